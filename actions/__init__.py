@@ -1,0 +1,1 @@
+"""Custom actions of the bot and the business back end behind one interface."""
