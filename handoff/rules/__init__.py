@@ -1,0 +1,1 @@
+"""The business rules: pure, no I/O, no await, no clock."""
