@@ -1,0 +1,1 @@
+"""What builds, checks, trains and starts Warmline. Nothing here runs inside the service."""

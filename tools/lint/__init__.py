@@ -1,0 +1,1 @@
+"""Checks of our own that the linters run."""
