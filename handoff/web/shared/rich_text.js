@@ -1,0 +1,10 @@
+/* <RichText text="..."/>: hostile text shown as text. Web addresses become links, numbers that Hebrew would scramble
+   stand isolated, line breaks are kept by CSS (white-space: pre-wrap). Nothing is ever parsed as HTML. */
+import { html } from "./vendor/preact.mjs";
+import { pieces } from "./bidi.js";
+
+export const RichText = ({ text }) => pieces(text).map((piece) => {
+  if (piece.kind === "text") return piece.text;
+  if (piece.kind === "ltr") return html`<bdi dir="ltr">${piece.text}</bdi>`;
+  return html`<a href=${piece.text} target="_blank" rel="noopener noreferrer nofollow"><bdi dir="ltr">${piece.text}</bdi></a>`;
+});
