@@ -1,0 +1,49 @@
+# Everything a newcomer types. Each target first makes the folder ready, which costs nothing when it already is.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run train test lint format bench lock clean
+.NOTPARALLEL:
+
+PYTHON := .venv/bin/python
+RASA_PYTHON_ENV := .venv-rasa/bin/python
+
+help:  ## Show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+setup:  ## Create both environments, get a Redis server
+	@tools/setup.sh run
+
+run: setup  ## Start the whole service and print where it is (Ctrl-C stops it)
+	@exec $(PYTHON) -m tools.launcher
+
+train: setup  ## Train the bot, if there is no model for the present training data
+	@$(PYTHON) -m tools.train
+
+test: test-setup lint train  ## Lint, train and run every test
+	$(PYTHON) -m pytest
+	$(RASA_PYTHON_ENV) -m pytest tests/rasa
+
+lint: test-setup  ## Check style, types and the direction of imports
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+
+format: test-setup  ## Lay out the code as lint wants it
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+bench: test-setup train  ## Measure, and write the numbers into docs/benchmarks.md
+	@$(PYTHON) -m tools.bench
+
+lock:  ## Pin requirements/*.txt anew from requirements/*.in
+	@tools/lock.sh
+
+clean:  ## Remove environments, caches and trained models; STATE_DIR stays
+	rm -rf .venv .venv-rasa .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-artifacts
+	rm -f models/*.tar.gz models/*.sha256
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: test-setup
+test-setup:
+	@tools/setup.sh test
