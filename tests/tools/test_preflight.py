@@ -62,11 +62,13 @@ def test_a_state_dir_that_can_not_be_made_is_named(tmp_path) -> None:
     assert one_sentence(str(caught.value))
 
 
-def test_run_folder_is_private(places: Places) -> None:
-    """Sockets and pids are closed to others even below an open STATE_DIR."""
-    places.run.chmod(0o755)
+def test_what_visitors_wrote_is_private(places: Places) -> None:
+    """Log, store and sockets are closed to others, even if somebody had opened the folders."""
+    for folder in (places.run, places.redis, places.logs):
+        folder.chmod(0o755)
     preflight.check_state_dir(places)
-    assert places.run.stat().st_mode & 0o777 == 0o700
+    for folder in (places.run, places.redis, places.logs):
+        assert folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_missing_rasa_environment_says_how_to_get_it(places: Places) -> None:

@@ -39,10 +39,11 @@ class Places:
         return self.root / ".venv-rasa" / "bin"
 
     def create(self) -> None:
-        """Makes the folders. Sockets and pids are nobody else's business, hence 0700."""
-        for folder in (self.state, self.run, self.logs, self.redis):
-            folder.mkdir(parents=True, exist_ok=True)
-        self.run.chmod(0o700)
+        """Makes the folders. What visitors wrote is nobody else's business on this machine, hence 0700."""
+        self.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (self.run, self.logs, self.redis):
+            folder.mkdir(exist_ok=True)
+            folder.chmod(0o700)
 
     def redis_socket(self) -> Path:
         """Below STATE_DIR if its path is short enough, otherwise in a private folder for temporary files."""
