@@ -1,0 +1,90 @@
+// The queue: who waits and why, what is mine, and the one click that takes a conversation.
+import { formatDuration } from "/static/shared/i18n.js";
+import { html } from "/static/shared/vendor/preact.mjs";
+import { textDir } from "/static/shared/bidi.js";
+import { claim, claiming } from "./claim.js";
+import { hasDraft } from "./drafts.js";
+import { Agents } from "./presence.js";
+import { arrivals, isUnread } from "./queue_state.js";
+import { now_ms, queue, select, selected } from "./state.js";
+import { clock, say, sayOr } from "./texts.js";
+
+// A visitor's patience, roughly: from here on the timer changes colour (and its number says it anyway).
+const LONG_MS = 120_000;
+const TOO_LONG_MS = 300_000;
+
+export const reasonOf = (code) => sayOr("reason_", code || "none");
+
+/** A number that counts up while someone waits. */
+export const Timer = ({ since_ms }) => {
+  const span_ms = now_ms.value - since_ms;
+  const tone = span_ms > TOO_LONG_MS ? "too-long" : span_ms > LONG_MS ? "long" : "";
+  return html`<time class=${`timer ${tone}`} ><bdi dir="ltr">${formatDuration(span_ms)}</bdi></time>`;
+};
+
+export const Promised = ({ due_at_ms }) => {
+  const late = now_ms.value > due_at_ms;
+  return html`<span class=${`promise ${late ? "late" : ""}`}>${say(late ? "promiseLate" : "promisedBy", { time: clock(due_at_ms) })}</span>`;
+};
+
+export const ClaimButton = ({ id, large }) => html`
+  <button class=${`button human claim ${large ? "" : "small"}`} type="button" disabled=${claiming.value === id}
+    onClick=${() => claim(id)}>${say(claiming.value === id ? "claiming" : "claim")}</button>`;
+
+const Words = ({ text }) => text ? html`<q class="words" dir=${textDir(text)}>${text}</q>` : null;
+
+const LastMessage = ({ last }) => last ? html`
+  <span class="last" dir=${textDir(last.text)}><bdi class="who">${say(last.author)}:</bdi>${" "}${last.text}</span>` : null;
+
+const Chips = ({ item }) => html`
+  <span class="chip language-chip">${say(`lang_${item.language}`)}</span>
+  <span class=${`chip reason why-${item.reason}`}>${reasonOf(item.reason)}</span>`;
+
+const Waiting = ({ item }) => {
+  const id = item.conversation_id;
+  return html`
+    <li class=${`card ${selected.value === id ? "selected" : ""} ${arrivals.value.has(id) ? "arrived" : ""}`} data-conversation=${id}>
+      <button class="card-open" type="button" aria-current=${selected.value === id ? "true" : undefined} onClick=${() => select(id)}>
+        <span class="card-top"><${Chips} item=${item} />
+          ${arrivals.value.has(id) && html`<span class="chip fresh">${say("newOne")}</span>`}
+          <span class="hidden">${say("waited")} </span><${Timer} since_ms=${item.requested_at_ms} /></span>
+        <${Words} text=${item.reason_words} />
+        <${LastMessage} last=${item.last_message} />
+        ${item.promise_due_at_ms && html`<${Promised} due_at_ms=${item.promise_due_at_ms} />`}
+      </button>
+      <div class="card-foot"><span class="page muted">${item.page && html`<bdi>${item.page.title || item.page.url}</bdi>`}</span>
+        <${ClaimButton} id=${id} /></div>
+    </li>`;
+};
+
+const Mine = ({ item }) => {
+  const id = item.conversation_id;
+  const unread = isUnread(item) && selected.value !== id;
+  return html`
+    <li class=${`card mine ${selected.value === id ? "selected" : ""} ${item.unanswered ? "unanswered" : ""}`} data-conversation=${id}>
+      <button class="card-open" type="button" aria-current=${selected.value === id ? "true" : undefined} onClick=${() => select(id)}>
+        <span class="card-top"><${Chips} item=${item} />
+          ${unread && html`<span class="chip unread">${say("unread")}</span>`}
+          ${hasDraft(id) && html`<span class="chip draft">${say("draft")}</span>`}
+          ${item.last_message && html`<time class="muted timer">${clock(item.last_message.at_ms)}</time>`}</span>
+        <${LastMessage} last=${item.last_message} />
+        <span class=${`answer-state ${item.unanswered ? "due" : "muted"}`}>${say(item.unanswered ? "unanswered" : "answered")}</span>
+      </button>
+    </li>`;
+};
+
+const List = ({ id, items, empty, hint, Card }) => html`
+  <section class="list" aria-labelledby=${`${id}-title`}>
+    <h2 id=${`${id}-title`}>${say(id)} <span class="count">${items.length}</span></h2>
+    ${items.length ? html`<ul class="cards">${items.map((item) => html`<${Card} key=${item.conversation_id} item=${item} />`)}</ul>`
+      : html`<p class="empty">${say(empty)}${hint && html`<span>${say(hint)}</span>`}</p>`}
+  </section>`;
+
+export const Queue = () => html`
+  <nav class="queue" aria-label=${say("queue")}>
+    <div class="lists">
+      <${List} id="mine" items=${queue.value.mine} empty="noneMine" Card=${Mine} />
+      <${List} id="waiting" items=${queue.value.waiting} empty="nobodyWaits" hint="nobodyWaitsHint" Card=${Waiting} />
+    </div>
+    <${Agents} />
+  </nav>`;

@@ -1,0 +1,125 @@
+// The transcript: everything that was said, in order, each author named in words, notes between.
+import { RichText } from "/static/shared/rich_text.js";
+import { textDir } from "/static/shared/bidi.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "/static/shared/vendor/preact.mjs";
+import { Icon } from "./icons.js";
+import { discard, outboxOf, retry } from "./outbox.js";
+import { agent, jump } from "./state.js";
+import { clock, language, say, TEXTS } from "./texts.js";
+import { arrived, interleave } from "./transcript.js";
+import { typingVisitor } from "./typing.js";
+
+// Within this of the end the reader is "at the end", and new entries keep them there.
+const NEAR_END_PX = 80;
+// Messages of one author closer together than this share one heading.
+const ONE_BREATH_MS = 120_000;
+
+const SPEAKERS = new Set(["visitor", "bot", "agent"]);
+const isMessage = (entry) => entry.kind === "message";
+const ownName = (author) => author.kind === "agent" && author.name === agent.value.name;
+
+function speaker(author) {
+  if (author.kind !== "agent") return say(author.kind);
+  return html`<bdi>${author.name || say("agent")}</bdi>${ownName(author) ? ` (${say("you")})` : ` · ${say("agent")}`}`;
+}
+
+const Words = ({ text }) => html`<div class="words-body" dir=${textDir(text, language.value === "he" ? "rtl" : "ltr")}><${RichText} text=${text} /></div>`;
+
+const Buttons = ({ titles }) => html`<div class="offered muted">${say("offered")}: ${titles.map((title, index) => html`
+  ${index > 0 && " · "}<bdi>${title}</bdi>`)}</div>`;
+
+const Heading = ({ children, at_ms, joined }) => html`
+  <div class=${joined ? "entry-head hidden" : "entry-head"}><span class="who">${children}</span><time>${clock(at_ms)}</time></div>`;
+
+const Message = ({ entry, joined, marked, newest }) => html`
+  <li id=${`entry-${entry.seq}`} tabindex="-1" class=${`entry ${entry.author.kind} ${joined ? "joined" : ""} ${marked ? "trigger" : ""}`}>
+    <${Heading} at_ms=${entry.at_ms} joined=${joined}>${speaker(entry.author)}<//>
+    <div class="bubble"><${Words} text=${entry.text || ""} />
+      ${entry.buttons?.length > 0 && html`<${Buttons} titles=${entry.buttons} />`}</div>
+    ${newest && ownName(entry.author) && html`<div class="delivery">${say("sent")}</div>`}
+    ${marked && html`<div class="trigger-label">${say("whyNow")}</div>`}
+  </li>`;
+
+const Note = ({ entry }) => html`
+  <li class="entry note" tabindex="-1">
+    <${Heading} at_ms=${entry.at_ms}><${Icon} name="lock" size="13" /> ${say("noteBy", { name: entry.author.name })} · ${say("notSeen")}<//>
+    <div class="bubble"><${Words} text=${entry.text} /></div>
+  </li>`;
+
+const eventText = (entry) => entry.text || (`event_${entry.kind}` in TEXTS.en ? say(`event_${entry.kind}`) : entry.kind.replaceAll("_", " "));
+
+const SystemEvent = ({ entry }) => html`
+  <li id=${`entry-${entry.seq}`} tabindex="-1" class="entry system">
+    <span class="hidden">${say("system")}: </span><span dir=${textDir(eventText(entry))}><${RichText} text=${eventText(entry)} /></span> <time>${clock(entry.at_ms)}</time>
+  </li>`;
+
+const WHY = { failed: "failed", not_owner: "failedNotOwner" };
+
+const Pending = ({ id, item }) => html`
+  <li class=${`entry pending ${item.mode === "note" ? "note" : "agent"} ${item.state}`} data-state=${item.state}>
+    <${Heading} at_ms=${item.at_ms}>${item.mode === "note" ? say("note") : speaker({ kind: "agent", name: agent.value.name })}<//>
+    <div class="bubble"><${Words} text=${item.text} /></div>
+    <div class="delivery" role="status">${item.state === "failed" ? say(WHY[item.why] || "failed") : say(item.state)}
+      ${item.state === "failed" && html`
+        <button class="button small" type="button" onClick=${() => retry(id, item.id)}>${say("retry")}</button>
+        <button class="button small quiet" type="button" onClick=${() => discard(id, item.id)}>${say("discard")}</button>`}</div>
+  </li>`;
+
+function entryOf(entry, before, { triggerSeq, newestSeq }) {
+  if (entry.kind === "note") return html`<${Note} key=${`note-${entry.seq}`} entry=${entry} />`;
+  if (!isMessage(entry) || !SPEAKERS.has(entry.author.kind)) return html`<${SystemEvent} key=${entry.seq} entry=${entry} />`;
+  const joined = before && isMessage(before) && before.author.kind === entry.author.kind && before.author.name === entry.author.name
+    && entry.at_ms - before.at_ms < ONE_BREATH_MS;
+  return html`<${Message} key=${entry.seq} entry=${entry} joined=${joined} marked=${entry.seq === triggerSeq}
+    newest=${entry.seq === newestSeq} />`;
+}
+
+/** Keeps the newest entry in view for a reader who is at the end, and leaves everybody else alone. */
+function useFollow(length) {
+  const box = useRef(null);
+  const atEnd = useRef(true);
+  const [behind, setBehind] = useState(false);
+  const toEnd = () => { box.current.scrollTop = box.current.scrollHeight; };
+  useLayoutEffect(() => { if (atEnd.current) toEnd(); else setBehind(true); }, [length]);
+  useEffect(() => {
+    const watcher = new ResizeObserver(() => { if (atEnd.current) toEnd(); });
+    watcher.observe(box.current);
+    return () => watcher.disconnect();
+  }, []);
+  const onScroll = () => {
+    const { scrollHeight, scrollTop, clientHeight } = box.current;
+    atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    if (atEnd.current) setBehind(false);
+  };
+  return { box, behind, onScroll, toEnd };
+}
+
+/** One click from a fact to the message it comes from. */
+function useJump(id) {
+  useEffect(() => {
+    const { conversation_id, seq } = jump.value;
+    const entry = conversation_id === id && document.getElementById(`entry-${seq}`);
+    if (!entry) return;
+    entry.scrollIntoView({ block: "center" });
+    entry.focus({ preventScroll: true });
+    entry.classList.add("found");
+    setTimeout(() => entry.classList.remove("found"), 2_500);
+  }, [jump.value]);
+}
+
+export function Thread({ id, state }) {
+  const entries = interleave(state.events.filter((event) => event.kind !== "started"), state.notes);
+  const pending = outboxOf(id).value.filter((item) => !arrived(item, state, agent.value.name));
+  const { box, behind, onScroll, toEnd } = useFollow(`${entries.length} ${pending.length} ${typingVisitor.value === id}`);
+  useJump(id);
+  const marks = { triggerSeq: state.brief?.why_now?.seq, newestSeq: state.events.findLast(isMessage)?.seq };
+  return html`
+    <div class="thread-place">
+      <div class="thread" ref=${box} onScroll=${onScroll} role="log" aria-label=${say("transcript")} tabindex="0">
+        <ol>${entries.map((entry, index) => entryOf(entry, entries[index - 1], marks))}
+          ${pending.map((item) => html`<${Pending} key=${item.id} id=${id} item=${item} />`)}</ol>
+        ${typingVisitor.value === id && html`<p class="typing muted">${say("visitorTyping")}</p>`}
+      </div>
+      ${behind && html`<button class="button small jump" type="button" onClick=${toEnd}><${Icon} name="down" /> ${say("jumpLatest")}</button>`}
+    </div>`;
+}

@@ -1,0 +1,50 @@
+// One conversation's log as the console holds it. Pure: what came over the wire goes in, the next state comes out.
+
+export const EMPTY = { conversation: null, brief: null, events: [], notes: [], lastSeq: 0 };
+
+/**
+ * Take a conversation body into `held`. Entries up to `held.lastSeq` are dropped, new ones are appended in order.
+ * `gap` is true when something between is missing: then the entries are not taken, and the caller fetches them.
+ */
+export function merge(held, body) {
+  const fresh = body.events.filter((event) => event.seq > held.lastSeq).sort((a, b) => a.seq - b.seq);
+  const whole = fresh.every((event, index) => event.seq === held.lastSeq + index + 1);
+  const events = whole ? held.events.concat(fresh) : held.events;
+  const lastSeq = whole ? held.lastSeq + fresh.length : held.lastSeq;
+  const stale = held.conversation && body.conversation.last_seq < held.conversation.last_seq;
+  const state = {
+    conversation: stale ? held.conversation : body.conversation,
+    brief: stale ? held.brief : body.brief,
+    events, lastSeq, notes: mergeNotes(held.notes, body.notes || []),
+  };
+  return { state, gap: lastSeq < body.conversation.last_seq };
+}
+
+function mergeNotes(held, arrived) {
+  const bySeq = new Map(held.map((note) => [note.seq, note]));
+  for (const note of arrived) bySeq.set(note.seq, note);
+  return bySeq.size === held.length ? held : [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/** Events in their order with the private notes between them where their time puts them. */
+export function interleave(events, notes) {
+  const entries = [];
+  let next = 0;
+  for (const event of events) {
+    while (next < notes.length && notes[next].at_ms < event.at_ms) entries.push(asNote(notes[next++]));
+    entries.push(event);
+  }
+  while (next < notes.length) entries.push(asNote(notes[next++]));
+  return entries;
+}
+
+const asNote = (note) => ({ ...note, kind: "note" });
+
+/** Is this pending reply already in the log (its frame came before the answer to the POST)? */
+export function arrived(pending, state, ownName) {
+  const pool = pending.mode === "note" ? state.notes : state.events;
+  if (pending.seq) return pool.some((entry) => entry.seq === pending.seq);
+  return pool.some((entry) => entry.client_message_id === pending.id
+    || (entry.text === pending.text && entry.author.kind === "agent" && entry.author.name === ownName
+      && entry.seq > pending.afterSeq));
+}
