@@ -1,4 +1,4 @@
-"""The whole service as `make run` starts it, for tests: real Redis, Rasa, actions and gateway on free ports."""
+"""The whole service as `make run` starts it, for tests: everything real, on free ports."""
 
 import asyncio
 import contextlib
@@ -55,7 +55,7 @@ class Stack:
 
 @contextlib.asynccontextmanager
 async def running(state: Path, **environ: str) -> AsyncIterator[Stack]:
-    """Starts the service on `state` and waits until it is ready; whatever happens, nothing is left running."""
+    """Starts the service and waits until it is ready; whatever happens, nothing is left running."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tools.launcher"),
         cwd=ROOT,

@@ -86,9 +86,8 @@ async def test_each_killed_process_comes_back_and_the_service_with_it(tmp_path: 
             seqs.append(await say(http, token, "hello"))
         stored = await events(http, token)
         assert [event["seq"] for event in stored] == list(range(1, len(stored) + 1))
-        assert [event["seq"] for event in stored if event["author"]["kind"] == "visitor"][
-            -len(seqs) :
-        ] == seqs
+        said = [event for event in stored if event["kind"] == "message"]
+        assert [event["seq"] for event in said if event["author"]["kind"] == "visitor"] == seqs
 
 
 async def test_a_frozen_rasa_is_replaced(tmp_path: Path) -> None:
