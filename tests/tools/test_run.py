@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.tools.stack import running
+from tools.stack import running
 
 pytestmark = [pytest.mark.stack, pytest.mark.slow]
 

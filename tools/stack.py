@@ -1,4 +1,4 @@
-"""The whole service as `make run` starts it, for tests: everything real, on free ports."""
+"""The whole service as `make run` starts it, for tests and measurements: everything real, on free ports."""
 
 import asyncio
 import contextlib
@@ -8,8 +8,9 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 READY_LIMIT_S = 120  # Rasa needs 4 s on a quiet machine
 LINE_LIMIT_S = 60
 
@@ -27,10 +28,15 @@ class Stack:
         return self.addresses()["gateway"]
 
     def addresses(self) -> dict[str, str]:
-        return json.loads((self._state / "run" / "addresses.json").read_text())
+        addresses: dict[str, str] = self._read("addresses.json")
+        return addresses
 
     def pids(self) -> dict[str, int]:
-        return json.loads((self._state / "run" / "pids.json").read_text())
+        pids: dict[str, int] = self._read("pids.json")
+        return pids
+
+    def _read(self, name: str) -> Any:
+        return json.loads((self._state / "run" / name).read_text(encoding="utf-8"))
 
     async def line(self, part: str, limit_s: float = LINE_LIMIT_S) -> str:
         """Waits for a line that holds `part` and was not printed before this call."""
