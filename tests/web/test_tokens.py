@@ -1,4 +1,4 @@
-"""The colours of every screen are readable: text >= 4.5:1 on its ground, rings and edges >= 3:1, in both themes."""
+"""Every colour pair can be read: text >= 4.5:1 on its ground, rings and edges >= 3:1, in both themes."""
 
 import re
 from pathlib import Path

@@ -1,0 +1,42 @@
+/* Which conversation this browser is in: {conversation_id, token}, shared by all tabs. A conversation is created with the
+   first message, not with the first look. */
+import { signal } from "../shared/vendor/preact.mjs";
+import { fetchJson } from "../shared/net.js";
+
+const URL_MAX = 1000;
+const TITLE_MAX = 200;
+
+export function createSession({ base, storage, language }) {
+  const current = signal(storage.get("session"));
+  const restarted = signal(false); // true: the earlier conversation could not be opened any more
+  storage.watch((key) => {
+    if (key === "session" || key === "") current.value = storage.get("session");
+  });
+
+  return {
+    current,
+    restarted,
+
+    /** The conversation, created when there is none. Rejects with an ApiError. */
+    async ensure() {
+      if (current.value) return current.value;
+      const made = await fetchJson(`${base}/api/visitor/conversations`, { body: { language: language.value, page: page() } });
+      const other = storage.get("session"); // another tab was quicker: its conversation is the one
+      if (!other) storage.set("session", made);
+      current.value = other || made;
+      return current.value;
+    },
+
+    /** Leaves the conversation. Does nothing when `token` is no longer the current one. */
+    forget(token) {
+      if (!current.value || current.value.token !== token) return;
+      storage.remove("session");
+      current.value = null;
+    },
+  };
+}
+
+function page() {
+  const url = location.href.split("#")[0].slice(0, URL_MAX);
+  return { url, title: document.title.slice(0, TITLE_MAX) };
+}

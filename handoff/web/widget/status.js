@@ -1,0 +1,80 @@
+/* Where things stand: one sentence that is always true, what comes next, and the banners about the connection. */
+import { html } from "../shared/vendor/preact.mjs";
+import { formatWhen } from "../shared/i18n.js";
+import { RichText } from "../shared/rich_text.js";
+import { BackIcon, ClockIcon, LinkLostIcon } from "./icons.js";
+import { t } from "./texts.js";
+
+/** {key, vars, next, nextVars} for the standing and the log: the two sentences to show. */
+export function sentences(standing, events, language, nowMs = Date.now()) {
+  if (standing.calling && standing.state === "bot") return { key: "in_calling" };
+  const make = { waiting, promised, human, closed: () => ({ key: "in_closed", next: "next_closed" }) }[standing.state];
+  if (make) return make(standing, events, language, nowMs);
+  return { key: standing.agents_online === false ? "in_bot_nobody" : "in_bot" };
+}
+
+function waiting(standing, events) {
+  const position = standing.queue && standing.queue.position;
+  const next = standing.agents_online === false ? "next_nobody" : "next_waiting";
+  const gone = nameOfLost(events);
+  const key = gone ? "in_requeued" : "in_waiting";
+  return position
+    ? { key, vars: { position, name: gone }, next }
+    : { key: `${key}_unknown`, vars: { name: gone }, next };
+}
+
+/** The name of the agent whose connection was lost, when that is why the visitor waits. */
+function nameOfLost(events) {
+  const turns = events.filter((event) => event.kind !== "message");
+  if (!turns.length || turns[turns.length - 1].kind !== "requeued") return null;
+  const claims = turns.filter((event) => event.kind === "claimed");
+  const claim = claims[claims.length - 1];
+  return (claim && claim.author && claim.author.name) || null;
+}
+
+function promised(standing, events, language, nowMs) {
+  if (!standing.promise) return { key: "in_waiting_unknown", next: "next_waiting" };
+  const late = nowMs > standing.promise.due_at_ms || events.some((event) => event.kind === "promise_missed");
+  const vars = { time: formatWhen(standing.promise.due_at_ms, language, nowMs) };
+  return late ? { key: "in_late", vars, next: "next_late" } : { key: "in_promised", vars, next: "next_promised" };
+}
+
+function human(standing) {
+  const name = standing.agent ? standing.agent.name : "";
+  return { key: "in_human", vars: { name }, next: "next_human", nextVars: { name } };
+}
+
+export function Status({ chat, nudge }) {
+  const [language, standing] = [chat.language.value, chat.standing.value];
+  const told = sentences(standing, chat.log.events.value, language);
+  const inLine = standing.state === "waiting" || standing.state === "promised";
+  const tone = inLine || standing.state === "human" ? "human" : standing.calling ? "human" : standing.state;
+  return html`<div class="status" data-tone=${tone} data-state=${standing.state} key=${`status${nudge}`}>
+    ${inLine && html`<${ClockIcon} />`}
+    <div class="status-words">
+      <p class="status-now" role="status">${t(told.key, language, told.vars)}</p>
+      ${told.next && html`<p class="status-next">${t(told.next, language, told.nextVars)}</p>`}
+      ${inLine && html`<button type="button" class="quiet" onClick=${chat.withdraw}>
+        <${BackIcon} />${t("back", language)}</button>`}
+      ${standing.state === "closed" && html`<button type="button" class="quiet" onClick=${chat.startNew}>
+        ${t("start_new", language)}</button>`}
+    </div>
+  </div>`;
+}
+
+/** The banner's wrapper is always there, so that its text is announced when it comes. */
+export function Banners({ chat }) {
+  const [language, trouble] = [chat.language.value, chat.trouble.value];
+  const contact = chat.outbox.contact.value || chat.options.contact;
+  const notes = [
+    !chat.storage.persistent && "memory_only",
+    chat.session.restarted.value && "restarted",
+  ].filter(Boolean);
+  return html`<div class="banners" role="status">
+    ${trouble && html`<div class="banner" data-kind=${trouble}><${LinkLostIcon} /><div>
+      <p>${t(trouble, language)}</p>
+      ${contact && trouble !== "rate_limited" && trouble !== "slow"
+        && html`<p><${RichText} text=${t("contact", language, { contact })} /></p>`}</div></div>`}
+    ${notes.map((key) => html`<div class="banner" data-kind=${key} key=${key}><div><p>${t(key, language)}</p></div></div>`)}
+  </div>`;
+}
