@@ -85,7 +85,7 @@ const PageLink = ({ page }) => {
 };
 
 const Who = ({ brief, conversation }) => html`
-  <${Part} title="who" name="about">
+  <${Part} title="who" name="visitor">
     <p class="about"><span class="chip">${say(`lang_${brief.language || conversation.language}`)}</span>
       <span class="chip unverified">${say(brief.verified ? "verified" : "unverified")}</span></p>
     ${brief.page ? html`<${PageLink} page=${brief.page} />` : html`<p class="muted">${say("where")}: ${say("noPage")}</p>`}

@@ -23,10 +23,10 @@ const Tab = ({ id, mode, current }) => html`
     <span>${mode === "note" && html`<${Icon} name="lock" size="13" /> `}${say(mode === "note" ? "modeNote" : "modeReply")}</span>
   </label>`;
 
-const Tabs = ({ id, mode, canReply }) => html`
+const Tabs = ({ id, mode }) => html`
   <fieldset class="segmented mode">
     <legend class="hidden">${say("mode")}</legend>
-    ${canReply && html`<${Tab} id=${id} mode="reply" current=${mode} />`}<${Tab} id=${id} mode="note" current=${mode} />
+    <${Tab} id=${id} mode="reply" current=${mode} /><${Tab} id=${id} mode="note" current=${mode} />
   </fieldset>`;
 
 const Known = ({ text, facts }) => html`
@@ -48,11 +48,18 @@ function useFocusRequest(id, field) {
   }, [focusRequest.value, field.current]);
 }
 
-export function Composer({ id, state, kind }) {
+const ReadOnly = ({ kind, owner }) => html`
+  <section class="composer read-only" aria-label=${say("modeReply")}>
+    <p><${Icon} name="lock" size="14" /> ${say(READ_ONLY[kind] || "readOnlyClosed", { name: owner?.name || "" })}</p></section>`;
+
+/** The composer of the owner; everybody else reads who that is. */
+export const Composer = ({ id, state, kind }) => (kind === "mine" ? html`<${Writing} id=${id} state=${state} />`
+  : html`<${ReadOnly} kind=${kind} owner=${state.conversation.owner} />`);
+
+function Writing({ id, state }) {
   const field = useRef(null);
   const draft = draftOf(id).value;
-  const canReply = kind === "mine";
-  const mode = canReply ? draft.mode : "note";
+  const { mode } = draft;
   const text = draft[mode];
   const over = text.length > LIMIT;
   useFocusRequest(id, field);
@@ -70,8 +77,7 @@ export function Composer({ id, state, kind }) {
 
   return html`
     <section class=${`composer ${mode}`} data-mode=${mode} aria-label=${say(mode === "note" ? "modeNote" : "modeReply")}>
-      ${!canReply && html`<p class="read-only">${say(READ_ONLY[kind] || "readOnlyClosed", { name: state.conversation.owner?.name || "" })}</p>`}
-      <div class="composer-top"><${Tabs} id=${id} mode=${mode} canReply=${canReply} />
+      <div class="composer-top"><${Tabs} id=${id} mode=${mode} />
         ${mode === "note" && html`<strong class="mode-label">${say("noteBox")}</strong>`}</div>
       ${mode === "reply" && html`<${Known} text=${text} facts=${state.brief.facts} />`}
       <textarea ref=${field} rows="3" value=${text} onInput=${write} onKeyDown=${(event) => onKey(event, send)}

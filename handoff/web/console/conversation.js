@@ -6,7 +6,7 @@ import { conversationOf, load } from "./conversations.js";
 import { GiveBack, Resolve } from "./endings.js";
 import { ClaimButton, Promised, reasonOf, Timer } from "./queue.js";
 import { look } from "./queue_state.js";
-import { agent, queue, selected } from "./state.js";
+import { agent, queue, selected, visible } from "./state.js";
 import { say } from "./texts.js";
 import { Thread } from "./thread.js";
 
@@ -53,7 +53,7 @@ function Open({ id }) {
   const state = conversationOf(id).value;
   const kind = standing(state.conversation);
   useEffect(() => { if (!state.conversation) load(id); }, []);
-  useEffect(() => { look(id, state.lastSeq); }, [state.lastSeq]);
+  useEffect(() => { look(id, state.lastSeq); }, [state.lastSeq, visible.value]);
   if (!state.conversation) {
     return html`<main class="conversation nothing" id="conversation" aria-label=${say("conversation")}>
       <p class="empty big">${say(state.failed ? "loadFailed" : "loading")}</p></main><aside class="brief" aria-label=${say("brief")}></aside>`;

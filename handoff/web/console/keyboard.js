@@ -28,7 +28,7 @@ const ACTIONS = {
   k: ["keyPrevious", () => select(neighbour(-1))],
   c: ["keyClaim", claimOpen],
   r: ["keyReply", () => isMine.peek() && write("reply")],
-  n: ["keyNote", () => write("note")],
+  n: ["keyNote", () => isMine.peek() && write("note")],
   "?": ["keyHelp", openKeys],
 };
 

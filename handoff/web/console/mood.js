@@ -14,7 +14,7 @@ const SAME = 0.12;
 const word = (score) => say(score >= ANGRY ? "moodAngry" : score >= TENSE ? "moodTense" : "moodCalm");
 
 function direction(first, last) {
-  if (Math.abs(last - first) < SAME) return say("moodFlat");
+  if (word(first) === word(last) && Math.abs(last - first) < SAME) return say("moodFlat");
   return say(last > first ? "moodUp" : "moodDown");
 }
 

@@ -58,6 +58,6 @@ export const Agents = () => html`
   <section class="agents" aria-labelledby="agents-title">
     <h2 id="agents-title">${say("agents")}</h2>
     <ul>${queue.value.agents.map((one) => html`<li key=${one.id} class=${one.presence}>
-      <i class="dot" aria-hidden="true"></i><bdi class="agent-name">${one.name}</bdi>
+      <i class="dot" aria-hidden="true"></i><span class="agent-name"><bdi>${one.name}</bdi></span>
       <span class="muted">${say(one.presence)}${one.open > 0 && ` · ${say("open")}: ${one.open}`}</span></li>`)}</ul>
   </section>`;

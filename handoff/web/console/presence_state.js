@@ -1,16 +1,16 @@
-// Online or away as the agent wants it, kept true across reconnects and reloads.
+// Online or away as the agent wants it, kept true across reconnects, reloads and tabs.
 import * as api from "./api.js";
 import { agent, announce, presence } from "./state.js";
 import { say } from "./texts.js";
 
 const KEY = "warmline.console.presence";
 
-const wanted = () => sessionStorage.getItem(`${KEY}.${agent.peek()?.id}`) || "online";
+const wanted = () => localStorage.getItem(`${KEY}.${agent.peek()?.id}`) || "online";
 
 /** Go online or away, by the agent's own wish. */
 export async function wish(next) {
   const before = presence.peek();
-  sessionStorage.setItem(`${KEY}.${agent.peek().id}`, next);
+  localStorage.setItem(`${KEY}.${agent.peek().id}`, next);
   presence.value = next;
   try {
     presence.value = (await api.setPresence(next)).presence;
@@ -28,6 +28,6 @@ export async function keepPresence() {
 
 /** Logging in means being there, whatever was chosen the last time. */
 export function goOnline() {
-  sessionStorage.removeItem(`${KEY}.${agent.peek().id}`);
+  localStorage.removeItem(`${KEY}.${agent.peek().id}`);
   return wish("online");
 }

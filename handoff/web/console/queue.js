@@ -34,7 +34,7 @@ export const ClaimButton = ({ id, large }) => html`
 const Words = ({ text }) => text ? html`<q class="words" dir=${textDir(text)}>${text}</q>` : null;
 
 const LastMessage = ({ last }) => last ? html`
-  <span class="last" dir=${textDir(last.text)}><bdi class="who">${say(last.author)}:</bdi>${" "}${last.text}</span>` : null;
+  <span class="last" dir=${textDir(last.text)}><bdi class="who">${say(last.author)}</bdi>${" · "}${last.text}</span>` : null;
 
 const Chips = ({ item }) => html`
   <span class="chip language-chip">${say(`lang_${item.language}`)}</span>

@@ -1,7 +1,7 @@
 // What the queue frames mean: who is new, what has not been read, and when to raise attention.
 import { computed, effect, signal } from "/static/shared/vendor/preact.mjs";
 import { attract } from "./alerts.js";
-import { agent, announce, clockOffset_ms, now_ms, queue, selected } from "./state.js";
+import { agent, announce, clockOffset_ms, now_ms, presence, queue, selected, visible } from "./state.js";
 import { language, say, sayOr } from "./texts.js";
 
 // How long a card that just arrived stays marked.
@@ -18,6 +18,7 @@ export function takeQueue(body) {
   clockOffset_ms.value = body.now_ms - Date.now();
   now_ms.value = body.now_ms;
   queue.value = { waiting: body.waiting, mine: body.mine, agents: body.agents, loaded: true };
+  presence.value = body.agents.find((one) => one.id === agent.peek()?.id)?.presence || presence.peek();
   const fresh = body.waiting.filter((item) => !known.has(item.conversation_id));
   if (!first && fresh.length) welcome(fresh);
 }
@@ -50,7 +51,7 @@ export const isUnread = (item) => item.unanswered && item.last_seq > (seen.value
 
 /** Everything up to `seq` of conversation `id` has been on screen. */
 export function look(id, seq) {
-  if (!agent.peek() || document.visibilityState === "hidden" || (seen.peek()[id] || 0) >= seq) return;
+  if (!agent.peek() || !visible.peek() || (seen.peek()[id] || 0) >= seq) return;
   const mine = new Set(queue.peek().mine.map((item) => item.conversation_id));
   const kept = Object.entries(seen.peek()).filter(([key]) => mine.has(key));
   seen.value = { ...Object.fromEntries(kept), [id]: seq };

@@ -22,6 +22,10 @@ const OPEN_KEY = "warmline.console.open";
 /** Id of the conversation on screen, or null; a reload opens it again. */
 export const selected = signal(sessionStorage.getItem(OPEN_KEY));
 
+/** Is this tab in front of the agent's eyes? */
+export const visible = signal(document.visibilityState === "visible");
+document.addEventListener("visibilitychange", () => { visible.value = document.visibilityState === "visible"; });
+
 /** Show conversation `id`. */
 export function select(id) {
   selected.value = id;

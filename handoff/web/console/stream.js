@@ -3,9 +3,10 @@ import { effect } from "/static/shared/vendor/preact.mjs";
 import * as api from "./api.js";
 import { lastSeqOf, load, take } from "./conversations.js";
 import { takeQueue } from "./queue_state.js";
-import { connection, now_ms, presence, selected, session } from "./state.js";
+import { announce, connection, now_ms, presence, selected, session } from "./state.js";
 import { visitorTypes } from "./typing.js";
 import { keepPresence } from "./presence_state.js";
+import { say } from "./texts.js";
 
 // The server pings every 10 s, so two missed pings and a half mean that nobody is there any more.
 const SILENCE_MS = 25_000;
@@ -91,6 +92,7 @@ const HANDLERS = {
   hello: (frame) => {
     failures = 0;
     presence.value = frame.presence;
+    if (connection.peek() === "lost") announce(say("back"));
     connection.value = "online";
     watch(selected.peek());
     keepPresence();
