@@ -19,7 +19,7 @@ def new_visitor(gateway: Any) -> Callable[..., Visitor]:
 
 @pytest.fixture
 def new_console(browser: Browser, gateway: Any) -> Iterator[Callable[..., Console]]:
-    """Make a console, not logged in, for the first agent or for `login`; it is closed and judged afterwards."""
+    """Make a console, not logged in, for the first agent or for `login`; closed and judged afterwards."""
     opened: list[Console] = []
 
     def make(login: tuple[str, str] | None = None, **how: Any) -> Console:

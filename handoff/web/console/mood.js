@@ -40,10 +40,11 @@ const Line = ({ mood, label }) => {
 export function Mood({ mood }) {
   const [first, last] = [mood[0]?.score, mood[mood.length - 1]?.score];
   const known = mood.length > 1;
-  const label = known ? say("moodLine", { from: word(first), to: word(last) }) : "";
+  const moved = known && word(first) !== word(last);
+  const label = moved ? say("moodLine", { from: word(first), to: word(last) }) : word(last);
   return html`
     <section class="part mood"><h3>${say("mood")}</h3>
       ${known ? html`<${Line} mood=${mood} label=${label} /><p class="muted">${label} · ${direction(first, last)}</p>`
-        : html`<p class="muted">${mood.length ? word(last) : say("noMood")}</p>`}
+        : html`<p class="muted">${mood.length ? label : say("noMood")}</p>`}
     </section>`;
 }

@@ -1,6 +1,8 @@
 // One conversation's log as the console holds it. Pure: what came over the wire goes in, the next state comes out.
 
-export const EMPTY = { conversation: null, brief: null, events: [], notes: [], lastSeq: 0 };
+const EMPTY_BRIEF = { why_now: null, goal: null, facts: [], tried: [], mood: [], page: null, language: "" };
+
+export const EMPTY = { conversation: null, brief: EMPTY_BRIEF, events: [], notes: [], lastSeq: 0 };
 
 /**
  * Take a conversation body into `held`. Entries up to `held.lastSeq` are dropped, new ones are appended in order.
@@ -14,7 +16,7 @@ export function merge(held, body) {
   const stale = held.conversation && body.conversation.last_seq < held.conversation.last_seq;
   const state = {
     conversation: stale ? held.conversation : body.conversation,
-    brief: stale ? held.brief : body.brief,
+    brief: stale ? held.brief : { ...EMPTY_BRIEF, ...body.brief },
     events, lastSeq, notes: mergeNotes(held.notes, body.notes || []),
   };
   return { state, gap: lastSeq < body.conversation.last_seq };
