@@ -52,6 +52,18 @@ create_venv() {
   "$python" -m venv .venv
 }
 
+# Runs a command with a dot every two seconds, so that nobody wonders whether it still lives.
+with_dots() {
+  "$@" &
+  local pid=$! code=0
+  trap 'kill $pid; exit 130' INT TERM
+  while kill -0 $pid 2>/dev/null; do printf . >&2; sleep 2; done
+  wait $pid || code=$?
+  trap - INT TERM
+  echo >&2
+  return $code
+}
+
 wanted() { sha256sum "$1" | cut -d' ' -f1; }
 
 # The requirements for tests contain those for running, so a .venv made for tests serves both.
@@ -67,7 +79,7 @@ if ! is_current; then
   rm -f .venv/requirements.sha256
   say "installing $requirements into .venv (under a minute)"
   # An empty constraint: pinned hashes are the whole truth, whatever a machine-wide pip configuration adds.
-  PIP_CONSTRAINT='' .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+  PIP_CONSTRAINT='' with_dots .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
     --require-hashes -r "$requirements" \
     || fail "the requirements could not be installed; the lines above say why (no network, or a full disk)."
   if [[ $purpose == test ]]; then

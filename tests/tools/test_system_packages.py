@@ -19,7 +19,12 @@ def commands(monkeypatch, tmp_path: Path) -> list[list[str]]:
         ran.append(command)
         return subprocess.CompletedProcess(command, 0, stdout="")
 
+    def record_showing(command: list[str], label: str) -> int:
+        ran.append(command)
+        return 0
+
     monkeypatch.setattr(system_packages, "_quietly", record)
+    monkeypatch.setattr(system_packages, "run_showing", record_showing)
     monkeypatch.setattr(system_packages, "POLICY", tmp_path / "policy-rc.d")
     monkeypatch.setattr(system_packages.shutil, "which", lambda name: f"/usr/bin/{name}")
     return ran

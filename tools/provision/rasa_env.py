@@ -3,13 +3,13 @@
 import hashlib
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 from tools.provision.errors import ProvisionError
+from tools.provision.progress import run_showing
 from tools.provision.python310 import Places, find_python310, probe
 
-NEEDED_BYTES = 4_000_000_000  # 2.6 GB installed, and the archives while they are unpacked
+NEEDED_BYTES = 4_000_000_000  # 2.7 GB installed, and the archives while they are unpacked
 STAMP = "requirements.sha256"
 
 
@@ -43,28 +43,22 @@ def ensure_rasa_env(root: Path, uv: Path) -> None:
 
 def _create(folder: Path, uv: Path) -> None:
     python = find_python310(Places(os.environ, Path.home(), uv=uv))
-    print(f"warmline: creating .venv-rasa with {python}", flush=True)
     # The full path: with a bare "3.10" uv stops at a version manager's broken shim.
-    _run(
-        [str(uv), "venv", "--quiet", "--clear", "--python", str(python), str(folder)], "could not be created"
-    )
+    command = [str(uv), "venv", "--quiet", "--clear", "--python", str(python), str(folder)]
+    _run(command, f"creating .venv-rasa with {python}")
 
 
 def _install(folder: Path, requirements: Path, uv: Path) -> None:
-    print("warmline: installing Rasa into .venv-rasa (2.6 GB, once; one to five minutes)", flush=True)
     # Without bytecode each start of Rasa would compile TensorFlow for ten seconds.
-    command = [str(uv), "pip", "install", "--require-hashes", "--compile-bytecode"]
-    _run(
-        [*command, "--python", str(folder / "bin" / "python"), "-r", str(requirements)], "could not be filled"
-    )
+    command = [str(uv), "pip", "install", "--quiet", "--require-hashes", "--compile-bytecode"]
+    command += ["--python", str(folder / "bin" / "python"), "-r", str(requirements)]
+    _run(command, "installing Rasa into .venv-rasa (2.7 GB, once; one to five minutes)")
 
 
-def _run(command: list[str], what: str) -> None:
+def _run(command: list[str], label: str) -> None:
     environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    if subprocess.run(command, check=False, env=environ).returncode != 0:
-        raise ProvisionError(
-            f"Rasa's environment .venv-rasa {what}; the lines above say why (no network, or a full disk)."
-        )
+    if run_showing(command, label, environ) != 0:
+        raise ProvisionError(f"{label} failed; the lines above say why (no network, or a full disk).")
 
 
 def _digest(requirements: Path) -> str:

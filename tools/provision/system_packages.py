@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tools.provision.errors import ProvisionError
+from tools.provision.progress import run_showing
 
 POLICY = Path("/usr/sbin/policy-rc.d")
 FORBID_SERVICES = "#!/bin/sh\nexit 101\n"  # 101 is "forbidden by policy"
@@ -20,16 +21,14 @@ def ensure_packages(packages: Sequence[str], why: str) -> None:
     prefix = _privilege()
     if shutil.which("apt-get") is None or prefix is None:
         raise ProvisionError(advice)
-    print(f"warmline: installing {names} ({why})", flush=True)
-    environ = ["env", "DEBIAN_FRONTEND=noninteractive"]
+    root = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
     with _no_service_start(prefix):
-        _quietly([*prefix, *environ, "apt-get", "update", "-qq"])
-        done = _quietly([*prefix, *environ, "apt-get", "install", "-y", "--no-install-recommends", *packages])
-    if done.returncode != 0:
-        reason = (done.stdout or "").strip().splitlines()
-        raise ProvisionError(
-            f"apt-get could not install {names} ({reason[-1] if reason else 'no reason given'}); {advice}"
+        _quietly([*root, "update", "-qq"])
+        code = run_showing(
+            [*root, "install", "-y", "--no-install-recommends", *packages], f"installing {names}"
         )
+    if code != 0:
+        raise ProvisionError(f"apt-get could not install {names}, the lines above say why; {advice}")
 
 
 def disable_service(unit: str) -> None:
