@@ -81,6 +81,20 @@ def test_c4_a_failed_reply_offers_a_retry(claimed: Visitor, dana: Console) -> No
     assert claimed.messages("agent") == ["This one fails at first"]
 
 
+def test_c4_the_same_words_said_twice_are_two_replies(claimed: Visitor, dana: Console) -> None:
+    """Neither is taken for the other: when the second fails, it says so and can be sent."""
+    dana.say("One moment")
+    claimed.wait_for("agent", "One moment")
+    dana.page.route("**/messages", lambda route: route.abort())
+    dana.say("One moment")
+    pending = dana.page.locator(".entry.pending")
+    expect(pending).to_contain_text("Not sent", timeout=15_000)
+    dana.page.unroute("**/messages")
+    pending.get_by_role("button", name="Try again").click()
+    expect(pending).to_have_count(0)
+    assert claimed.messages("agent") == ["One moment", "One moment"]
+
+
 def test_c4_the_draft_stays_with_its_conversation(
     new_visitor: Callable[..., Visitor], claimed: Visitor, dana: Console
 ) -> None:

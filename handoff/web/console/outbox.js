@@ -3,7 +3,7 @@ import { signal } from "/static/shared/vendor/preact.mjs";
 import * as api from "./api.js";
 import { conversationOf, lastSeqOf } from "./conversations.js";
 import { agent } from "./state.js";
-import { arrived } from "./transcript.js";
+import { outstanding } from "./transcript.js";
 
 const KEY = "warmline.console.outbox";
 // Waits between the silent attempts when the server does not answer; afterwards the agent decides.
@@ -28,8 +28,7 @@ function restored(key) {
 }
 
 function keep(id, items) {
-  const settled = conversationOf(id).peek();
-  const open = items.filter((item) => item.state !== "sent" || !arrived(item, settled, agent.peek()?.name));
+  const open = outstanding(items, conversationOf(id).peek(), agent.peek()?.name);
   outboxOf(id).value = open;
   try {
     const unsent = open.filter((item) => item.state !== "sent");
@@ -40,6 +39,13 @@ function keep(id, items) {
 
 function change(id, messageId, fields) {
   keep(id, outboxOf(id).peek().map((item) => (item.id === messageId ? { ...item, ...fields } : item)));
+}
+
+// What is sent later can not stand earlier in the log, so the same words said twice are not taken for each other.
+function settle(id, messageId, mode, seq) {
+  const later = (item) => item.mode === mode && item.id !== messageId && item.state !== "sent";
+  outboxOf(id).value = outboxOf(id).peek().map((item) => (later(item) ? { ...item, afterSeq: Math.max(item.afterSeq, seq) } : item));
+  change(id, messageId, { state: "sent", seq });
 }
 
 /** Put a text on its way. */
@@ -77,7 +83,7 @@ async function deliver(id, item) {
   for (let attempt = 0; ; attempt += 1) {
     try {
       const { seq } = await api.send(id, item.mode, item.id, item.text);
-      change(id, item.id, { state: "sent", seq });
+      settle(id, item.id, item.mode, seq);
       return;
     } catch (refused) {
       if (refused.passing && attempt < PAUSES_MS.length) { await pause(PAUSES_MS[attempt]); continue; }

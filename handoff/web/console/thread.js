@@ -6,7 +6,7 @@ import { Icon } from "./icons.js";
 import { discard, outboxOf, retry } from "./outbox.js";
 import { agent, jump } from "./state.js";
 import { clock, language, say, TEXTS } from "./texts.js";
-import { arrived, interleave } from "./transcript.js";
+import { interleave, outstanding } from "./transcript.js";
 import { typingVisitor } from "./typing.js";
 
 // Within this of the end the reader is "at the end", and new entries keep them there.
@@ -109,7 +109,7 @@ function useJump(id) {
 
 export function Thread({ id, state }) {
   const entries = interleave(state.events.filter((event) => event.kind !== "started"), state.notes);
-  const pending = outboxOf(id).value.filter((item) => !arrived(item, state, agent.value.name));
+  const pending = outstanding(outboxOf(id).value, state, agent.value.name);
   const { box, behind, onScroll, toEnd } = useFollow(`${entries.length} ${pending.length} ${typingVisitor.value === id}`);
   useJump(id);
   const marks = { triggerSeq: state.brief?.why_now?.seq, newestSeq: state.events.findLast(isMessage)?.seq };

@@ -42,11 +42,22 @@ export function interleave(events, notes) {
 
 const asNote = (note) => ({ ...note, kind: "note" });
 
-/** Is this pending reply already in the log (its frame came before the answer to the POST)? */
-export function arrived(pending, state, ownName) {
-  const pool = pending.mode === "note" ? state.notes : state.events;
-  if (pending.seq) return pool.some((entry) => entry.seq === pending.seq);
-  return pool.some((entry) => entry.client_message_id === pending.id
-    || (entry.text === pending.text && entry.author.kind === "agent" && entry.author.name === ownName
-      && entry.seq > pending.afterSeq));
+/**
+ * The pending replies and notes that the log does not hold yet (a frame may come before the answer to its POST, and the
+ * answer may never come). Each entry of the log accounts for one of them: by its seq, its id, or its words.
+ */
+export function outstanding(items, state, ownName) {
+  const taken = new Set();
+  return items.filter((item) => {
+    const pool = item.mode === "note" ? state.notes : state.events;
+    const found = pool.find((entry) => !taken.has(entry) && stands(item, entry, ownName));
+    taken.add(found);
+    return !found;
+  });
+}
+
+function stands(item, entry, ownName) {
+  if (item.seq) return entry.seq === item.seq;
+  if (entry.client_message_id) return entry.client_message_id === item.id;
+  return entry.seq > item.afterSeq && entry.text === item.text && entry.author.kind === "agent" && entry.author.name === ownName;
 }
