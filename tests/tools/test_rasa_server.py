@@ -52,5 +52,5 @@ def test_rasa_is_started_closed(places: Places, model) -> None:
     spec = rasa_child(places, 5005, model, 5055, "unix:///x/redis.sock")
     assert "--enable-api" not in spec.argv
     assert spec.argv[spec.argv.index("-i") + 1] == "127.0.0.1"
-    assert spec.argv[spec.argv.index("-m") + 1] == str(model)
+    assert spec.argv[spec.argv.index("--model") + 1] == str(model)
     assert spec.env["RASA_TELEMETRY_ENABLED"] == "false"

@@ -82,7 +82,7 @@ def check_redis_program() -> RedisProgram:
 
 
 def check_rasa_env(places: Places) -> None:
-    if not os.access(places.rasa_bin / "rasa", os.X_OK) or not (places.rasa_bin / "python").exists():
+    if not os.access(places.rasa_bin / "python", os.X_OK) or not (places.rasa_bin / "rasa").exists():
         raise StartError(
             "Rasa's environment (.venv-rasa, Python 3.10) is missing or broken; run `make setup`,"
             " or set RASA_URL to a Rasa that runs elsewhere."

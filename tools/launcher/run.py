@@ -1,6 +1,7 @@
 """One run of the service: what is started in which order, and what happens when it shall stop."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import time
@@ -26,7 +27,9 @@ console = Console(highlight=False)
 
 
 def say(line: str) -> None:
-    console.print(f"{time.strftime('%H:%M:%S')} {line}", markup=False, soft_wrap=True)
+    """A terminal that has gone away must not take the service with it."""
+    with contextlib.suppress(OSError):
+        console.print(f"{time.strftime('%H:%M:%S')} {line}", markup=False, soft_wrap=True)
 
 
 class Run:
@@ -117,6 +120,8 @@ class Run:
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGINT, self._asked_to_stop, signal.SIGINT)
         loop.add_signal_handler(signal.SIGTERM, self._asked_to_stop, signal.SIGTERM)
+        if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup means: go on without the terminal
+            loop.add_signal_handler(signal.SIGHUP, self._asked_to_stop, signal.SIGHUP)
 
     def _asked_to_stop(self, number: signal.Signals) -> None:
         """A second Ctrl-C means now."""
