@@ -5,7 +5,7 @@ import { createChat } from "./chat.js";
 import { createNews } from "./news.js";
 import { Panel } from "./panel.js";
 import { fitToViewport } from "./viewport.js";
-import { t } from "./texts.js";
+import { loadTexts, t } from "./texts.js";
 
 const SHEETS = ["shared/tokens.css", "widget/widget.css"];
 
@@ -21,7 +21,8 @@ async function sheets(base) {
 
 /** Called once by the loader. Resolves to the JavaScript API. */
 export async function start({ host, root, launcher, options, language }) {
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...await sheets(options.base)];
+  const [ours] = await Promise.all([sheets(options.base), loadTexts(language)]);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...ours];
   const chat = createChat(options, language);
   const open = signal(chat.storage.get("open") === true);
   const focusSignal = signal(0);
@@ -70,9 +71,9 @@ export async function start({ host, root, launcher, options, language }) {
 
 /** The hosted page: the same chat, filling `place`. */
 export async function fill(place, options) {
-  document.adoptedStyleSheets = await sheets(options.base);
-  const chosen = new URLSearchParams(location.search).get("lang");
-  const chat = createChat(options, pickLanguage(chosen, navigator.language));
+  const language = pickLanguage(new URLSearchParams(location.search).get("lang"), navigator.language);
+  [document.adoptedStyleSheets] = await Promise.all([sheets(options.base), loadTexts(language)]);
+  const chat = createChat(options, language);
   effect(() => {
     const code = chat.language.value;
     [document.documentElement.lang, document.documentElement.dir] = [code, dir(code)];

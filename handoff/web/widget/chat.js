@@ -6,6 +6,7 @@ import { createLog } from "./log.js";
 import { createSession } from "./session.js";
 import { createOutbox } from "./outbox.js";
 import { createStream } from "./stream.js";
+import { loadTexts } from "./texts.js";
 
 export const TEXT_MAX = 4000; // characters, as the gateway counts them
 const NOTICE_AFTER_MS = 1500; // a cut shorter than this is not worth a word
@@ -101,7 +102,8 @@ export function createChat(options, startLanguage) {
       session.restarted.value = false;
     },
 
-    setLanguage(code) {
+    async setLanguage(code) {
+      await loadTexts(code);
       language.value = code;
       storage.set("language", { code, page: pageLanguage });
     },

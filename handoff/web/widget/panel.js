@@ -47,13 +47,13 @@ export function Panel({ chat, onClose, fullPage, focusSignal }) {
 function Header({ chat, onClose }) {
   const [language, standing] = [chat.language.value, chat.standing.value];
   const name = standing.state === "human" && standing.agent ? standing.agent.name : null;
-  return html`<header class="header" data-human=${name !== null || undefined}>
+  return html`<div class="header" data-human=${name !== null || undefined}>
     <span class="avatar" aria-hidden="true">${name ? initials(name) : html`<${BotIcon} />`}</span>
-    <div class="who"><h2><bdi>${name || t("title", language)}</bdi></h2>
+    <div class="who"><${onClose ? "h2" : "h1"} class="name"><bdi>${name || t("title", language)}</bdi><//>
       <p>${t(name ? "person" : "assistant", language)}</p></div>
     <select aria-label=${t("language", language)} value=${language} onChange=${(event) => chat.setLanguage(event.target.value)}>
       ${LANGUAGES.map((code) => html`<option value=${code} lang=${code} selected=${code === language}>${LANGUAGE_NAMES[code]}</option>`)}
     </select>
     ${onClose && html`<button type="button" class="close" aria-label=${t("close", language)} onClick=${onClose}><${CloseIcon} /></button>`}
-  </header>`;
+  </div>`;
 }

@@ -15,7 +15,7 @@ export function Thread({ chat, onEdit }) {
   const language = chat.language.value;
   const entries = chat.entries.value.filter((entry) => !HIDDEN_KINDS.has(entry.kind) && entry.text);
   const [box, away, toEnd] = useStickToEnd(entries.length, chat.stream.typing.value, chat.standing.value.bot_typing);
-  const answered = lastVisitorSeq(entries);
+  const answered = chat.standing.value.state === "bot" ? lastVisitorSeq(entries) : Infinity;
   return html`<div class="thread-frame">
     <div class="thread" ref=${box} tabindex="0" role="region" aria-label=${t("log", language)}>
       <${Greeting} chat=${chat} used=${entries.length > 0} />
@@ -29,7 +29,7 @@ export function Thread({ chat, onEdit }) {
   </div>`;
 }
 
-/** A button is open until the visitor has said anything after it. */
+/** A button is open until the visitor has said anything after it, and while it is the bot that listens. */
 function lastVisitorSeq(entries) {
   const own = entries.filter((entry) => entry.author && entry.author.kind === "visitor" && !entry.failed);
   const last = own[own.length - 1];
