@@ -55,3 +55,13 @@ async function readAnswer(response) {
   const error = (answer && typeof answer.error === "object" && answer.error) || { code: "unknown" };
   throw new ApiError(response.status, error, Number(response.headers.get("Retry-After")) || null);
 }
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 8000;
+
+/** The pause before the next attempt, in ms, doubling; `failures` counts from 1. Up to half of it is left to chance, so
+    that a thousand browsers do not come back in the same instant after a restart. */
+export function backoffMs(failures, random = Math.random) {
+  const full = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 10));
+  return full * (1 - random() / 2);
+}

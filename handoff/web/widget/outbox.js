@@ -3,8 +3,7 @@
    a lost answer because the gateway knows their client_message_id. Only one tab sends at a time where the browser has
    locks; where it has none, the ids alone make it safe. */
 import { signal } from "../shared/vendor/preact.mjs";
-import { fetchJson } from "../shared/net.js";
-import { backoffMs } from "./backoff.js";
+import { backoffMs, fetchJson } from "../shared/net.js";
 
 const PATHS = { message: "messages", human: "human", withdraw: "withdraw" };
 const SLOW_MS = 4000; // an answer that takes longer is worth a word to the visitor (promise: within 5 s)

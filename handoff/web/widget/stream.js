@@ -2,8 +2,7 @@
    through. A cut connection often looks open (a sleeping phone, a dead router), so the client asks: a ping every 15 s,
    and at once when the page comes to the foreground; two unanswered ones mean the connection is dead. */
 import { signal } from "../shared/vendor/preact.mjs";
-import { fetchJson } from "../shared/net.js";
-import { backoffMs } from "./backoff.js";
+import { backoffMs, fetchJson } from "../shared/net.js";
 
 const PING_EVERY_MS = 15_000;
 const PONG_WITHIN_MS = 5000; // 15 + 2 x 5 s: a black hole is noticed after 25 s at the latest
