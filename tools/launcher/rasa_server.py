@@ -81,24 +81,11 @@ def actions_child(places: Places, port: int) -> ChildSpec:
 
 def rasa_child(places: Places, port: int, model: Path, actions_port: int, redis_url: str) -> ChildSpec:
     """Rasa opens its port only once the model is loaded, so the first answer means that it is ready."""
-    argv = (
-        *(
-            str(places.rasa_bin / "python"),
-            "-m",
-            "rasa",
-            "run",
-            "-i",
-            "127.0.0.1",
-            "-p",
-            str(port),
-            "-m",
-            str(model),
-        ),
-        *("--endpoints", "endpoints.yml", "--credentials", "credentials.yml"),
-    )
+    serve = ("-m", "rasa", "run", "-i", "127.0.0.1", "-p", str(port), "--model", str(model))
+    files = ("--endpoints", "endpoints.yml", "--credentials", "credentials.yml")
     return ChildSpec(
         name="rasa",
-        argv=argv,
+        argv=(str(places.rasa_bin / "python"), *serve, *files),
         cwd=places.root,
         log=places.logs / "rasa.log",
         answers=lambda: http_answers(port, "/webhooks/rest/", START_POLL_LIMIT_S),
