@@ -14,9 +14,9 @@ npm install --silent --no-audit --no-fund --save-exact \
 cat > entry.mjs <<'JS'
 import { h } from "preact";
 import htm from "htm";
-export { h, Fragment, render } from "preact";
-export { useState, useEffect, useLayoutEffect, useRef, useMemo, useCallback } from "preact/hooks";
-export { signal, computed, effect, batch, untracked, useSignal, useComputed } from "@preact/signals";
+export { h, render } from "preact";
+export { useState, useEffect, useLayoutEffect, useRef } from "preact/hooks";
+export { signal, computed, effect, batch, useSignal } from "@preact/signals";
 export const html = htm.bind(h);
 JS
 

@@ -60,8 +60,6 @@ export function formatWhen(atMs, lang, nowMs = Date.now()) {
   }).format(atMs);
 }
 
-/** A full stamp for a tooltip or a time element. */
-export const formatFull = (atMs, lang) => formatter(lang, { dateStyle: "full", timeStyle: "short" }).format(atMs);
 
 /** A duration as a clock: 0:07, 12:40, 1:02:09. Reads the same in every language. */
 export function formatDuration(ms) {

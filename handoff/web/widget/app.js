@@ -4,7 +4,6 @@ import { dir, pickLanguage } from "../shared/i18n.js";
 import { createChat } from "./chat.js";
 import { createNews } from "./news.js";
 import { Panel } from "./panel.js";
-import { fitToViewport } from "./viewport.js";
 import { loadTexts, t } from "./texts.js";
 
 const SHEETS = ["shared/tokens.css", "widget/widget.css"];
@@ -96,4 +95,15 @@ function dressLauncher(launcher, open, unread, language) {
   launcher.setAttribute("aria-expanded", String(open));
   const label = open ? t("close", language) : unread ? t("unread", language, { n: unread }) : t("open", language);
   launcher.setAttribute("aria-label", label);
+}
+
+/** A phone's keyboard covers the page without making it smaller: the panel follows what is left to see. */
+function fitToViewport(node) {
+  const view = window.visualViewport;
+  const fit = () => {
+    node.style.setProperty("--wl-view-height", `${Math.round(view.height)}px`);
+    node.style.setProperty("--wl-view-top", `${Math.round(view.offsetTop)}px`);
+  };
+  for (const change of ["resize", "scroll"]) view.addEventListener(change, fit);
+  fit();
 }

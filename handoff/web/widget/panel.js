@@ -22,6 +22,10 @@ export function Panel({ chat, onClose, fullPage, focusSignal }) {
     edited.value = text;
     field.current.focus();
   };
+  const choose = (event, title) => {
+    chat.send(title);
+    if (event.detail === 0) field.current.focus(); // pressed by key, and about to be disabled under the focus
+  };
   const askHuman = () => {
     if (chat.requestHuman()) return; // the status line changes by itself
     const told = sentences(chat.standing.value, chat.log.events.value, language);
@@ -37,9 +41,9 @@ export function Panel({ chat, onClose, fullPage, focusSignal }) {
       role=${fullPage ? "main" : "dialog"} aria-label=${t("title", language)} onKeyDown=${press}>
     <${Header} chat=${chat} onClose=${fullPage ? null : onClose} />
     <${Banners} chat=${chat} />
-    <${Status} chat=${chat} nudge=${nudge} />
+    <${Status} chat=${chat} nudge=${nudge} onDone=${() => field.current.focus()} />
     <p class="unseen" role="status">${said}</p>
-    <${Thread} chat=${chat} onEdit=${edit} />
+    <${Thread} chat=${chat} onEdit=${edit} onChoice=${choose} />
     <${Composer} chat=${chat} field=${field} edited=${edited} onHuman=${askHuman} />
   </section>`;
 }

@@ -13,6 +13,14 @@ export function createSession({ base, storage, language }) {
     if (key === "session" || key === "") current.value = storage.get("session");
   });
 
+  const post = (body) => fetchJson(`${base}/api/visitor/conversations`, { body: { language: language.value, ...body } });
+
+  /** Where the visitor is, is good to know; a page whose address the gateway does not take must not cost the chat. */
+  const create = () => post({ page: page() }).catch((error) => {
+    if (error.status === 422) return post({});
+    throw error;
+  });
+
   return {
     current,
     restarted,
@@ -20,7 +28,7 @@ export function createSession({ base, storage, language }) {
     /** The conversation, created when there is none. Rejects with an ApiError. */
     async ensure() {
       if (current.value) return current.value;
-      const made = await fetchJson(`${base}/api/visitor/conversations`, { body: { language: language.value, page: page() } });
+      const made = await create();
       const other = storage.get("session"); // another tab was quicker: its conversation is the one
       if (!other) storage.set("session", made);
       current.value = other || made;

@@ -23,19 +23,24 @@ function waiting(standing, events) {
     : { key: `${key}_unknown`, vars: { name: gone }, next };
 }
 
+const lastOf = (events, kind) => [...events].reverse().find((event) => event.kind === kind);
+
 /** The name of the agent whose connection was lost, when that is why the visitor waits. */
 function nameOfLost(events) {
   const turns = events.filter((event) => event.kind !== "message");
   if (!turns.length || turns[turns.length - 1].kind !== "requeued") return null;
-  const claims = turns.filter((event) => event.kind === "claimed");
-  const claim = claims[claims.length - 1];
+  const claim = lastOf(turns, "claimed");
   return (claim && claim.author && claim.author.name) || null;
 }
 
+/** What was promised is the time that was said first; a later deadline of ours does not make us any less late. */
 function promised(standing, events, language, nowMs) {
-  if (!standing.promise) return { key: "in_waiting_unknown", next: "next_waiting" };
-  const late = nowMs > standing.promise.due_at_ms || events.some((event) => event.kind === "promise_missed");
-  const vars = { time: formatWhen(standing.promise.due_at_ms, language, nowMs) };
+  const promise = lastOf(events, "promised");
+  const missed = lastOf(events, "promise_missed");
+  const dueAtMs = (promise && promise.due_at_ms) || (standing.promise && standing.promise.due_at_ms);
+  if (!dueAtMs) return { key: "in_waiting_unknown", next: "next_waiting" };
+  const late = nowMs > dueAtMs || Boolean(missed && promise && missed.seq > promise.seq);
+  const vars = { time: formatWhen(dueAtMs, language, nowMs) };
   return late ? { key: "in_late", vars, next: "next_late" } : { key: "in_promised", vars, next: "next_promised" };
 }
 
@@ -44,7 +49,7 @@ function human(standing) {
   return { key: "in_human", vars: { name }, next: "next_human", nextVars: { name } };
 }
 
-export function Status({ chat, nudge }) {
+export function Status({ chat, nudge, onDone }) {
   const [language, standing] = [chat.language.value, chat.standing.value];
   const told = sentences(standing, chat.log.events.value, language);
   const inLine = standing.state === "waiting" || standing.state === "promised";
@@ -54,9 +59,9 @@ export function Status({ chat, nudge }) {
     <div class="status-words">
       <p class="status-now" role="status">${t(told.key, language, told.vars)}</p>
       ${told.next && html`<p class="status-next">${t(told.next, language, told.nextVars)}</p>`}
-      ${inLine && html`<button type="button" class="quiet" onClick=${chat.withdraw}>
+      ${inLine && html`<button type="button" class="quiet" onClick=${() => { chat.withdraw(); onDone(); }}>
         <${BackIcon} />${t("back", language)}</button>`}
-      ${standing.state === "closed" && html`<button type="button" class="quiet" onClick=${chat.startNew}>
+      ${standing.state === "closed" && html`<button type="button" class="quiet" onClick=${() => { chat.startNew(); onDone(); }}>
         ${t("start_new", language)}</button>`}
     </div>
   </div>`;

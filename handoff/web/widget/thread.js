@@ -2,7 +2,7 @@
    addition once; the typing sign stands outside the log for the same reason. */
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../shared/vendor/preact.mjs";
 import { textDir } from "../shared/bidi.js";
-import { dir, formatFull, formatTime, initials } from "../shared/i18n.js";
+import { dir, formatTime, initials } from "../shared/i18n.js";
 import { RichText } from "../shared/rich_text.js";
 import { BotIcon, CheckIcon, DownIcon } from "./icons.js";
 import { t } from "./texts.js";
@@ -11,17 +11,17 @@ const NEAR_END_PX = 80; // who is this close to the end wants to see what comes
 const GROUP_MS = 5 * 60_000; // messages of one author within this time share a head
 const HIDDEN_KINDS = new Set(["started"]);
 
-export function Thread({ chat, onEdit }) {
+export function Thread({ chat, onEdit, onChoice }) {
   const language = chat.language.value;
   const entries = chat.entries.value.filter((entry) => !HIDDEN_KINDS.has(entry.kind) && entry.text);
   const [box, away, toEnd] = useStickToEnd(entries.length, chat.stream.typing.value, chat.standing.value.bot_typing);
   const answered = chat.standing.value.state === "bot" ? lastVisitorSeq(entries) : Infinity;
   return html`<div class="thread-frame">
     <div class="thread" ref=${box} tabindex="0" role="region" aria-label=${t("log", language)}>
-      <${Greeting} chat=${chat} used=${entries.length > 0} />
+      <${Greeting} chat=${chat} used=${entries.length > 0} onChoice=${onChoice} />
       <div role="log" aria-live="polite" aria-relevant="additions" aria-label=${t("log", language)}>
         ${entries.map((entry, i) => html`<${Entry} key=${entry.key} entry=${entry} before=${entries[i - 1]} chat=${chat}
-          language=${language} open=${entry.seq > answered} onEdit=${onEdit} />`)}
+          language=${language} open=${entry.seq > answered} onEdit=${onEdit} onChoice=${onChoice} />`)}
       </div>
       <${Typing} chat=${chat} />
     </div>
@@ -68,19 +68,19 @@ function useStickToEnd(count, ...signs) {
   return [box, away, toEnd];
 }
 
-function Greeting({ chat, used }) {
+function Greeting({ chat, used, onChoice }) {
   const language = chat.language.value;
   return html`<div class="message" data-from="bot">
     <div class="head"><span class="avatar"><${BotIcon} /></span><bdi>${t("assistant", language)}</bdi></div>
     <p class="bubble">${t("greeting", language)}</p>
     ${!used && html`<div class="choices" role="group" aria-label=${t("suggestions", language)}>
       ${["ask_order", "ask_return", "ask_hours"].map((key) => html`<button type="button" class="choice" key=${key}
-        onClick=${() => chat.send(t(key, language))}>${t(key, language)}</button>`)}
+        onClick=${(event) => onChoice(event, t(key, language))}>${t(key, language)}</button>`)}
     </div>`}
   </div>`;
 }
 
-function Entry({ entry, before, chat, language, open, onEdit }) {
+function Entry({ entry, before, chat, language, open, onEdit, onChoice }) {
   const from = entry.author ? entry.author.kind : "system";
   if (entry.kind !== "message") {
     return html`<div class="divider" data-kind=${entry.kind}><span dir=${textDir(entry.text, dir(language))}>
@@ -91,7 +91,7 @@ function Entry({ entry, before, chat, language, open, onEdit }) {
   return html`<div class="message" data-from=${from} data-pending=${entry.pending || undefined}>
     <${Head} from=${from} name=${entry.author.name} language=${language} hidden=${follows} />
     <p class="bubble" dir=${textDir(entry.text, dir(language))}><${RichText} text=${entry.text} /></p>
-    <${Choices} entry=${entry} chat=${chat} open=${open} language=${language} />
+    <${Choices} entry=${entry} onChoice=${onChoice} open=${open} language=${language} />
     <${Fate} entry=${entry} from=${from} language=${language} onEdit=${onEdit} chat=${chat} />
   </div>`;
 }
@@ -107,15 +107,15 @@ function Head({ from, name, language, hidden }) {
     <bdi>${shown}</bdi></div>`;
 }
 
-function Choices({ entry, chat, open, language }) {
+function Choices({ entry, onChoice, open, language }) {
   if (!entry.buttons || !entry.buttons.length) return null;
   return html`<div class="choices">${entry.buttons.map((title, i) => html`<button type="button" class="choice" key=${i}
-    disabled=${!open} dir=${textDir(title, dir(language))} onClick=${() => chat.send(title)}>${title}</button>`)}</div>`;
+    disabled=${!open} dir=${textDir(title, dir(language))} onClick=${(event) => onChoice(event, title)}>${title}</button>`)}</div>`;
 }
 
 /** The line under a message: when, and for the visitor's own whether it has arrived. */
 function Fate({ entry, from, language, onEdit, chat }) {
-  const time = html`<time dateTime=${iso(entry)} title=${formatFull(entry.at_ms, language)}>${formatTime(entry.at_ms, language)}</time>`;
+  const time = html`<time dateTime=${iso(entry)}>${formatTime(entry.at_ms, language)}</time>`;
   if (from !== "visitor") return html`<div class="fate">${time}</div>`;
   if (entry.failed) {
     return html`<div class="fate" data-failed>${t("not_sent", language)}: ${t(entry.failed, language, { n: entry.text.length, max: 4000 })}
