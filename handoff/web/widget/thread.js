@@ -9,6 +9,7 @@ import { t } from "./texts.js";
 
 const NEAR_END_PX = 80; // who is this close to the end wants to see what comes
 const GROUP_MS = 5 * 60_000; // messages of one author within this time share a head
+const HEBREW = /\p{Script=Hebrew}/u; // a sentence of ours may begin with an agent's Latin name
 const HIDDEN_KINDS = new Set(["started"]);
 
 export function Thread({ chat, onEdit, onChoice }) {
@@ -83,7 +84,7 @@ function Greeting({ chat, used, onChoice }) {
 function Entry({ entry, before, chat, language, open, onEdit, onChoice }) {
   const from = entry.author ? entry.author.kind : "system";
   if (entry.kind !== "message") {
-    return html`<div class="divider" data-kind=${entry.kind}><span dir=${textDir(entry.text, dir(language))}>
+    return html`<div class="divider" data-kind=${entry.kind}><span dir=${HEBREW.test(entry.text) ? "rtl" : "ltr"}>
       <${RichText} text=${entry.text} /></span> <time dateTime=${iso(entry)}>${formatTime(entry.at_ms, language)}</time></div>`;
   }
   const follows = before && before.kind === "message" && before.author.kind === from
