@@ -6,7 +6,8 @@ const EVENT_OF_KIND = { handoff_requested: "human_requested", claimed: "human_jo
 
 export function createNews(chat, open) {
   const listeners = new Map();
-  let told = null; // the last seq that was told; null until the first look, which is history and no news
+  // The last seq that was told; null before the first look at a conversation from an earlier page, which is no news.
+  let told = chat.session.current.peek() ? null : 0;
 
   const tell = (event, detail) => {
     for (const listener of listeners.get(event) || []) {
@@ -20,7 +21,10 @@ export function createNews(chat, open) {
 
   effect(() => {
     const events = chat.log.events.value;
-    if (!events.length) return;
+    if (!events.length) {
+      if (told !== null) told = 0; // a new conversation counts from its beginning
+      return;
+    }
     const last = events[events.length - 1].seq;
     for (const event of told === null ? [] : events.filter((one) => one.seq > told)) {
       if (event.kind === "message") tell("message", { author: event.author.kind, text: event.text });
