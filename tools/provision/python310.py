@@ -23,9 +23,9 @@ DOWNLOAD_TIMEOUT_S = 300  # 30 MB over a slow line
 SYSTEM_FOLDERS = ("/usr/bin", "/usr/local/bin", "/opt/homebrew/bin", "/home/linuxbrew/.linuxbrew/bin")
 
 NOT_FOUND = (
-    "no working Python 3.10 was found, which Rasa 3.6 needs: install one (Debian or Ubuntu package python3.10"
-    " with python3.10-venv, `pyenv install 3.10`, or `uv python install 3.10`), or set RASA_PYTHON to the"
-    " full path of one, or set RASA_URL to a Rasa that runs elsewhere."
+    "no working Python 3.10 was found, which Rasa 3.6 needs: install one (`pyenv install 3.10`,"
+    " `uv python install 3.10`, or on Ubuntu 22.04 the package python3.10), or set RASA_PYTHON to the full"
+    " path of one, or set RASA_URL to a Rasa that runs elsewhere."
 )
 
 
