@@ -9,7 +9,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 npm init -y >/dev/null
 npm install --silent --no-audit --no-fund --save-exact \
-  preact@10.29.8 htm@3.1.1 @preact/signals@2.11.4 @preact/signals-core@1.14.5 esbuild@0.28.2 axe-core@4.14.1
+  preact@10.29.8 htm@3.1.1 @preact/signals@2.11.4 @preact/signals-core@1.14.5 esbuild@0.28.2 terser@5.51.2 axe-core@4.14.1
 
 cat > entry.mjs <<'JS'
 import { h } from "preact";
@@ -22,9 +22,9 @@ JS
 
 vendor="$root/handoff/web/shared/vendor"
 mkdir -p "$vendor"
-npx esbuild entry.mjs --bundle --minify --format=esm --target=es2020 --legal-comments=none --log-level=warning \
-  --banner:js="/* preact 10.29.8 (MIT), htm 3.1.1 (Apache-2.0), @preact/signals 2.11.4 (MIT): see LICENSES.txt */" \
-  --outfile="$vendor/preact.mjs"
+npx esbuild entry.mjs --bundle --format=esm --target=es2020 --legal-comments=none --log-level=warning --outfile=bundle.mjs
+npx terser bundle.mjs --module --ecma 2020 --compress passes=3 --mangle --output "$vendor/preact.mjs" \
+  --format preamble='"/* preact 10.29.8 (MIT), htm 3.1.1 (Apache-2.0), @preact/signals 2.11.4 (MIT): see LICENSES.txt */"'
 {
   for package in preact htm @preact/signals @preact/signals-core; do
     version="$(node -p "require('./node_modules/$package/package.json').version")"

@@ -51,8 +51,6 @@ export function createNews(chat, open) {
       listeners.set(event, [...(listeners.get(event) || []), listener]);
       if (event === "ready") listener();
     },
-    off(event, listener) {
-      listeners.set(event, (listeners.get(event) || []).filter((one) => one !== listener));
-    },
+    off: (event, listener) => listeners.set(event, (listeners.get(event) || []).filter((one) => one !== listener)),
   };
 }

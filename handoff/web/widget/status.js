@@ -53,7 +53,7 @@ export function Status({ chat, nudge, onDone }) {
   const [language, standing] = [chat.language.value, chat.standing.value];
   const told = sentences(standing, chat.log.events.value, language);
   const inLine = standing.state === "waiting" || standing.state === "promised";
-  const tone = inLine || standing.state === "human" ? "human" : standing.calling ? "human" : standing.state;
+  const tone = inLine || standing.calling ? "human" : standing.state;
   return html`<div class="status" data-tone=${tone} data-state=${standing.state} key=${`status${nudge}`}>
     ${inLine && html`<${ClockIcon} />`}
     <div class="status-words">

@@ -59,20 +59,15 @@ function useStickToEnd(count, ...signs) {
       resized.disconnect();
     };
   }, []);
-  useLayoutEffect(() => {
-    if (atEnd.current) toEnd();
-    else setAway(true);
-  }, [count]);
-  useLayoutEffect(() => {
-    if (atEnd.current) toEnd();
-  }, signs);
+  useLayoutEffect(() => { if (!atEnd.current) setAway(true); }, [count]);
+  useLayoutEffect(() => { if (atEnd.current) toEnd(); }, [count, ...signs]);
   return [box, away, toEnd];
 }
 
 function Greeting({ chat, used, onChoice }) {
   const language = chat.language.value;
   return html`<div class="message" data-from="bot">
-    <div class="head"><span class="avatar"><${BotIcon} /></span><bdi>${t("assistant", language)}</bdi></div>
+    <${Head} from="bot" language=${language} />
     <p class="bubble">${t("greeting", language)}</p>
     ${!used && html`<div class="choices" role="group" aria-label=${t("suggestions", language)}>
       ${["ask_order", "ask_return", "ask_hours"].map((key) => html`<button type="button" class="choice" key=${key}
@@ -100,10 +95,8 @@ function Entry({ entry, before, chat, language, open, onEdit, onChoice }) {
 const iso = (entry) => new Date(entry.at_ms).toISOString();
 
 function Head({ from, name, language, hidden }) {
-  if (from === "visitor" || hidden) {
-    return html`<span class="unseen">${from === "visitor" ? t("me", language) : name || t("assistant", language)}: </span>`;
-  }
-  const shown = from === "bot" ? t("assistant", language) : name || t("person", language);
+  const shown = from === "agent" && name || t({ visitor: "me", bot: "assistant", agent: "person" }[from], language);
+  if (from === "visitor" || hidden) return html`<span class="unseen">${shown}: </span>`;
   return html`<div class="head"><span class="avatar" aria-hidden="true">${from === "bot" ? html`<${BotIcon} />` : initials(shown)}</span>
     <bdi>${shown}</bdi></div>`;
 }
