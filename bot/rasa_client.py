@@ -1,0 +1,112 @@
+"""Say one thing to Rasa's REST channel and read the answer, within a budget.
+
+Rasa is a helper that may be dead, frozen or wrong at any moment. Whatever is not a usable answer within the
+budget, an empty list included (so Rasa answers when an action failed), is a BotUnavailable: a failed turn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+
+import httpx
+
+from bot.replies import PAYLOAD_CHARS_MAX, BotReply, UnreadableReply, read_reply
+
+TEXT_CHARS_MAX = 2_000  # Rasa's time grows with the text, and nobody asks a question in more
+BODY_BYTES_MAX = 256 * 1024  # 10 messages of 4,000 characters fit many times
+RETRY_FIRST_S = 0.05  # a restart of Rasa takes seconds: look again soon, then less often
+RETRY_LONGEST_S = 0.5
+RESENDS_MAX = 1  # a connection lost mid-request may mean that the turn ran: resend it once
+READY_BUDGET_S = 1.0  # a watchdog that waits longer is no watchdog
+
+_NOT_SENT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")  # a lone surrogate breaks Rasa's stores
+_COMMAND_PREFIX = re.compile(r"\A[\s/]+")  # Rasa executes "/restart" and "/intent{...}", whoever types it
+_NOTHING_SAID = "?"  # Rasa answers it as not understood; it answers an empty text with nothing at all
+
+
+class BotUnavailable(Exception):
+    """This turn has no answer. `reason` is one of: unreachable, timeout, status, empty, garbage, oversize."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the bot gave no usable answer ({reason})")
+        self.reason = reason
+
+
+class RasaClient:
+    """Speaks to one Rasa. The caller says the turns of one conversation one after the other."""
+
+    def __init__(self, http: httpx.AsyncClient, base_url: str, budget_s: float) -> None:
+        self._http = http
+        self._url = base_url.rstrip("/") + "/webhooks/rest/"
+        self._budget_s = budget_s
+
+    async def say(self, sender: str, text: str, language: str, payload: str | None = None) -> BotReply:
+        """Say `text`, or `payload` when the visitor pressed a button that the bot itself had offered.
+
+        A refused connection is tried again until the budget is spent. Raises BotUnavailable.
+        """
+        message = clean_message(text) if payload is None else _NOT_SENT.sub("", payload)[:PAYLOAD_CHARS_MAX]
+        turn = {"sender": sender, "message": message, "metadata": {"lang": language}}
+        try:
+            async with asyncio.timeout(self._budget_s):
+                body = await self._post_until_answered(json.dumps(turn).encode())
+        except TimeoutError:
+            raise BotUnavailable("timeout") from None
+        return _understood(body)
+
+    async def ready(self) -> bool:
+        """Whether Rasa's REST channel answers right now. Never raises."""
+        try:
+            async with asyncio.timeout(READY_BUDGET_S):
+                return (await self._http.get(self._url)).status_code == httpx.codes.OK
+        except (httpx.HTTPError, TimeoutError):
+            return False
+
+    async def _post_until_answered(self, turn: bytes) -> bytes:
+        pause_s = RETRY_FIRST_S
+        resends = 0
+        while True:
+            try:
+                return await self._post(turn)
+            except httpx.TimeoutException:
+                raise BotUnavailable("timeout") from None
+            except httpx.ConnectError:
+                await asyncio.sleep(pause_s)
+                pause_s = min(2 * pause_s, RETRY_LONGEST_S)
+            except httpx.HTTPError:
+                resends += 1
+                if resends > RESENDS_MAX:
+                    raise BotUnavailable("unreachable") from None
+
+    async def _post(self, turn: bytes) -> bytes:
+        headers = {"Content-Type": "application/json"}
+        url = self._url + "webhook"
+        async with self._http.stream(
+            "POST", url, content=turn, headers=headers, timeout=self._budget_s
+        ) as response:
+            if response.status_code != httpx.codes.OK:
+                raise BotUnavailable("status")
+            body = bytearray()
+            async for chunk in response.aiter_bytes():
+                body += chunk
+                if len(body) > BODY_BYTES_MAX:
+                    raise BotUnavailable("oversize")
+            return bytes(body)
+
+
+def clean_message(text: str) -> str:
+    """What of a visitor's text may reach Rasa: never empty, never a command, at most TEXT_CHARS_MAX long."""
+    said = _COMMAND_PREFIX.sub("", _NOT_SENT.sub("", text))[:TEXT_CHARS_MAX].rstrip()
+    return said or _NOTHING_SAID
+
+
+def _understood(body: bytes) -> BotReply:
+    try:
+        reply = read_reply(json.loads(body))
+    except (UnreadableReply, ValueError, RecursionError):
+        raise BotUnavailable("garbage") from None
+    if not reply.messages and not reply.wants_human:
+        raise BotUnavailable("empty")
+    return reply
