@@ -89,6 +89,24 @@ def test_my_list_marks_who_waits_for_an_answer_and_what_is_unread(
     expect(card).to_contain_text("Answered")
 
 
+def test_c18_the_list_holds_still_under_the_pointer(
+    new_visitor: Callable[..., Visitor], dana: Console, second: Console
+) -> None:
+    """A card that a colleague takes stays in its place, without a Claim button, until the pointer leaves."""
+    first, other = new_visitor(), new_visitor()
+    for visitor in (first, other):
+        visitor.ask_for_a_person()
+        expect(dana.card(visitor)).to_be_visible()
+    dana.card(other).locator(".card-top").hover()
+    before = dana.card(other).bounding_box()
+    second.claim(first)
+    expect(dana.card(first)).to_contain_text("No longer waiting")
+    expect(dana.card(first).locator(".claim")).to_have_count(0)
+    assert dana.card(other).bounding_box() == before
+    dana.page.locator("header.topbar").hover()
+    expect(dana.card(first)).to_have_count(0)
+
+
 def test_a_waiting_conversation_can_be_read_before_it_is_claimed(
     new_visitor: Callable[..., Visitor], dana: Console
 ) -> None:

@@ -6,6 +6,7 @@ import { claim, claiming } from "./claim.js";
 import { hasDraft } from "./drafts.js";
 import { Agents } from "./presence.js";
 import { arrivals, isUnread } from "./queue_state.js";
+import { holdStill, letGo, steadyWaiting } from "./steady_list.js";
 import { now_ms, queue, select, selected } from "./state.js";
 import { clock, say, sayOr } from "./texts.js";
 
@@ -43,7 +44,7 @@ const Chips = ({ item }) => html`
 const Waiting = ({ item }) => {
   const id = item.conversation_id;
   return html`
-    <li class=${`card ${selected.value === id ? "selected" : ""} ${arrivals.value.has(id) ? "arrived" : ""}`} data-conversation=${id}>
+    <li class=${`card ${item.gone ? "gone" : ""} ${selected.value === id ? "selected" : ""} ${arrivals.value.has(id) ? "arrived" : ""}`} data-conversation=${id}>
       <button class="card-open" type="button" aria-current=${selected.value === id ? "true" : undefined} onClick=${() => select(id)}>
         <span class="card-top"><${Chips} item=${item} />
           ${arrivals.value.has(id) && html`<span class="chip fresh">${say("newOne")}</span>`}
@@ -53,7 +54,7 @@ const Waiting = ({ item }) => {
         ${item.promise_due_at_ms && html`<${Promised} due_at_ms=${item.promise_due_at_ms} />`}
       </button>
       <div class="card-foot"><span class="page muted">${item.page && html`<bdi>${item.page.title || item.page.url}</bdi>`}</span>
-        <${ClaimButton} id=${id} /></div>
+        ${item.gone ? html`<span class="muted">${say("noLongerWaits")}</span>` : html`<${ClaimButton} id=${id} />`}</div>
     </li>`;
 };
 
@@ -73,9 +74,9 @@ const Mine = ({ item }) => {
     </li>`;
 };
 
-const List = ({ id, items, empty, hint, Card }) => html`
-  <section class="list" aria-labelledby=${`${id}-title`}>
-    <h2 id=${`${id}-title`}>${say(id)} <span class="count">${items.length}</span></h2>
+const List = ({ id, items, empty, hint, Card, ...pointer }) => html`
+  <section class="list" aria-labelledby=${`${id}-title`} ...${pointer}>
+    <h2 id=${`${id}-title`}>${say(id)} <span class="count">${items.filter((item) => !item.gone).length}</span></h2>
     ${items.length ? html`<ul class="cards">${items.map((item) => html`<${Card} key=${item.conversation_id} item=${item} />`)}</ul>`
       : html`<p class="empty">${say(empty)}${hint && html`<span>${say(hint)}</span>`}</p>`}
   </section>`;
@@ -84,7 +85,8 @@ export const Queue = () => html`
   <nav class="queue" aria-label=${say("queue")}>
     <div class="lists">
       <${List} id="mine" items=${queue.value.mine} empty="noneMine" Card=${Mine} />
-      <${List} id="waiting" items=${queue.value.waiting} empty="nobodyWaits" hint="nobodyWaitsHint" Card=${Waiting} />
+      <${List} id="waiting" items=${steadyWaiting.value} empty="nobodyWaits" hint="nobodyWaitsHint" Card=${Waiting}
+        onPointerEnter=${holdStill} onPointerLeave=${letGo} />
     </div>
     <${Agents} />
   </nav>`;
