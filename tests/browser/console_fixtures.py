@@ -12,9 +12,17 @@ from tests.browser.console_steps import Console, Visitor
 
 
 @pytest.fixture
-def new_visitor(gateway: Any) -> Callable[..., Visitor]:
-    """Make another visitor: `new_visitor(language="he", title="…")`."""
-    return lambda **how: Visitor(gateway.url, **how)
+def new_visitor(gateway: Any) -> Iterator[Callable[..., Visitor]]:
+    """Make another visitor: `new_visitor(language="he", title="…")`; nobody is left waiting afterwards."""
+    made: list[Visitor] = []
+
+    def make(**how: str) -> Visitor:
+        made.append(Visitor(gateway.url, **how))
+        return made[-1]
+
+    yield make
+    for visitor in made:
+        visitor.leave()
 
 
 @pytest.fixture

@@ -45,6 +45,11 @@ class Visitor:
         """Press the button."""
         self._call("POST", "human", {"client_message_id": f"h{next(_ids)}"})
 
+    def leave(self) -> None:
+        """Give up waiting for a person."""
+        if self.look()["state"] in {"waiting", "promised"}:
+            self._call("POST", "withdraw", {"client_message_id": f"w{next(_ids)}"})
+
     def look(self, after: int = 0, wait_s: int = 0) -> dict[str, Any]:
         """The events body after `after`, waiting up to `wait_s` for something new."""
         body: dict[str, Any] = self._call("GET", f"events?after={after}&wait={wait_s}")
@@ -167,7 +172,18 @@ class Console:
             for node in rule["nodes"]
         ]
 
+    def clear_desk(self) -> None:
+        """Resolve what this agent still has and log out, so that the next test finds nobody and nothing."""
+        api = f"{self.url}/api/agent"
+        queue = self.context.request.get(f"{api}/queue")
+        if not queue.ok:
+            return
+        for item in queue.json()["mine"]:
+            self.context.request.post(f"{api}/conversations/{item['conversation_id']}/resolve", data={})
+        self.context.request.post(f"{api}/logout", data={})
+
     def close(self) -> None:
         """Close the context; a script error or a CSP violation on the way fails the test."""
+        self.clear_desk()
         self.context.close()
         assert self.problems == []
