@@ -1,0 +1,186 @@
+"""Forms that take facts and open an order only to whoever knows two of them.
+
+Rasa calls a form's validation when the form begins, on each answer, and when it comes back from a question
+in between. Here is decided what that turn was: facts (check them), something else (let Rasa answer it and
+then ask again, twice at most) or a wish to stop. Nothing about an order is said, not even that it exists,
+before number and contact match.
+"""
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.backend import Order
+from actions.shop_access import shop
+from actions.turn import Events, intent_of, signal, since_last_message
+
+WRONG_TRIES_MAX = 3  # a typing error is forgiven twice; guessing is not helped
+ASIDES_MAX = 3  # then the visitor wants something else
+
+NOT_UNDERSTOOD = frozenset({"nlu_fallback", "out_of_scope", "affirm", "help"})
+LEAVING = frozenset({"complaint", "goodbye"})  # answered by their rule; asking on would be deaf
+
+
+class IdentityForm(Action, ABC):
+    """Base of the validations of all forms that ask for an order."""
+
+    form: ClassVar[str]
+
+    @property
+    @abstractmethod
+    def trigger(self) -> str:
+        """The intent that begins the form; saying it again in the middle only repeats the question."""
+
+    def name(self) -> str:
+        return f"validate_{self.form}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        since = since_last_message(tracker)
+        begins = any(event["event"] == "active_loop" for event in since)
+        answered = [
+            e["name"]
+            for e in since
+            if e["event"] == "action" and e["name"] not in (self.form, "action_listen")
+        ]
+        facts = {
+            name: value for name, value in tracker.slots_to_validate().items() if name != "requested_slot"
+        }
+        if answered and not begins:
+            return self._come_back(tracker)
+        if facts:
+            return await self._take(dispatcher, tracker, facts)
+        return [] if begins else self._aside(dispatcher, tracker)
+
+    async def _ready(self, dispatcher: CollectingDispatcher, tracker: Tracker, order: Order) -> Events:
+        """Called when the visitor is known to own `order`; may end the form by `stop()`."""
+        return []
+
+    async def _take(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, facts: dict[str, Any]
+    ) -> Events:
+        signal(dispatcher, slots=_as_told(facts))
+        events: Events = [SlotSet(name, value) for name, value in facts.items()] + [
+            SlotSet("aside_turns", 0.0)
+        ]
+        number, contact = tracker.get_slot("order_number"), tracker.get_slot("contact")
+        if not number or not contact:
+            return events
+        order = await owned_order(number, contact)
+        if order is None:
+            return events + self._no_match(dispatcher, tracker)
+        return events + await self._ready(dispatcher, tracker, order)
+
+    def _no_match(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        tries = (tracker.get_slot("wrong_tries") or 0) + 1
+        events: Events = [
+            SlotSet("wrong_tries", tries),
+            SlotSet("order_number", None),
+            SlotSet("contact", None),
+        ]
+        if tries >= WRONG_TRIES_MAX:
+            signal(dispatcher, wants_human=True)
+            return events + stop()
+        dispatcher.utter_message(response="utter_no_match")
+        return events
+
+    def _come_back(self, tracker: Tracker) -> Events:
+        """The visitor's question in between has been answered; ask again, or let go."""
+        asides = _asides(tracker)
+        events: Events = [SlotSet("aside_turns", asides)]
+        return events + stop() if asides >= ASIDES_MAX or intent_of(tracker) in LEAVING else events
+
+    def _aside(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Nothing that the form can use: an empty list leaves the message to the rules."""
+        intent = intent_of(tracker)
+        if intent == "request_human":
+            signal(dispatcher, wants_human=True)
+            return stop()
+        if intent == "deny":
+            dispatcher.utter_message(response="utter_form_left")
+            return stop()
+        if intent not in NOT_UNDERSTOOD and intent != self.trigger:
+            return []
+        asides = _asides(tracker)
+        if asides >= ASIDES_MAX:
+            dispatcher.utter_message(response="utter_offer_human")
+            return stop()
+        self._hint(dispatcher, tracker, intent)
+        return [SlotSet("aside_turns", asides)]
+
+    def _hint(self, dispatcher: CollectingDispatcher, tracker: Tracker, intent: str) -> None:
+        if intent in ("nlu_fallback", "out_of_scope"):
+            signal(dispatcher, fallback=True)
+        if intent != "affirm":
+            dispatcher.utter_message(
+                response=f"utter_hint_{tracker.get_slot('requested_slot') or 'order_number'}"
+            )
+
+
+class ValidateOrderStatusForm(IdentityForm):
+    """Where is my order."""
+
+    form = "order_status_form"
+    trigger = "order_status"
+
+
+class ValidateRefundForm(IdentityForm):
+    """Where is my money."""
+
+    form = "refund_form"
+    trigger = "refund_status"
+
+
+class ValidateWarrantyForm(IdentityForm):
+    """How long is it under warranty."""
+
+    form = "warranty_form"
+    trigger = "warranty_check"
+
+
+class ValidateReturnForm(IdentityForm):
+    """Asks for the reason only when the order can be sent back."""
+
+    form = "return_form"
+    trigger = "return_item"
+
+    async def _ready(self, dispatcher: CollectingDispatcher, tracker: Tracker, order: Order) -> Events:
+        return [] if order.state in ("shipped", "delivered") else stop()
+
+
+class ValidateCancelForm(IdentityForm):
+    """Asks for the confirmation only when the order can still be cancelled."""
+
+    form = "cancel_form"
+    trigger = "cancel_order"
+
+    async def _ready(self, dispatcher: CollectingDispatcher, tracker: Tracker, order: Order) -> Events:
+        return [] if order.state == "preparing" else stop()
+
+
+async def owned_order(number: str | None, contact: str | None) -> Order | None:
+    """The order, if both facts are given and belong together. Raises ShopUnavailable."""
+    if not number or not contact:
+        return None
+    order = await shop().order(number)
+    return order if order is not None and order.belongs_to(contact) else None
+
+
+def stop() -> Events:
+    """Ends the form without asking further."""
+    return [SlotSet("aside_turns", 0.0), SlotSet("requested_slot", None)]
+
+
+def _asides(tracker: Tracker) -> float:
+    return (tracker.get_slot("aside_turns") or 0.0) + 1
+
+
+def _as_told(facts: dict[str, Any]) -> dict[str, str]:
+    """Facts under the names that the gateway knows."""
+    named: list[tuple[str, Any]] = []
+    for name, value in facts.items():
+        kind = ("email" if "@" in str(value) else "phone") if name == "contact" else name
+        named.append((kind, value))
+    return {name: value for name, value in named if isinstance(value, str)}
