@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
-from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
+from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from bot.nlu.event_window import bounded
+from bot.nlu.event_window import TURNS_KEPT, bounded
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ AWAY_PAUSE_S = 2.0  # after a failure turns do not wait for Redis again for so l
 UNSAVED_MAX = 2_000  # conversations kept in memory while Redis is away; the oldest go first
 
 
-class BoundedTrackerStore(TrackerStore, SerializedTrackerAsText):
+class BoundedTrackerStore(TrackerStore):
     """Never raises when Redis is away, and keeps text that is not valid Unicode as it came."""
 
     def __init__(
@@ -39,6 +39,7 @@ class BoundedTrackerStore(TrackerStore, SerializedTrackerAsText):
         host: str = "redis://127.0.0.1:6379/0",
         event_broker: EventBroker | None = None,
         record_ttl_s: float = RECORD_TTL_S,
+        turns: int = TURNS_KEPT,
         clock: Callable[[], float] = time.monotonic,
         **kwargs: Any,
     ) -> None:
@@ -48,6 +49,7 @@ class BoundedTrackerStore(TrackerStore, SerializedTrackerAsText):
             host, socket_timeout=REDIS_TIMEOUT_S, socket_connect_timeout=REDIS_TIMEOUT_S
         )
         self._ttl_s = int(record_ttl_s)
+        self._turns = int(turns)
         self._clock = clock
         self._away_until = float("-inf")
         self._unsaved: OrderedDict[str, str] = OrderedDict()
@@ -71,10 +73,9 @@ class BoundedTrackerStore(TrackerStore, SerializedTrackerAsText):
         found = [key.decode(errors="replace") async for key in self._redis.scan_iter(KEY_PREFIX + "*")]
         return [key[len(KEY_PREFIX) :] for key in found]
 
-    @staticmethod
-    def serialise_tracker(tracker: DialogueStateTracker) -> str:
+    def serialise_tracker(self, tracker: DialogueStateTracker) -> str:
         """ASCII JSON: a lone surrogate is escaped, so nothing that a visitor types can fail to be stored."""
-        events = bounded([event.as_dict() for event in tracker.events])
+        events = bounded([event.as_dict() for event in tracker.events], self._turns)
         return json.dumps({"name": tracker.sender_id, "events": events})
 
     async def _write(self, sender_id: str, record: str) -> bool:
