@@ -1,1 +1,1 @@
-"""The business rules: pure, no I/O, no await, no clock."""
+"""The business rules: pure, no I/O, no await, no clock. `now_ms` (UTC epoch milliseconds) is always an argument."""

@@ -1,0 +1,158 @@
+"""What the handoff service needs from the outside, as Protocols. Fakes are allowed here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from handoff.rules.agents import Agent, Lease
+from handoff.rules.commands import BotBubble, Trigger
+from handoff.rules.conversation import Conversation
+from handoff.rules.events import Event
+
+
+class Clock(Protocol):
+    def now_ms(self) -> int:
+        """UTC epoch milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An event at its place in the log."""
+
+    seq: int
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An agents-only remark. Notes live in a stream of their own, which no visitor path can read."""
+
+    seq: int
+    agent_name: str
+    text: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    conversation: Conversation | None
+    known_seq: int | None  # where the asked client message id already stands, if it does
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One atomic step: written whole if the log still ends at `expected_seq`, else not at all.
+
+    `ids` maps client message ids to the seq that answers a repeat. `deadline_at_ms` None removes the entry.
+    """
+
+    after: Conversation
+    expected_seq: int
+    events: Sequence[Event]
+    ids: Mapping[str, int]
+    deadline_at_ms: int | None
+    queue_score: int | None
+
+
+class ConversationStore(Protocol):
+    """Raises rules.errors.Unavailable when storage is away or full; then nothing may be acknowledged."""
+
+    async def load(self, conversation_id: str, client_message_id: str | None = None) -> Loaded: ...
+
+    async def commit(self, commit: Commit) -> bool:
+        """False: the log has moved on; reload and decide again. True: on stable storage."""
+
+    async def log(self, conversation_id: str, after: int = 0, limit: int = 1000) -> list[Logged]: ...
+
+    async def tail(self, conversation_id: str, count: int) -> list[Logged]: ...
+
+    async def add_note(
+        self, conversation_id: str, client_message_id: str, agent_name: str, text: str, at_ms: int
+    ) -> int:
+        """Returns the note's seq; a repeat of the same id returns the first one's."""
+
+    async def notes(self, conversation_id: str, after: int = 0) -> list[Note]: ...
+
+    async def due(self, now_ms: int, limit: int) -> list[str]: ...
+
+    async def queue(self) -> list[str]:
+        """Ids of all that wait for a human, in the order in which they are to be served."""
+
+    async def position(self, conversation_id: str) -> tuple[int, int] | None:
+        """(place from 1, how many wait), or None when it does not wait."""
+
+    async def owned(self) -> Mapping[str, str]:
+        """conversation id -> agent id, for every conversation that a human owns."""
+
+    async def many(self, conversation_ids: Sequence[str]) -> list[Conversation]: ...
+
+    async def alias(self, key: str, conversation_id: str) -> str:
+        """Bind an outside name to a conversation, once; returns the one that is bound."""
+
+    def hints(self) -> AsyncIterator[str]:
+        """Ids of conversations that changed ("*": presence). A hint lost costs latency, never data."""
+
+
+class AgentDirectory(Protocol):
+    async def add(self, agent: Agent) -> None: ...
+
+    async def by_name(self, name: str) -> Agent | None: ...
+
+    async def by_id(self, agent_id: str) -> Agent | None: ...
+
+    async def all(self) -> list[Agent]: ...
+
+    async def leases(self) -> dict[str, Lease]: ...
+
+    async def set_lease(self, agent_id: str, lease: Lease) -> None: ...
+
+    async def open_session(self, token_sha256: str, agent_id: str, ttl_s: int) -> None: ...
+
+    async def session(self, token_sha256: str) -> str | None: ...
+
+    async def close_session(self, token_sha256: str) -> None: ...
+
+    async def count_login_failure(self, key: str, window_s: int) -> int:
+        """Failures of this key within the window, this one included."""
+
+    async def login_failures(self, key: str) -> int: ...
+
+
+class BotUnavailable(Exception):
+    """The bot gave no usable answer: error, time-out, or an empty reply. The cause is a short code."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
+@dataclass(frozen=True, slots=True)
+class BotAnswer:
+    bubbles: tuple[BotBubble, ...]
+    wants_human: bool
+    fallback: bool
+    asked_slot: str | None
+    slots: Mapping[str, str]
+
+
+class Bot(Protocol):
+    async def ask(self, sender: str, text: str, language: str, payload: str | None) -> BotAnswer:
+        """One turn. Raises BotUnavailable."""
+
+    async def ready(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the detector says of the visitor's newest message."""
+
+    language: str
+    score: float
+    trigger: Trigger | None
+
+
+class Detector(Protocol):
+    def read(self, tail: Sequence[Logged], next_seq: int, text: str, language: str, at_ms: int) -> Reading:
+        """Pure and quick: runs before the commit, on the last entries of the log and the new text."""
