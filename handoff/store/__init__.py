@@ -1,0 +1,1 @@
+"""Stable storage on Redis. Nothing here knows a business rule."""

@@ -1,0 +1,53 @@
+"""Names of the keys. All keys of a conversation and of its shard's indexes share one hash tag, so that one function
+call touches one slot of a Redis Cluster.
+"""
+
+from __future__ import annotations
+
+from binascii import crc_hqx
+
+SHARDS = 16
+HINTS = "warmline:hints"
+AGENTS = "warmline:agents"
+AGENT_NAMES = "warmline:agent-names"
+LEASES = "warmline:leases"
+
+
+def shard_of(conversation_id: str) -> int:
+    return crc_hqx(conversation_id.encode(), 0) % SHARDS
+
+
+def log(cid: str) -> str:
+    return f"log:{{s{shard_of(cid):02}}}:{cid}"
+
+
+def snapshot(cid: str) -> str:
+    return f"snap:{{s{shard_of(cid):02}}}:{cid}"
+
+
+def ids(cid: str) -> str:
+    return f"ids:{{s{shard_of(cid):02}}}:{cid}"
+
+
+def notes(cid: str) -> str:
+    return f"notes:{{s{shard_of(cid):02}}}:{cid}"
+
+
+def note_ids(cid: str) -> str:
+    return f"note-ids:{{s{shard_of(cid):02}}}:{cid}"
+
+
+def queue(shard: int) -> str:
+    return f"queue:{{s{shard:02}}}"
+
+
+def deadlines(shard: int) -> str:
+    return f"deadlines:{{s{shard:02}}}"
+
+
+def owned(shard: int) -> str:
+    return f"owned:{{s{shard:02}}}"
+
+
+def alias(key: str) -> str:
+    return f"alias:{key}"

@@ -1,0 +1,189 @@
+"""Conversations on Redis: the log is the truth, everything else is an index that the same commit moves."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any
+
+from redis.asyncio import Redis
+
+from handoff.ports import Commit, Loaded, Logged, Note
+from handoff.rules.codec import conversation_from_json, conversation_to_json, event_from_json, event_to_json
+from handoff.rules.conversation import Conversation, State
+from handoff.store import keys
+from handoff.store.safety import storage, text
+
+HINT_PAUSE_S = 0.5
+"""Before hints are asked for again after the connection broke; readers poll meanwhile."""
+
+
+class RedisStore:
+    """ConversationStore on one Redis (or one slot-compatible cluster)."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+
+    async def load(self, conversation_id: str, client_message_id: str | None = None) -> Loaded:
+        async with storage(), self._redis.pipeline(transaction=False) as pipe:
+            pipe.get(keys.snapshot(conversation_id))
+            pipe.hget(keys.ids(conversation_id), client_message_id or "")
+            raw, seq = await pipe.execute()
+        conversation = conversation_from_json(raw) if raw else None
+        return Loaded(conversation, int(seq) if seq is not None else None)
+
+    async def commit(self, commit: Commit) -> bool:
+        cid = commit.after.id
+        shard = keys.shard_of(cid)
+        names = [
+            keys.log(cid),
+            keys.snapshot(cid),
+            keys.ids(cid),
+            keys.queue(shard),
+            keys.deadlines(shard),
+            keys.owned(shard),
+        ]
+        events = [event_to_json(event) for event in commit.events]
+        args: list[Any] = [commit.expected_seq, keys.HINTS, cid, len(events), *events, *_operations(commit)]
+        async with storage():
+            return bool(await self._redis.fcall("commit", len(names), *names, *args))
+
+    async def log(self, conversation_id: str, after: int = 0, limit: int = 1000) -> list[Logged]:
+        async with storage():
+            rows = await self._redis.xrange(keys.log(conversation_id), min=f"({after}-0", count=limit)
+        return [_logged(row) for row in rows]
+
+    async def tail(self, conversation_id: str, count: int) -> list[Logged]:
+        async with storage():
+            rows = await self._redis.xrevrange(keys.log(conversation_id), count=count)
+        return [_logged(row) for row in reversed(rows)]
+
+    async def add_note(
+        self, conversation_id: str, client_message_id: str, agent_name: str, text: str, at_ms: int
+    ) -> int:
+        stream, ids = keys.notes(conversation_id), keys.note_ids(conversation_id)
+        raw = json.dumps({"agent_name": agent_name, "text": text, "at_ms": at_ms}, ensure_ascii=False)
+        while True:
+            async with storage():
+                known = await self._redis.hget(ids, client_message_id)
+                if known is not None:
+                    return int(known)
+                last = await self._redis.xrevrange(stream, count=1)
+                seq = _seq(last[0][0]) if last else 0
+                operation = ["HSET", 2, 2, client_message_id, seq + 1]
+                args: list[Any] = [seq, keys.HINTS, conversation_id, 1, raw, *operation]
+                if await self._redis.fcall("commit", 2, stream, ids, *args):
+                    return seq + 1
+
+    async def notes(self, conversation_id: str, after: int = 0) -> list[Note]:
+        async with storage():
+            rows = await self._redis.xrange(keys.notes(conversation_id), min=f"({after}-0")
+        return [Note(seq=_seq(row_id), **json.loads(fields[b"e"])) for row_id, fields in rows]
+
+    async def due(self, now_ms: int, limit: int) -> list[str]:
+        async with storage(), self._redis.pipeline(transaction=False) as pipe:
+            for shard in range(keys.SHARDS):
+                pipe.zrangebyscore(keys.deadlines(shard), "-inf", now_ms, start=0, num=limit)
+            shards = await pipe.execute()
+        return [text(cid) for found in shards for cid in found]
+
+    async def deadlines(self) -> dict[str, int]:
+        """Every entry of the deadline set: conversation id -> instant. For the scrubber and tests."""
+        return await self._scores(keys.deadlines)
+
+    async def queue(self) -> list[str]:
+        scores = await self._scores(keys.queue)
+        return sorted(scores, key=lambda cid: (scores[cid], cid))
+
+    async def position(self, conversation_id: str) -> tuple[int, int] | None:
+        own = keys.queue(keys.shard_of(conversation_id))
+        async with storage():
+            score = await self._redis.zscore(own, conversation_id)
+            if score is None:
+                return None
+            async with self._redis.pipeline(transaction=False) as pipe:
+                for shard in range(keys.SHARDS):
+                    pipe.zcount(keys.queue(shard), "-inf", f"({score:.0f}")
+                    pipe.zcard(keys.queue(shard))
+                counts = await pipe.execute()
+        return sum(counts[0::2]) + 1, sum(counts[1::2])
+
+    async def owned(self) -> Mapping[str, str]:
+        async with storage(), self._redis.pipeline(transaction=False) as pipe:
+            for shard in range(keys.SHARDS):
+                pipe.hgetall(keys.owned(shard))
+            shards = await pipe.execute()
+        return {text(cid): text(agent) for found in shards for cid, agent in found.items()}
+
+    async def many(self, conversation_ids: Sequence[str]) -> list[Conversation]:
+        if not conversation_ids:
+            return []
+        async with storage(), self._redis.pipeline(transaction=False) as pipe:
+            for cid in conversation_ids:
+                pipe.get(keys.snapshot(cid))
+            raws = await pipe.execute()
+        return [conversation_from_json(raw) for raw in raws if raw]
+
+    async def alias(self, key: str, conversation_id: str) -> str:
+        async with storage():
+            await self._redis.set(keys.alias(key), conversation_id, nx=True)
+            return text(await self._redis.get(keys.alias(key)))
+
+    async def aliased(self, key: str) -> str | None:
+        async with storage():
+            found = await self._redis.get(keys.alias(key))
+        return text(found) if found else None
+
+    async def ping(self) -> None:
+        async with storage():
+            await self._redis.set("warmline:ping", "1", ex=60)
+
+    async def hints(self) -> AsyncIterator[str]:
+        while True:
+            try:
+                async with self._redis.pubsub(ignore_subscribe_messages=True) as pubsub:
+                    await pubsub.subscribe(keys.HINTS)
+                    yield "*"
+                    while True:
+                        message = await pubsub.get_message(timeout=30)
+                        if message is not None:
+                            yield text(message["data"])
+            except Exception:
+                # Whatever broke the subscription: readers poll, and it is opened anew.
+                await asyncio.sleep(HINT_PAUSE_S)
+
+    async def hint(self, what: str) -> None:
+        async with storage():
+            await self._redis.publish(keys.HINTS, what)
+
+    async def _scores(self, key_of: Any) -> dict[str, int]:
+        async with storage(), self._redis.pipeline(transaction=False) as pipe:
+            for shard in range(keys.SHARDS):
+                pipe.zrange(key_of(shard), 0, -1, withscores=True)
+            shards = await pipe.execute()
+        return {text(cid): int(score) for found in shards for cid, score in found}
+
+
+def _operations(commit: Commit) -> list[Any]:
+    """Index moves in the wire form of commit.lua; the key numbers are those of RedisStore.commit."""
+    cid = commit.after.id
+    operations: list[Any] = ["SET", 2, 1, conversation_to_json(commit.after)]
+    for client_message_id, seq in commit.ids.items():
+        operations += ["HSET", 3, 2, client_message_id, seq]
+    operations += _place(4, commit.queue_score, cid) + _place(5, commit.deadline_at_ms, cid)
+    if commit.after.state is State.HUMAN:
+        return operations + ["HSET", 6, 2, cid, commit.after.owner_id or ""]
+    return operations + ["HDEL", 6, 1, cid]
+
+
+def _place(key: int, score: int | None, cid: str) -> list[Any]:
+    return ["ZREM", key, 1, cid] if score is None else ["ZADD", key, 2, score, cid]
+
+
+def _seq(row_id: Any) -> int:
+    return int(text(row_id).split("-", 1)[0])
+
+
+def _logged(row: Any) -> Logged:
+    return Logged(_seq(row[0]), event_from_json(row[1][b"e"]))

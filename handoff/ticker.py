@@ -1,0 +1,48 @@
+"""Fires due deadlines. Runs in every replica: the commit refuses whoever comes second."""
+
+from __future__ import annotations
+
+import asyncio
+
+import structlog
+
+from handoff.desk import Desk
+from handoff.ports import Clock, ConversationStore
+from handoff.rules.errors import HandoffError
+
+TICK_S = 0.5
+"""A missed deadline escalates at most 5 s late (I8); half a second leaves room for a slow storage."""
+
+BATCH = 200
+"""Due entries taken from a shard at once; the rest comes with the next tick, at once when the batch was full."""
+
+log = structlog.get_logger(__name__)
+
+
+class Ticker:
+    def __init__(self, desk: Desk, store: ConversationStore, clock: Clock) -> None:
+        self._desk = desk
+        self._store = store
+        self._clock = clock
+        self.last_tick_at_ms = 0
+
+    async def run(self) -> None:
+        """Until cancelled. Storage that is away is waited for: the deadlines are in it, and are caught up."""
+        while True:
+            await asyncio.sleep(TICK_S)
+            try:
+                await self.tick()
+            except HandoffError as error:
+                log.warning("ticker_waits_for_storage", code=error.code)
+
+    async def tick(self) -> int:
+        """Fire whatever is due now; returns how many deadlines changed something."""
+        fired = 0
+        self.last_tick_at_ms = self._clock.now_ms()
+        for conversation_id in await self._store.due(self.last_tick_at_ms, BATCH):
+            outcome = await self._desk.fire(conversation_id)
+            if outcome is not None:
+                fired += 1
+                kinds = [type(event).__name__ for event in outcome.events]
+                log.info("deadline_fired", conversation_id=conversation_id, events=kinds)
+        return fired
