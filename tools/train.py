@@ -66,10 +66,13 @@ def train(root: Path) -> Path:
     """The finished model's path. Of two trainings at once, one waits and finds the other's model."""
     model = model_path(root)
     model.parent.mkdir(exist_ok=True)
-    with (model.parent / ".training.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    folder = os.open(model.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
         if not (model.exists() and checksum_path(model).exists()):
             _train(root, model)
+    finally:
+        os.close(folder)
     return model
 
 
@@ -109,8 +112,9 @@ def _run(command: list[str], root: Path, work: Path, label: str) -> None:
         "OMP_NUM_THREADS": "1",
         "RASA_CACHE_DIRECTORY": str(work / "cache"),
     }
-    child = subprocess.Popen(
-        ["nice", "-n", str(NICENESS), *command],
+    niced = ["nice", "-n", str(NICENESS), *command]
+    with subprocess.Popen(
+        niced,
         cwd=root,
         env=environ,
         stdin=subprocess.DEVNULL,
@@ -118,15 +122,14 @@ def _run(command: list[str], root: Path, work: Path, label: str) -> None:
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
-    )
-    assert child.stdout is not None
-    try:
-        said = _follow(child.stdout, label)
-        code = child.wait()
-    except BaseException:
-        child.terminate()
-        child.wait()
-        raise
+    ) as child:
+        assert child.stdout is not None
+        try:
+            said = _follow(child.stdout, label)
+        except BaseException:
+            child.terminate()
+            raise
+    code = child.returncode
     if code != 0:
         print("".join(said[-60:]).rstrip(), file=sys.stderr)
         raise TrainingFailed(f"{label} failed (exit code {code}); the lines above say why.")
