@@ -74,17 +74,16 @@ class IdentityForm(Action, ABC):
         return events + await self._ready(dispatcher, tracker, order)
 
     def _no_match(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Another order of the same visitor may have another contact: a remembered one is asked for again."""
         tries = (tracker.get_slot("wrong_tries") or 0) + 1
-        events: Events = [
-            SlotSet("wrong_tries", tries),
-            SlotSet("order_number", None),
-            SlotSet("contact", None),
-        ]
+        events: Events = [SlotSet("wrong_tries", tries), SlotSet("contact", None)]
         if tries >= WRONG_TRIES_MAX:
             signal(dispatcher, wants_human=True)
-            return events + stop()
+            return [*events, SlotSet("order_number", None), *stop()]
+        if not _said(tracker, "email") and not _said(tracker, "phone"):
+            return events
         dispatcher.utter_message(response="utter_no_match")
-        return events
+        return [*events, SlotSet("order_number", None)]
 
     def _come_back(self, tracker: Tracker) -> Events:
         """The visitor's question in between has been answered; ask again, or let go."""
@@ -171,6 +170,10 @@ async def owned_order(number: str | None, contact: str | None) -> Order | None:
 def stop() -> Events:
     """Ends the form without asking further."""
     return [SlotSet("aside_turns", 0.0), SlotSet("requested_slot", None)]
+
+
+def _said(tracker: Tracker, entity: str) -> bool:
+    return next(tracker.get_latest_entity_values(entity), None) is not None
 
 
 def _asides(tracker: Tracker) -> float:

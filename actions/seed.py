@@ -52,7 +52,7 @@ PRODUCTS = (
         (649, 2590, 249900),
         7,
         36,
-        "aria|washing machine|washer|מכונת כביסה|mosogep|mosogepet",
+        "aria|washing machine|washer|כביסה|mosogep",
     ),
     SeedProduct(
         "headphones",
@@ -68,7 +68,7 @@ PRODUCTS = (
         (429, 1690, 164900),
         0,
         24,
-        "crema|espresso|coffee|אספרסו|מכונת קפה|eszpresszo|kavefozo|kavegep",
+        "crema|espresso|coffee|אספרסו|קפה|eszpresszo|kavefozo|kavegep",
     ),
     SeedProduct(
         "vacuum",
@@ -92,7 +92,7 @@ PRODUCTS = (
         (89, 349, 34900),
         58,
         24,
-        "dusk|lamp|מנורה|lampa|lampat",
+        "dusk|lamp|מנורה|lampa",
     ),
 )
 
