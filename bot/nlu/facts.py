@@ -18,7 +18,7 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 # The bare answer to "which order?": digits alone, even too few or too many of them, are meant as the number.
-_ONLY_DIGITS = re.compile(r"\A\W{0,4}(?P<number>[1-9]\d{3,8})\W{0,4}\Z")
+_ONLY_DIGITS = re.compile(r"\A[\s#:.,!?()'\"-]{0,4}(?P<number>[1-9]\d{3,8})[\s.,!?()'\"-]{0,4}\Z")
 
 PHONE_DIGITS_MIN, PHONE_DIGITS_MAX = 9, 15  # E.164 ends at 15
 
