@@ -6,7 +6,7 @@ What it returns has been on stable storage. Readers learn of it by hints, and by
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handoff.ports import AgentDirectory, Clock, Commit, ConversationStore, Detector
 from handoff.rules import commands as c
@@ -107,6 +107,10 @@ class Desk:
     async def ask_for_human(self, conversation_id: str, client_message_id: str) -> Outcome:
         command = c.AskForHuman(client_message_id, await self._anyone_online())
         return await self.do(conversation_id, command, client_message_id)
+
+    async def answer(self, conversation_id: str, command: c.BotReplies | c.BotFails) -> Outcome:
+        """What became of a bot turn. Raises Refused when the conversation has moved on (the fence)."""
+        return await self.do(conversation_id, replace(command, agents_online=await self._anyone_online()))
 
     async def agents_online(self) -> bool:
         return await self._anyone_online()

@@ -91,6 +91,13 @@ class ConversationStore(Protocol):
     async def alias(self, key: str, conversation_id: str) -> str:
         """Bind an outside name to a conversation, once; returns the one that is bound."""
 
+    async def aliased(self, key: str) -> str | None: ...
+
+    async def ping(self) -> None:
+        """A write and nothing else: raises Unavailable when a message could not be acknowledged now."""
+
+    async def hint(self, what: str) -> None: ...
+
     def hints(self) -> AsyncIterator[str]:
         """Ids of conversations that changed ("*": presence). A hint lost costs latency, never data."""
 

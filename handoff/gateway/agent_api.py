@@ -1,0 +1,214 @@
+"""The agents' HTTP API: sign in, see the queue, claim, read the whole story, answer, hand back, close."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from handoff.gateway import auth, frames, views
+from handoff.gateway.errors import not_found, too_fast
+from handoff.gateway.metrics import CLAIMS, count_events
+from handoff.gateway.services import Services, services
+from handoff.ports import Logged
+from handoff.rules import commands as c
+from handoff.rules.agents import TAKES_CONVERSATIONS, Agent, Presence
+from handoff.rules.conversation import Conversation, State
+from handoff.rules.errors import Refused
+
+router = APIRouter(prefix="/api/agent", tags=["agent"])
+AtWork = Annotated[Agent, Depends(auth.agent_at_work)]
+Account = Annotated[auth.SignedIn, Depends(auth.signed_in)]
+
+
+def agent_view(agent: Agent) -> dict[str, Any]:
+    return {
+        "id": agent.id,
+        "name": agent.name,
+        "role": agent.role.value,
+        "languages": list(agent.languages),
+    }
+
+
+@router.post("/login")
+async def login(request: Request, response: Response, body: frames.LoginIn) -> dict[str, Any]:
+    """Sign in. The cookie is HttpOnly and SameSite=Strict; requests from other origins are refused."""
+    auth.check_same_origin(request)
+    svc = services(request)
+    agent, token = await auth.sign_in(svc, body.name, body.password)
+    response.set_cookie(
+        auth.COOKIE,
+        token,
+        max_age=auth.SESSION_TTL_S,
+        httponly=True,
+        samesite="strict",
+        secure=svc.config.secure_cookies,
+        path="/",
+    )
+    return {"agent": agent_view(agent)}
+
+
+@router.post("/logout")
+async def logout(request: Request, response: Response, account: Account) -> dict[str, Any]:
+    svc = services(request)
+    await svc.agents.close_session(account.token_sha256)
+    await auth.set_presence(svc, account.agent.id, Presence.OFFLINE)
+    response.delete_cookie(auth.COOKIE, path="/")
+    return {}
+
+
+@router.get("/me")
+async def me(request: Request, account: Account) -> dict[str, Any]:
+    svc = services(request)
+    lease = (await svc.agents.leases()).get(account.agent.id)
+    presence = lease.at(svc.clock.now_ms()) if lease else Presence.OFFLINE
+    return {"agent": agent_view(account.agent), "presence": presence.value}
+
+
+@router.post("/presence")
+async def presence(request: Request, body: frames.PresenceIn, agent: AtWork) -> dict[str, Any]:
+    await auth.set_presence(services(request), agent.id, Presence(body.presence))
+    return {"presence": body.presence}
+
+
+@router.get("/queue")
+async def queue(request: Request, agent: AtWork) -> dict[str, Any]:
+    """Who waits, in order; what is yours; and which colleagues are there."""
+    return await queue_body(services(request), agent)
+
+
+async def queue_body(svc: Services, agent: Agent) -> dict[str, Any]:
+    waiting = await svc.store.many(await svc.store.queue())
+    owned = await svc.store.owned()
+    mine = await svc.store.many([cid for cid, owner in owned.items() if owner == agent.id])
+    leases = await svc.agents.leases()
+    now_ms = svc.clock.now_ms()
+    open_by_agent = list(owned.values())
+    return {
+        "now_ms": now_ms,
+        "waiting": [views.queue_item(conversation) for conversation in waiting],
+        "mine": [
+            views.queue_item(conversation)
+            for conversation in sorted(mine, key=lambda item: item.claimed_at_ms or 0)
+        ],
+        "agents": [
+            {
+                "id": each.id,
+                "name": each.name,
+                "presence": (leases[each.id].at(now_ms) if each.id in leases else Presence.OFFLINE).value,
+                "open": open_by_agent.count(each.id),
+            }
+            for each in await svc.agents.all()
+            if each.role in TAKES_CONVERSATIONS
+        ],
+    }
+
+
+async def seen(svc: Services, conversation_id: str) -> Conversation:
+    """A conversation that an agent may see: one for which a human was called. Anything else is not there."""
+    if len(conversation_id) != 32 or not conversation_id.isalnum():
+        raise not_found()
+    conversation = (await svc.store.load(conversation_id)).conversation
+    if conversation is None or conversation.handoffs == 0:
+        raise not_found()
+    return conversation
+
+
+async def conversation_body(
+    svc: Services, conversation_id: str, after: int = 0, notes_after: int = 0
+) -> dict[str, Any]:
+    conversation = await seen(svc, conversation_id)
+    log: list[Logged] = []
+    while len(log) < conversation.seq:
+        page = await svc.store.log(conversation_id, len(log))
+        if not page:
+            break
+        log += page
+    notes = await svc.store.notes(conversation_id, notes_after)
+    return views.agent_body(conversation, log[: conversation.seq], notes, after)
+
+
+@router.get("/conversations/{conversation_id}")
+async def read(
+    request: Request,
+    conversation_id: str,
+    agent: AtWork,
+    after: Annotated[int, Query(ge=0, le=frames.AFTER_MAX)] = 0,
+) -> dict[str, Any]:
+    """Brief and transcript."""
+    return await conversation_body(services(request), conversation_id, after)
+
+
+@router.post("/conversations/{conversation_id}/claim")
+async def claim(
+    request: Request, conversation_id: str, agent: AtWork, body: frames.EmptyIn | None = None
+) -> dict[str, Any]:
+    """Take it. Exactly one wins; the others get 409 with the winner's name."""
+    svc = services(request)
+    await seen(svc, conversation_id)
+    leases = await svc.agents.leases()
+    if agent.id not in leases or leases[agent.id].presence is Presence.OFFLINE:
+        await auth.set_presence(svc, agent.id, Presence.ONLINE)
+    try:
+        await svc.desk.do(conversation_id, c.Claim(_ref(agent)))
+    except Refused:
+        CLAIMS.labels("lost").inc()
+        raise
+    CLAIMS.labels("won").inc()
+    return await conversation_body(svc, conversation_id)
+
+
+@router.post("/conversations/{conversation_id}/messages")
+async def say(
+    request: Request, conversation_id: str, agent: AtWork, body: frames.MessageIn
+) -> frames.Seq:
+    svc = services(request)
+    await seen(svc, conversation_id)
+    if not svc.buckets.take(f"agent:{agent.id}"):
+        raise too_fast()
+    # An agent's ids live beside the visitor's in one map: the prefix keeps them apart.
+    key = f"agent:{agent.id}:{body.client_message_id}"
+    command = c.AgentSays(_ref(agent), body.client_message_id, body.text)
+    outcome = await svc.desk.do(conversation_id, command, key)
+    count_events(outcome.events)
+    return frames.Seq(seq=outcome.seq)
+
+
+@router.post("/conversations/{conversation_id}/notes")
+async def note(
+    request: Request, conversation_id: str, agent: AtWork, body: frames.MessageIn
+) -> frames.Seq:
+    """A remark for agents only, in a stream of its own that no visitor path reads. The seq is the note's."""
+    svc = services(request)
+    conversation = await seen(svc, conversation_id)
+    if conversation.state is State.HUMAN and conversation.owner_id != agent.id:
+        name = conversation.owner_name or ""
+        raise Refused("not_owner", f"{name} has this conversation.", owner=name)
+    key = f"{agent.id}:{body.client_message_id}"
+    seq = await svc.store.add_note(conversation_id, key, agent.name, body.text, svc.clock.now_ms())
+    return frames.Seq(seq=seq)
+
+
+@router.post("/conversations/{conversation_id}/return")
+async def hand_back(
+    request: Request, conversation_id: str, agent: AtWork, body: frames.EmptyIn | None = None
+) -> frames.Seq:
+    """Back to the bot, which answers the visitor's next message."""
+    return await _end(request, conversation_id, c.ReturnToBot(_ref(agent)))
+
+
+@router.post("/conversations/{conversation_id}/resolve")
+async def resolve(
+    request: Request, conversation_id: str, agent: AtWork, body: frames.EmptyIn | None = None
+) -> frames.Seq:
+    return await _end(request, conversation_id, c.Resolve(_ref(agent)))
+
+
+async def _end(request: Request, conversation_id: str, command: c.Command) -> frames.Seq:
+    svc = services(request)
+    await seen(svc, conversation_id)
+    return frames.Seq(seq=(await svc.desk.do(conversation_id, command)).seq)
+
+
+def _ref(agent: Agent) -> c.AgentRef:
+    return c.AgentRef(agent.id, agent.name)

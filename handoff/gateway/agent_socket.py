@@ -1,0 +1,167 @@
+"""The agents' stream: the queue and the watched conversation, whole and in order; and the sign of life."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from pydantic import ValidationError
+
+from handoff.gateway import auth, frames
+from handoff.gateway.agent_api import agent_view, conversation_body, queue_body
+from handoff.gateway.delivery import ANY
+from handoff.gateway.metrics import SOCKETS
+from handoff.gateway.services import Services, services
+from handoff.gateway.sockets import BadFrame, Closing, read_frame, send, together
+from handoff.rules.agents import TAKES_CONVERSATIONS, Agent
+from handoff.rules.errors import HandoffError, Unavailable
+
+PING_S = 10
+"""Three pings fit into a lease of 30 s: one lost ping is not a lost agent."""
+
+router = APIRouter()
+
+
+@router.websocket("/api/agent/stream")
+async def stream(socket: WebSocket) -> None:
+    svc = services(socket)
+    await socket.accept()
+    with SOCKETS.labels("agent").track_inprogress():
+        try:
+            agent = await _agent(socket)
+            presence = await auth.touch(svc, agent.id)
+            await send(socket, {"type": "hello", "agent": agent_view(agent), "presence": presence.value})
+            await _Stream(socket, svc, agent).serve()
+        except Unavailable:
+            await Closing(1013, "unavailable").close(socket)
+        except Closing as closing:
+            await closing.close(socket)
+        except (WebSocketDisconnect, RuntimeError):
+            pass
+
+
+async def _agent(socket: WebSocket) -> Agent:
+    try:
+        agent = (await auth.signed_in(socket)).agent
+    except Unavailable:
+        raise
+    except HandoffError as error:
+        raise Closing(4401, "unauthorized") from error
+    if agent.role not in TAKES_CONVERSATIONS:
+        raise Closing(4403, "forbidden")
+    return agent
+
+
+class _Stream:
+    def __init__(self, socket: WebSocket, svc: Services, agent: Agent) -> None:
+        self._socket = socket
+        self._svc = svc
+        self._agent = agent
+        self._watched: str | None = None
+        self._after = 0
+        self._notes_after = 0
+        self._seen_seq = -1
+        self._rewatched = asyncio.Event()
+
+    async def serve(self) -> None:
+        await together(
+            self._queue(), self._conversation(), self._read(), self._ping(), self._pass_typing()
+        )
+
+    async def _queue(self) -> None:
+        shown: dict[str, Any] = {}
+        with self._svc.hub.listening(ANY) as changed:
+            async for _ in self._svc.hub.changes(changed):
+                body = await queue_body(self._svc, self._agent)
+                if {**body, "now_ms": 0} != shown:
+                    shown = {**body, "now_ms": 0}
+                    await send(self._socket, {"type": "queue", **body})
+
+    async def _conversation(self) -> None:
+        """One watched conversation at a time; a new `watch` starts over."""
+        while True:
+            watched = self._watched
+            self._rewatched.clear()
+            if watched is None:
+                await self._rewatched.wait()
+                continue
+            with self._svc.hub.listening(watched) as changed:
+                await self._follow(watched, changed)
+
+    async def _follow(self, watched: str, changed: asyncio.Event) -> None:
+        while self._watched == watched and not self._rewatched.is_set():
+            changed.clear()
+            await self._show(watched)
+            waits = [asyncio.ensure_future(changed.wait()), asyncio.ensure_future(self._rewatched.wait())]
+            try:
+                await asyncio.wait(waits, timeout=15, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for wait in waits:
+                    wait.cancel()
+
+    async def _show(self, watched: str) -> None:
+        try:
+            body = await conversation_body(self._svc, watched, self._after, self._notes_after)
+        except Unavailable:
+            raise
+        except HandoffError as error:
+            self._watched = None
+            await send(self._socket, {"type": "error", "error": {"code": error.code, "message": error.message}})
+            return
+        seq = body["conversation"]["last_seq"]
+        if body["events"] or body["notes"] or seq != self._seen_seq:
+            await send(self._socket, {"type": "conversation", **body})
+        self._seen_seq = seq
+        self._after = max(self._after, seq)
+        self._notes_after = max([self._notes_after, *(note["seq"] for note in body["notes"])])
+
+    async def _read(self) -> None:
+        while True:
+            try:
+                frame = await read_frame(self._socket)
+                await self._take(frame)
+            except (BadFrame, ValidationError) as error:
+                raise Closing(4400, "bad_frame") from error
+
+    async def _take(self, frame: dict[str, Any]) -> None:
+        """Every frame is a sign of life."""
+        await auth.touch(self._svc, self._agent.id)
+        kind = frame.get("type")
+        if kind == "ping":
+            await send(self._socket, {"type": "pong"})
+        elif kind == "watch":
+            watch = frames.Watch.model_validate(frame)
+            self._watched, self._after = watch.conversation_id, watch.after
+            self._notes_after, self._seen_seq = 0, -1
+            self._rewatched.set()
+        elif kind == "typing":
+            typing = frames.Typing.model_validate(frame)
+            if typing.conversation_id:
+                await self._say_typing(typing.conversation_id)
+        elif kind != "pong":
+            raise BadFrame
+
+    async def _say_typing(self, conversation_id: str) -> None:
+        conversation = (await self._svc.store.load(conversation_id)).conversation
+        if conversation is not None and conversation.owner_id == self._agent.id:
+            author = {"kind": "agent", "name": self._agent.name}
+            self._svc.hub.say_typing(f"visitor:{conversation_id}", {"type": "typing", "author": author})
+
+    async def _ping(self) -> None:
+        while True:
+            await asyncio.sleep(PING_S)
+            await send(self._socket, {"type": "ping"})
+
+    async def _pass_typing(self) -> None:
+        while True:
+            watched = self._watched
+            if watched is None:
+                await asyncio.sleep(1)
+                continue
+            with self._svc.hub.typing(f"agents:{watched}") as typing:
+                while self._watched == watched:
+                    try:
+                        await send(self._socket, await asyncio.wait_for(typing.get(), 5))
+                    except TimeoutError:
+                        continue

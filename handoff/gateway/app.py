@@ -1,0 +1,50 @@
+"""The gateway as an ASGI application: routes, error shape, limits, headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from handoff.gateway import (
+    agent_api,
+    agent_socket,
+    errors,
+    health,
+    limits,
+    pages,
+    rest_channel,
+    visitor_api,
+    visitor_socket,
+)
+from handoff.gateway.services import GatewayConfig
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+def build_app(config: GatewayConfig, lifespan: Lifespan) -> FastAPI:
+    """`app.state.services` is set by the lifespan before the first request."""
+    app = FastAPI(
+        title="Warmline",
+        version="0.1.0",
+        description="A customer-service chatbot with a guaranteed warm handoff.",
+        lifespan=lifespan,
+    )
+    errors.install(app, config.contact)
+    for module in (visitor_api, visitor_socket, agent_api, agent_socket, rest_channel, health):
+        app.include_router(module.router)
+    pages.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000)
+    app.add_middleware(limits.BodyLimit)
+    if config.allowed_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(config.allowed_origins),
+            allow_methods=["GET", "POST"],
+            allow_headers=["Authorization", "Content-Type"],
+        )
+    app.add_middleware(pages.SecurityHeaders)
+    return app

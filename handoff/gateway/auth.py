@@ -1,0 +1,153 @@
+"""Who is asking: visitors by a bearer token, agents by a session cookie.
+
+A visitor's token is `<conversation id>.<secret>`; the log holds the SHA-256 of the secret. An agent's session token
+lives in an HttpOnly, SameSite=Strict cookie; a state-changing request whose Origin is another site is refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error
+from fastapi import Request
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
+
+from handoff.gateway.errors import GatewayError, unauthorized
+from handoff.gateway.services import Services, services
+from handoff.rules.agents import TAKES_CONVERSATIONS, Agent, Lease, Presence
+from handoff.rules.conversation import Conversation
+
+COOKIE = "warmline_session"
+SESSION_TTL_S = 12 * 3600
+"""A working day."""
+
+FAILURES_MAX = 10
+FAILURE_WINDOW_S = 300
+"""Ten wrong passwords for one name in five minutes, and the name is closed until they have passed."""
+
+_hasher = PasswordHasher()
+_DUMMY_HASH = _hasher.hash(secrets.token_hex(16))
+
+
+def sha256(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+def new_token(conversation_id: str) -> tuple[str, str]:
+    """(token for the visitor, SHA-256 of its secret for the log)."""
+    secret = secrets.token_urlsafe(32)
+    return f"{conversation_id}.{secret}", sha256(secret)
+
+
+def hash_password(password: str) -> str:
+    return _hasher.hash(password)
+
+
+async def visitor_of_token(svc: Services, token: str) -> Conversation:
+    """The conversation that this token opens. 401 for anything else, whatever is wrong with it."""
+    conversation_id, _, secret = token.partition(".")
+    if not secret or len(conversation_id) != 32 or not conversation_id.isalnum():
+        raise unauthorized("This conversation is not open to you.")
+    conversation = (await svc.store.load(conversation_id)).conversation
+    if conversation is None or not hmac.compare_digest(conversation.token_sha256, sha256(secret)):
+        raise unauthorized("This conversation is not open to you.")
+    return conversation
+
+
+async def visitor(request: Request) -> Conversation:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        raise unauthorized("A bearer token is needed.")
+    return await visitor_of_token(services(request), token.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    agent: Agent
+    token_sha256: str
+
+
+async def signed_in(connection: HTTPConnection) -> SignedIn:
+    """Any account. Refuses a state-changing request from another site."""
+    check_same_origin(connection)
+    svc = services(connection)
+    token = connection.cookies.get(COOKIE, "")
+    token_sha256 = sha256(token)
+    agent_id = await svc.agents.session(token_sha256) if token else None
+    agent = await svc.agents.by_id(agent_id) if agent_id else None
+    if agent is None:
+        raise unauthorized()
+    return SignedIn(agent, token_sha256)
+
+
+async def agent_at_work(request: Request) -> Agent:
+    """An agent or supervisor; a request is a sign of life, so it renews the presence lease."""
+    agent = (await signed_in(request)).agent
+    if agent.role not in TAKES_CONVERSATIONS:
+        raise GatewayError(403, "forbidden", "This account does not take conversations.")
+    await touch(services(request), agent.id)
+    return agent
+
+
+def check_same_origin(connection: HTTPConnection) -> None:
+    origin = connection.headers.get("origin")
+    if origin is None:
+        return
+    if urlsplit(origin).netloc != connection.headers.get("host", ""):
+        raise GatewayError(403, "foreign_origin", "This request comes from another site.")
+
+
+def origin_allowed(connection: HTTPConnection, allowed: tuple[str, ...]) -> bool:
+    """For visitor sockets: our own pages, and the sites on the list. No Origin at all is not a browser."""
+    origin = connection.headers.get("origin")
+    if origin is None or origin in allowed:
+        return True
+    return urlsplit(origin).netloc == connection.headers.get("host", "")
+
+
+async def sign_in(svc: Services, name: str, password: str) -> tuple[Agent, str]:
+    """The agent and a fresh session token. One answer for every wrong pair; the name is throttled."""
+    key = sha256(name)
+    if await svc.agents.login_failures(key) >= FAILURES_MAX:
+        raise GatewayError(429, "too_many_logins", "Too many wrong passwords. Please wait five minutes.")
+    agent = await svc.agents.by_name(name)
+    stored = agent.password_hash if agent else _DUMMY_HASH
+    if not await run_in_threadpool(_verify, stored, password) or agent is None:
+        await svc.agents.count_login_failure(key, FAILURE_WINDOW_S)
+        raise GatewayError(401, "wrong_login", "Name or password is wrong.")
+    token = secrets.token_urlsafe(32)
+    await svc.agents.open_session(sha256(token), agent.id, SESSION_TTL_S)
+    return agent, token
+
+
+def _verify(stored: str, password: str) -> bool:
+    try:
+        return _hasher.verify(stored, password)
+    except Argon2Error:
+        return False
+
+
+async def touch(svc: Services, agent_id: str) -> Presence:
+    """Renew the lease as it stands (an expired one too: the agent is back). Without one, the agent is offline."""
+    lease = (await svc.agents.leases()).get(agent_id)
+    if lease is None or lease.presence is Presence.OFFLINE:
+        return Presence.OFFLINE
+    now_ms = svc.clock.now_ms()
+    was = lease.at(now_ms)
+    if lease.until_ms - now_ms < svc.config.lease_ms * 5 // 6:
+        await svc.agents.set_lease(agent_id, Lease(lease.presence, now_ms + svc.config.lease_ms))
+    if was is Presence.OFFLINE:
+        await svc.store.hint("*")
+    return lease.presence
+
+
+async def set_presence(svc: Services, agent_id: str, presence: Presence) -> None:
+    until_ms = svc.clock.now_ms() + (0 if presence is Presence.OFFLINE else svc.config.lease_ms)
+    await svc.agents.set_lease(agent_id, Lease(presence, until_ms))
+    await svc.store.hint("*")

@@ -1,0 +1,118 @@
+"""What crosses the wire inwards: strict, closed, and small."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+TEXT_CHARS_MAX = 4_000
+ID_CHARS_MAX = 64
+AFTER_MAX = 2**53 - 1
+"""The largest whole number that a browser keeps exact."""
+
+
+def _storable(value: str) -> str:
+    if "\x00" in value:
+        raise ValueError("must not contain NUL")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError("must be valid Unicode") from None
+    return value
+
+
+def _said(value: str) -> str:
+    if not value.strip():
+        raise ValueError("must not be empty")
+    return value
+
+
+Storable = AfterValidator(_storable)
+Text = Annotated[
+    str, StringConstraints(min_length=1, max_length=TEXT_CHARS_MAX), Storable, AfterValidator(_said)
+]
+ClientMessageId = Annotated[str, StringConstraints(min_length=1, max_length=ID_CHARS_MAX), Storable]
+Language = Literal["en", "he", "hu"]
+After = Annotated[int, Field(ge=0, le=AFTER_MAX)]
+
+
+class Frame(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class PageIn(Frame):
+    url: Annotated[str, StringConstraints(max_length=2_000), Storable] = ""
+    title: Annotated[str, StringConstraints(max_length=300), Storable] = ""
+
+
+class ConversationIn(Frame):
+    """A new conversation."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        json_schema_extra={
+            "examples": [{"language": "en", "page": {"url": "https://shop.example/kettle", "title": "Kettle"}}]
+        },
+    )
+    language: Language | None = None
+    page: PageIn | None = None
+
+
+class MessageIn(Frame):
+    """`client_message_id` is made by the client: the same id again answers with the same seq."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        json_schema_extra={"examples": [{"client_message_id": "7f3a", "text": "Where is my order 558201?"}]},
+    )
+    client_message_id: ClientMessageId
+    text: Text
+
+
+class WishIn(Frame):
+    model_config = ConfigDict(
+        extra="forbid", strict=True, json_schema_extra={"examples": [{"client_message_id": "7f3b"}]}
+    )
+    client_message_id: ClientMessageId
+
+
+class EmptyIn(Frame):
+    """{}"""
+
+
+class LoginIn(Frame):
+    name: Annotated[str, StringConstraints(min_length=1, max_length=100), Storable]
+    password: Annotated[str, StringConstraints(min_length=1, max_length=200), Storable]
+
+
+class PresenceIn(Frame):
+    presence: Literal["online", "away"]
+
+
+class VisitorHello(Frame):
+    type: Literal["hello"]
+    token: Annotated[str, StringConstraints(max_length=200)]
+    after: After = 0
+
+
+class Watch(Frame):
+    type: Literal["watch"]
+    conversation_id: Annotated[str, StringConstraints(max_length=ID_CHARS_MAX)] | None = None
+    after: After = 0
+
+
+class Typing(Frame):
+    type: Literal["typing"]
+    conversation_id: Annotated[str, StringConstraints(max_length=ID_CHARS_MAX)] | None = None
+
+
+class Seq(BaseModel):
+    seq: int
+
+
+class Created(BaseModel):
+    conversation_id: str
+    token: str

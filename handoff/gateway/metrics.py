@@ -1,0 +1,29 @@
+"""What operators can watch at /metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prometheus_client import Counter, Gauge, Histogram
+
+from handoff.rules import events as e
+
+MESSAGES = Counter("warmline_messages", "Messages acknowledged, by author.", ["author"])
+HANDOFFS = Counter("warmline_handoffs_requested", "Handoffs requested, by reason.", ["reason"])
+CLAIMS = Counter("warmline_claims", "Claims, by result.", ["result"])
+BOT_SECONDS = Histogram("warmline_bot_turn_seconds", "Time of a bot turn, answered or failed.")
+BOT_FAILURES = Counter("warmline_bot_failed_turns", "Turns without a usable answer, by cause.", ["cause"])
+QUEUE = Gauge("warmline_queue_depth", "Conversations that wait for a human.")
+AGENTS_ONLINE = Gauge("warmline_agents_online", "Agents whose presence lease holds.")
+SOCKETS = Gauge("warmline_sockets", "Open WebSockets, by side.", ["side"])
+UNAVAILABLE = Counter("warmline_refused_unavailable", "Requests refused because storage was away.")
+TICKER_AT = Gauge("warmline_ticker_last_tick_seconds", "When this replica's ticker last ran (Unix time).")
+
+
+def count_events(events: Sequence[e.Event]) -> None:
+    """Count what a commit added."""
+    for event in events:
+        if isinstance(event, e.HandoffRequested):
+            HANDOFFS.labels(event.reason.value).inc()
+        elif isinstance(event, e.VisitorSaid | e.BotSaid | e.AgentSaid):
+            MESSAGES.labels(e.KIND_OF[type(event)].split("_")[0]).inc()

@@ -1,0 +1,104 @@
+"""The visitor's HTTP API: send by POST, receive by long poll (or by the socket next door)."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request
+
+from handoff.gateway import auth, frames, views
+from handoff.gateway.errors import too_fast
+from handoff.gateway.metrics import count_events
+from handoff.gateway.services import Services, services
+from handoff.rules import commands as c
+from handoff.rules.conversation import IN_QUEUE, Conversation
+from handoff.rules.events import Page
+
+WAIT_S_MAX = 25.0
+"""Under the 30 s after which proxies give up on a silent answer."""
+
+router = APIRouter(prefix="/api/visitor", tags=["visitor"])
+Visitor = Annotated[Conversation, Depends(auth.visitor)]
+
+
+@router.post("/conversations", status_code=201, response_model=frames.Created)
+async def create(request: Request, body: frames.ConversationIn) -> frames.Created:
+    """Open a conversation. The token is shown once: it alone opens this conversation again."""
+    svc = services(request)
+    client = request.client.host if request.client else ""
+    if not svc.buckets.take(f"create:{client}"):
+        raise too_fast()
+    return await open_conversation(svc, body)
+
+
+async def open_conversation(svc: Services, body: frames.ConversationIn) -> frames.Created:
+    conversation_id = uuid.uuid4().hex
+    token, token_sha256 = auth.new_token(conversation_id)
+    page = Page(body.page.url, body.page.title) if body.page else None
+    outcome = await svc.desk.start(conversation_id, c.Start(body.language or "en", token_sha256, page))
+    count_events(outcome.events)
+    return frames.Created(conversation_id=conversation_id, token=token)
+
+
+@router.post("/messages")
+async def say(request: Request, body: frames.MessageIn, visitor: Visitor) -> frames.Seq:
+    """Send a message. The answer means that it is on stable storage, with the handoff that it triggered."""
+    return frames.Seq(seq=await post_message(services(request), visitor.id, body))
+
+
+async def post_message(svc: Services, conversation_id: str, body: frames.MessageIn) -> int:
+    if not svc.buckets.take(conversation_id):
+        raise too_fast()
+    outcome = await svc.desk.visitor_says(conversation_id, body.client_message_id, body.text)
+    count_events(outcome.events)
+    svc.turns.begin(outcome, body.text)
+    return outcome.seq
+
+
+@router.post("/human")
+async def ask_for_human(request: Request, body: frames.WishIn, visitor: Visitor) -> frames.Seq:
+    """Call a human. Asking again changes nothing: one open handoff, one place in the queue."""
+    svc = services(request)
+    outcome = await svc.desk.ask_for_human(visitor.id, body.client_message_id)
+    count_events(outcome.events)
+    return frames.Seq(seq=outcome.seq)
+
+
+@router.post("/withdraw")
+async def withdraw(request: Request, body: frames.WishIn, visitor: Visitor) -> frames.Seq:
+    """No human is needed any more: back to the bot."""
+    command = c.Withdraw(body.client_message_id)
+    outcome = await services(request).desk.do(visitor.id, command, body.client_message_id)
+    return frames.Seq(seq=outcome.seq)
+
+
+@router.get("/events")
+async def events(
+    request: Request,
+    visitor: Visitor,
+    after: Annotated[int, Query(ge=0, le=frames.AFTER_MAX)] = 0,
+    wait: Annotated[float, Query(ge=0, le=WAIT_S_MAX)] = 0,
+) -> dict[str, Any]:
+    """State and events after `after`; waits up to `wait` seconds when there are none yet."""
+    svc = services(request)
+    with svc.hub.listening(visitor.id) as changed:
+        body = await body_of(svc, visitor.id, after)
+        if not body["events"] and wait:
+            try:
+                await asyncio.wait_for(changed.wait(), wait)
+            except TimeoutError:
+                pass
+            body = await body_of(svc, visitor.id, after)
+        return body
+
+
+async def body_of(svc: Services, conversation_id: str, after: int) -> dict[str, Any]:
+    """Snapshot first, then the log up to it: state and events of one moment."""
+    conversation = (await svc.store.load(conversation_id)).conversation
+    assert conversation is not None
+    entries = [] if conversation.seq <= after else await svc.store.log(conversation_id, after)
+    entries = [entry for entry in entries if entry.seq <= conversation.seq]
+    place = await svc.store.position(conversation_id) if conversation.state in IN_QUEUE else None
+    return views.visitor_body(conversation, entries, place, await svc.desk.agents_online())

@@ -1,0 +1,92 @@
+"""The visitor's stream: server to client, resumed by `after`. What it sends it has read from the log."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from pydantic import ValidationError
+
+from handoff.gateway import auth, frames
+from handoff.gateway.delivery import ANY
+from handoff.gateway.metrics import SOCKETS
+from handoff.gateway.services import Services, services
+from handoff.gateway.sockets import BadFrame, Closing, read_frame, send, together
+from handoff.gateway.visitor_api import body_of
+from handoff.rules.errors import HandoffError, Unavailable
+
+HELLO_WITHIN_S = 10
+router = APIRouter()
+
+
+@router.websocket("/api/visitor/stream")
+async def stream(socket: WebSocket) -> None:
+    svc = services(socket)
+    if not auth.origin_allowed(socket, svc.config.allowed_origins):
+        await socket.close(4403)
+        return
+    await socket.accept()
+    with SOCKETS.labels("visitor").track_inprogress():
+        try:
+            await _serve(socket, svc)
+        except Closing as closing:
+            await closing.close(socket)
+        except (WebSocketDisconnect, RuntimeError):
+            pass
+
+
+async def _serve(socket: WebSocket, svc: Services) -> None:
+    try:
+        raw = await asyncio.wait_for(read_frame(socket), HELLO_WITHIN_S)
+        hello = frames.VisitorHello.model_validate(raw)
+        visitor = await auth.visitor_of_token(svc, hello.token)
+    except Unavailable as error:
+        raise Closing(1013, "unavailable") from error
+    except HandoffError as error:
+        raise Closing(4401, "unauthorized") from error
+    except (ValidationError, BadFrame, TimeoutError) as error:
+        raise Closing(4400, "bad_frame") from error
+    await together(
+        _write(socket, svc, visitor.id, hello.after),
+        _read(socket, svc, visitor.id),
+        _pass_typing(socket, svc, visitor.id),
+    )
+
+
+async def _write(socket: WebSocket, svc: Services, conversation_id: str, after: int) -> None:
+    shown: dict[str, Any] | None = None
+    with svc.hub.listening(conversation_id, ANY) as changed:
+        async for _ in svc.hub.changes(changed):
+            try:
+                body = await body_of(svc, conversation_id, after)
+            except Unavailable as error:
+                raise Closing(1013, "unavailable") from error
+            head = {**body, "events": []}
+            if body["events"] or head != shown:
+                shown = head
+                await send(socket, {"type": "events", **body})
+                after = max([after, *(event["seq"] for event in body["events"])])
+                if after < body["last_seq"]:
+                    changed.set()
+
+
+async def _read(socket: WebSocket, svc: Services, conversation_id: str) -> None:
+    while True:
+        try:
+            frame = await read_frame(socket)
+        except BadFrame as error:
+            raise Closing(4400, "bad_frame") from error
+        if frame == {"type": "ping"}:
+            await send(socket, {"type": "pong"})
+        elif frame == {"type": "typing"}:
+            typing: dict[str, object] = {"type": "typing", "conversation_id": conversation_id}
+            svc.hub.say_typing(f"agents:{conversation_id}", typing)
+        else:
+            raise Closing(4400, "bad_frame")
+
+
+async def _pass_typing(socket: WebSocket, svc: Services, conversation_id: str) -> None:
+    with svc.hub.typing(f"visitor:{conversation_id}") as typing:
+        while True:
+            await send(socket, await typing.get())
