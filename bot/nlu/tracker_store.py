@@ -5,6 +5,7 @@ away costs nothing but, at worst, a form's answers: turns go on from this proces
 again later.
 """
 
+import asyncio
 import json
 import logging
 import time
@@ -27,7 +28,7 @@ KEY_PREFIX = "rasa:tracker:"
 RECORD_TTL_S = 24 * 3600  # facts of yesterday's conversation must be given again; they also are personal
 REDIS_TIMEOUT_S = 0.5  # a turn has four seconds for everything
 AWAY_PAUSE_S = 2.0  # after a failure turns do not wait for Redis again for so long
-UNSAVED_MAX = 2_000  # conversations kept in memory while Redis is away; the oldest go first
+UNSAVED_MAX = 2_000  # conversations kept in memory while Redis is away; the oldest are forgotten first
 
 
 class BoundedTrackerStore(TrackerStore):
@@ -53,15 +54,22 @@ class BoundedTrackerStore(TrackerStore):
         self._clock = clock
         self._away_until = float("-inf")
         self._unsaved: OrderedDict[str, str] = OrderedDict()
+        self._writers: dict[str, asyncio.Task[None]] = {}
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep the tracker's last turns, in Redis or, while it is away, in memory."""
+        """Keep the tracker's last turns, and let the answer go out before the disk has them.
+
+        This process reads its own memory until Redis has the record. A crash in that millisecond costs the
+        bot one turn of its memory, and no message.
+        """
         await self.stream_events(tracker)
-        record = self.serialise_tracker(tracker)
-        if await self._write(tracker.sender_id, record):
-            self._unsaved.pop(tracker.sender_id, None)
-        else:
-            self._remember(tracker.sender_id, record)
+        self._remember(tracker.sender_id, self.serialise_tracker(tracker))
+        if tracker.sender_id not in self._writers:
+            self._writers[tracker.sender_id] = asyncio.create_task(self._write_behind(tracker.sender_id))
+
+    async def settle(self) -> None:
+        """Wait until what can be written is written."""
+        await asyncio.gather(*self._writers.values())
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker as it was last saved, or None."""
@@ -77,6 +85,17 @@ class BoundedTrackerStore(TrackerStore):
         """ASCII JSON: a lone surrogate is escaped, so nothing that a visitor types can fail to be stored."""
         events = bounded([event.as_dict() for event in tracker.events], self._turns)
         return json.dumps({"name": tracker.sender_id, "events": events})
+
+    async def _write_behind(self, sender_id: str) -> None:
+        """Write until the last word of the conversation is in Redis, or Redis is away."""
+        try:
+            while (record := self._unsaved.get(sender_id)) is not None:
+                if not await self._write(sender_id, record):
+                    break
+                if self._unsaved.get(sender_id) is record:
+                    del self._unsaved[sender_id]
+        finally:
+            del self._writers[sender_id]
 
     async def _write(self, sender_id: str, record: str) -> bool:
         if self._is_away():
