@@ -10,17 +10,21 @@ from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import ActionExecutionRejected, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.backend import Order
 from actions.shop_access import shop
 from actions.turn import Events, intent_of, signal, since_last_message
 
+FACTS = frozenset({"order_number", "email", "phone"})
+WORD_LETTERS_MIN = 3  # shorter ones are "is", "az", "זה"
 WRONG_TRIES_MAX = 3  # a typing error is forgiven twice; guessing is not helped
 ASIDES_MAX = 3  # then the visitor wants something else
 
 NOT_UNDERSTOOD = frozenset({"nlu_fallback", "out_of_scope", "affirm", "help"})
+# "cancel A-10234" in the middle of another form; a bare number is often taken for order_status: not here
+OTHER_WISHES = frozenset({"refund_status", "warranty_check", "return_item", "cancel_order"})
 LEAVING = frozenset({"complaint", "goodbye"})  # answered by their rule; asking on would be deaf
 
 
@@ -50,6 +54,11 @@ class IdentityForm(Action, ABC):
         }
         if answered and not begins:
             return self._come_back(tracker)
+        if facts and not begins and self._changes_the_wish(tracker, facts):
+            return [
+                *(SlotSet(name, value) for name, value in facts.items()),
+                ActionExecutionRejected(self.form),
+            ]
         if facts:
             return await self._take(dispatcher, tracker, facts)
         return [] if begins else self._aside(dispatcher, tracker)
@@ -72,6 +81,12 @@ class IdentityForm(Action, ABC):
         if order is None:
             return events + self._no_match(dispatcher, tracker)
         return events + await self._ready(dispatcher, tracker, order)
+
+    def _changes_the_wish(self, tracker: Tracker, facts: dict[str, Any]) -> bool:
+        """Whether the message asks for something else and gives facts with it; a bare answer never does."""
+        intent = intent_of(tracker)
+        other = intent in OTHER_WISHES and intent != self.trigger
+        return other and "return_reason" not in facts and _has_other_words(tracker)
 
     def _no_match(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """Another order of the same visitor may have another contact: a remembered one is asked for again."""
@@ -99,13 +114,13 @@ class IdentityForm(Action, ABC):
             return stop()
         if intent == "deny":
             dispatcher.utter_message(response="utter_form_left")
-            return stop()
+            return [*_forget_unproven(tracker), *stop()]
         if intent not in NOT_UNDERSTOOD and intent != self.trigger:
             return []
         asides = _asides(tracker)
         if asides >= ASIDES_MAX:
             dispatcher.utter_message(response="utter_offer_human")
-            return stop()
+            return [*_forget_unproven(tracker), *stop()]
         self._hint(dispatcher, tracker, intent)
         return [SlotSet("aside_turns", asides)]
 
@@ -167,9 +182,22 @@ async def owned_order(number: str | None, contact: str | None) -> Order | None:
     return order if order is not None and order.belongs_to(contact) else None
 
 
+def _forget_unproven(tracker: Tracker) -> Events:
+    """A number without its second fact is not kept for the next form."""
+    return [] if tracker.get_slot("contact") else [SlotSet("order_number", None)]
+
+
 def stop() -> Events:
     """Ends the form without asking further."""
     return [SlotSet("aside_turns", 0.0), SlotSet("requested_slot", None)]
+
+
+def _has_other_words(tracker: Tracker) -> bool:
+    text = tracker.latest_message.get("text") or ""
+    facts = [e for e in tracker.latest_message.get("entities", []) if e.get("entity") in FACTS]
+    for fact in sorted(facts, key=lambda fact: -fact["start"]):
+        text = text[: fact["start"]] + " " + text[fact["end"] :]
+    return any(len(word) >= WORD_LETTERS_MIN for word in text.split())
 
 
 def _said(tracker: Tracker, entity: str) -> bool:

@@ -208,6 +208,17 @@ def test_cancelling_needs_a_yes(visitor: Visitor) -> None:
     assert "558201" in visitor.texts[0]
 
 
+SWITCHES = {"en": "cancel A-10234", "he": "תבטלו את A-10234", "hu": "A-10234 lemondása"}
+
+
+def test_another_wish_with_its_facts_changes_the_form(visitor: Visitor) -> None:
+    """Facts that come with another wish are not taken for an answer to the last question."""
+    visitor.say("where", SWITCHES[visitor.language])
+    assert visitor.signals["ask"] == "contact"
+    visitor.say(ANNA)
+    assert visitor.signals["ask"] == "cancel_confirmed"
+
+
 def test_a_complaint_in_a_form_is_heard_and_not_asked_on(visitor: Visitor) -> None:
     """The offer of a human stands alone."""
     visitor.say("where", "complaint")
