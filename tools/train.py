@@ -47,7 +47,7 @@ def fingerprint(root: Path) -> str:
 
 
 def _ingredients(root: Path) -> Iterator[Path]:
-    yield from (root / "config.yml", root / "domain.yml", root / "bot" / "language.py")
+    yield from (root / "config.yml", root / "domain.yml")
     yield from (root / "data").rglob("*.yml")
     yield from (root / "bot" / "nlu").rglob("*.py")
 

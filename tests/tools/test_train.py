@@ -24,7 +24,7 @@ sys.exit({code})
 def root(tmp_path: Path) -> Path:
     """A project folder with all that a model is made from."""
     project = tmp_path / "project"
-    for name in ("config.yml", "domain.yml", "bot/language.py", "bot/nlu", "data", "requirements/rasa.txt"):
+    for name in ("config.yml", "domain.yml", "bot/nlu", "data", "requirements/rasa.txt"):
         source, target = train.ROOT / name, project / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(source, target) if source.is_dir() else shutil.copyfile(source, target)
