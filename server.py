@@ -67,9 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
             bot = RasaBot(RasaClient(http, rasa_url, settings.bot_budget_s))
             desk = Desk(store, agents, TurnReader(), clock, clocks_of(settings))
             hub, turns = Hub(store), BotTurns(desk, bot)
-            app.state.services = Services(
-                desk, store, agents, bot, hub, turns, clock, Buckets(), config
-            )
+            app.state.services = Services(desk, store, agents, bot, hub, turns, clock, Buckets(), config)
             if settings.demo:
                 await seed_logins(agents, settings.state_dir / "demo-logins.json", hash_password)
             running = [

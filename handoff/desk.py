@@ -66,8 +66,9 @@ class Desk:
     async def visitor_says(self, conversation_id: str, client_message_id: str, text: str) -> Outcome:
         """The message, and the handoff it triggers, in one commit. The detector runs before it."""
         online = await self._anyone_online()
+        key = f"message:{client_message_id}"
         for _ in range(MAX_ATTEMPTS):
-            loaded = await self._store.load(conversation_id, client_message_id)
+            loaded = await self._store.load(conversation_id, key)
             before = _existing(loaded.conversation)
             if loaded.known_seq is not None:
                 return Outcome(before, loaded.known_seq)
@@ -79,26 +80,27 @@ class Desk:
             )
             events = decide(before, command, now_ms, self._clocks)
             place = next(n for n, event in enumerate(events, 1) if isinstance(event, e.VisitorSaid))
-            ids = {client_message_id: before.seq + place}
+            ids = {key: before.seq + place}
             after = await self._commit(before, events, ids)
             if after is not None:
                 return Outcome(after, before.seq + place, tuple(events))
         raise _busy()
 
-    async def do(
-        self, conversation_id: str, command: c.Command, client_message_id: str | None = None
-    ) -> Outcome:
-        """Any other command. With a client message id a repeat returns the first answer. Raises Refused."""
+    async def do(self, conversation_id: str, command: c.Command, repeat_key: str | None = None) -> Outcome:
+        """Any other command. With a `repeat_key` a repeat returns the first answer. Raises Refused.
+
+        The key names who wishes and what for, then the client's id: no client can use up another's.
+        """
         for _ in range(MAX_ATTEMPTS):
-            loaded = await self._store.load(conversation_id, client_message_id)
+            loaded = await self._store.load(conversation_id, repeat_key)
             before = _existing(loaded.conversation)
             if loaded.known_seq is not None:
                 return Outcome(before, loaded.known_seq)
             events = decide(before, command, self._clock.now_ms(), self._clocks)
-            if not events and client_message_id is None:
+            if not events and repeat_key is None:
                 return Outcome(before, before.seq)
             answer = before.seq + len(events) if events else before.request_seq or before.seq
-            ids = {client_message_id: answer} if client_message_id else {}
+            ids = {repeat_key: answer} if repeat_key else {}
             after = await self._commit(before, events, ids)
             if after is not None:
                 return Outcome(after, answer, tuple(events))
@@ -106,7 +108,7 @@ class Desk:
 
     async def ask_for_human(self, conversation_id: str, client_message_id: str) -> Outcome:
         command = c.AskForHuman(client_message_id, await self._anyone_online())
-        return await self.do(conversation_id, command, client_message_id)
+        return await self.do(conversation_id, command, f"human:{client_message_id}")
 
     async def answer(self, conversation_id: str, command: c.BotReplies | c.BotFails) -> Outcome:
         """What became of a bot turn. Raises Refused when the conversation has moved on (the fence)."""

@@ -12,6 +12,10 @@ from handoff.rules.conversation import Conversation
 from handoff.rules.events import Event
 
 
+QUEUE_MOVED = "+"
+"""Suffix of a hint: the agents' queue changed too."""
+
+
 class Clock(Protocol):
     def now_ms(self) -> int:
         """UTC epoch milliseconds."""
@@ -99,7 +103,7 @@ class ConversationStore(Protocol):
     async def hint(self, what: str) -> None: ...
 
     def hints(self) -> AsyncIterator[str]:
-        """Ids of conversations that changed ("*": presence). A hint lost costs latency, never data."""
+        """Ids of conversations that changed, with QUEUE_MOVED when the queue did ("*": look at everything). A hint lost costs latency, never data."""
 
 
 class AgentDirectory(Protocol):

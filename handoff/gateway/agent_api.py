@@ -159,14 +159,11 @@ async def claim(
 
 
 @router.post("/conversations/{conversation_id}/messages")
-async def say(
-    request: Request, conversation_id: str, agent: AtWork, body: frames.MessageIn
-) -> frames.Seq:
+async def say(request: Request, conversation_id: str, agent: AtWork, body: frames.MessageIn) -> frames.Seq:
     svc = services(request)
     await seen(svc, conversation_id)
     if not svc.buckets.take(f"agent:{agent.id}"):
         raise too_fast()
-    # An agent's ids live beside the visitor's in one map: the prefix keeps them apart.
     key = f"agent:{agent.id}:{body.client_message_id}"
     command = c.AgentSays(_ref(agent), body.client_message_id, body.text)
     outcome = await svc.desk.do(conversation_id, command, key)
@@ -175,9 +172,7 @@ async def say(
 
 
 @router.post("/conversations/{conversation_id}/notes")
-async def note(
-    request: Request, conversation_id: str, agent: AtWork, body: frames.MessageIn
-) -> frames.Seq:
+async def note(request: Request, conversation_id: str, agent: AtWork, body: frames.MessageIn) -> frames.Seq:
     """A remark for agents only, in a stream of its own that no visitor path reads. The seq is the note's."""
     svc = services(request)
     conversation = await seen(svc, conversation_id)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from handoff.gateway import auth, frames
 from handoff.gateway.agent_api import agent_view, conversation_body, queue_body
-from handoff.gateway.delivery import ANY
+from handoff.gateway.delivery import ANY, PAUSE_S
 from handoff.gateway.metrics import SOCKETS
 from handoff.gateway.services import Services, services
 from handoff.gateway.sockets import BadFrame, Closing, read_frame, send, together
@@ -65,14 +65,12 @@ class _Stream:
         self._rewatched = asyncio.Event()
 
     async def serve(self) -> None:
-        await together(
-            self._queue(), self._conversation(), self._read(), self._ping(), self._pass_typing()
-        )
+        await together(self._queue(), self._conversation(), self._read(), self._ping(), self._pass_typing())
 
     async def _queue(self) -> None:
         shown: dict[str, Any] = {}
         with self._svc.hub.listening(ANY) as changed:
-            async for _ in self._svc.hub.changes(changed):
+            async for _ in self._svc.hub.changes(changed, PAUSE_S):
                 body = await queue_body(self._svc, self._agent)
                 if {**body, "now_ms": 0} != shown:
                     shown = {**body, "now_ms": 0}
@@ -107,7 +105,9 @@ class _Stream:
             raise
         except HandoffError as error:
             self._watched = None
-            await send(self._socket, {"type": "error", "error": {"code": error.code, "message": error.message}})
+            await send(
+                self._socket, {"type": "error", "error": {"code": error.code, "message": error.message}}
+            )
             return
         seq = body["conversation"]["last_seq"]
         if body["events"] or body["notes"] or seq != self._seen_seq:

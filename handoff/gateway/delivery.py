@@ -10,13 +10,16 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 
-from handoff.ports import ConversationStore
+from handoff.ports import QUEUE_MOVED, ConversationStore
 
 POLL_S = 15.0
 """How long a reader trusts silence before it looks for itself."""
 
 ANY = "*"
-"""The channel of whoever wants to hear of every change (the agents' queue)."""
+"""The channel of whoever wants to hear of every change of the queue."""
+
+PAUSE_S = 0.2
+"""Between two looks at the whole queue: the first change is seen at once, a burst as one."""
 
 
 class Hub:
@@ -30,12 +33,13 @@ class Hub:
     async def run(self) -> None:
         """Until cancelled."""
         async for hint in self._store.hints():
-            self._wake(ANY)
             if hint == ANY:
                 for channel in list(self._waiting):
                     self._wake(channel)
             else:
-                self._wake(hint)
+                self._wake(hint.removesuffix(QUEUE_MOVED))
+            if hint.endswith(QUEUE_MOVED):
+                self._wake(ANY)
 
     def _wake(self, channel: str) -> None:
         for event in self._waiting.get(channel, ()):
@@ -55,11 +59,15 @@ class Hub:
                 if not self._waiting[channel]:
                     del self._waiting[channel]
 
-    async def changes(self, event: asyncio.Event) -> AsyncIterator[None]:
-        """Yields at once, then whenever something may have changed, at the latest every POLL_S."""
+    async def changes(self, event: asyncio.Event, pause_s: float = 0) -> AsyncIterator[None]:
+        """Yields at once, then whenever something may have changed, at the latest every POLL_S.
+
+        With `pause_s`, changes that follow within that time are seen together.
+        """
         while True:
             event.clear()
             yield
+            await asyncio.sleep(pause_s)
             try:
                 await asyncio.wait_for(event.wait(), POLL_S)
             except TimeoutError:

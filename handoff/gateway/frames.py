@@ -53,7 +53,9 @@ class ConversationIn(Frame):
         extra="forbid",
         strict=True,
         json_schema_extra={
-            "examples": [{"language": "en", "page": {"url": "https://shop.example/kettle", "title": "Kettle"}}]
+            "examples": [
+                {"language": "en", "page": {"url": "https://shop.example/kettle", "title": "Kettle"}}
+            ]
         },
     )
     language: Language | None = None

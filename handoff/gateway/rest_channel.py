@@ -21,6 +21,9 @@ from handoff.gateway.services import Services, services
 from handoff.gateway.visitor_api import body_of, open_conversation, post_message
 
 router = APIRouter(prefix="/webhooks/rest", tags=["rasa rest channel"])
+SHOWN_MAX = 50_000
+"""Conversations whose last shown seq is remembered; a forgotten one begins at its next message."""
+
 _shown_to: dict[str, int] = {}
 
 
@@ -74,20 +77,20 @@ async def _conversation_of(svc: Services, sender: str) -> str:
 async def _answers(svc: Services, conversation_id: str, sender: str, seq: int) -> list[dict[str, Any]]:
     """Wait until the bot's turn has ended, one way or the other."""
     deadline_s = svc.config.bot_budget_s + 1
+    shown = _shown_to.pop(conversation_id, seq)
     with svc.hub.listening(conversation_id) as changed:
-        body = await body_of(svc, conversation_id, 0)
+        body = await body_of(svc, conversation_id, shown)
         while body["bot_typing"] and deadline_s > 0:
             changed.clear()
             try:
                 await asyncio.wait_for(changed.wait(), 0.25)
             except TimeoutError:
                 deadline_s -= 0.25
-            body = await body_of(svc, conversation_id, max(seq - 1, 0))
-    shown = _shown_to.get(conversation_id, seq)
-    if body["events"] and body["events"][0]["seq"] > shown + 1:
-        body = await body_of(svc, conversation_id, shown)
-    _shown_to[conversation_id] = body["last_seq"]
-    return [_bubble(event, sender) for event in body["events"] if event["seq"] > shown and _said(event)]
+            body = await body_of(svc, conversation_id, shown)
+    _shown_to[conversation_id] = max([shown, *(event["seq"] for event in body["events"])])
+    while len(_shown_to) > SHOWN_MAX:
+        del _shown_to[next(iter(_shown_to))]
+    return [_bubble(event, sender) for event in body["events"] if _said(event)]
 
 
 def _said(event: dict[str, Any]) -> bool:

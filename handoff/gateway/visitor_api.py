@@ -70,7 +70,7 @@ async def ask_for_human(request: Request, body: frames.WishIn, visitor: Visitor)
 async def withdraw(request: Request, body: frames.WishIn, visitor: Visitor) -> frames.Seq:
     """No human is needed any more: back to the bot."""
     command = c.Withdraw(body.client_message_id)
-    outcome = await services(request).desk.do(visitor.id, command, body.client_message_id)
+    outcome = await services(request).desk.do(visitor.id, command, f"withdraw:{body.client_message_id}")
     return frames.Seq(seq=outcome.seq)
 
 

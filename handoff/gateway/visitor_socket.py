@@ -9,7 +9,7 @@ from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import ValidationError
 
 from handoff.gateway import auth, frames
-from handoff.gateway.delivery import ANY
+from handoff.gateway.delivery import ANY, PAUSE_S
 from handoff.gateway.metrics import SOCKETS
 from handoff.gateway.services import Services, services
 from handoff.gateway.sockets import BadFrame, Closing, read_frame, send, together
@@ -55,20 +55,32 @@ async def _serve(socket: WebSocket, svc: Services) -> None:
 
 
 async def _write(socket: WebSocket, svc: Services, conversation_id: str, after: int) -> None:
+    """Whoever waits in the queue also hears of the queue; everybody else of the own conversation only."""
     shown: dict[str, Any] | None = None
-    with svc.hub.listening(conversation_id, ANY) as changed:
-        async for _ in svc.hub.changes(changed):
-            try:
-                body = await body_of(svc, conversation_id, after)
-            except Unavailable as error:
-                raise Closing(1013, "unavailable") from error
-            head = {**body, "events": []}
-            if body["events"] or head != shown:
-                shown = head
-                await send(socket, {"type": "events", **body})
-                after = max([after, *(event["seq"] for event in body["events"])])
-                if after < body["last_seq"]:
+    while True:
+        in_queue = bool(shown and shown["queue"])
+        channels = (conversation_id, ANY) if in_queue else (conversation_id,)
+        with svc.hub.listening(*channels) as changed:
+            async for _ in svc.hub.changes(changed, PAUSE_S if in_queue else 0):
+                shown, after = await _show(socket, svc, conversation_id, after, shown)
+                if after < shown["last_seq"]:
                     changed.set()
+                if bool(shown["queue"]) != in_queue:
+                    break
+
+
+async def _show(
+    socket: WebSocket, svc: Services, conversation_id: str, after: int, shown: dict[str, Any] | None
+) -> tuple[dict[str, Any], int]:
+    """Send what is new; returns the head that the screen now shows, and the seq up to which it has the log."""
+    try:
+        body = await body_of(svc, conversation_id, after)
+    except Unavailable as error:
+        raise Closing(1013, "unavailable") from error
+    head = {**body, "events": []}
+    if body["events"] or head != shown:
+        await send(socket, {"type": "events", **body})
+    return head, max([after, *(event["seq"] for event in body["events"])])
 
 
 async def _read(socket: WebSocket, svc: Services, conversation_id: str) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 
 from redis.asyncio import Redis
 
-from handoff.ports import Commit, Loaded, Logged, Note
+from handoff.ports import QUEUE_MOVED, Commit, Loaded, Logged, Note
 from handoff.rules.codec import conversation_from_json, conversation_to_json, event_from_json, event_to_json
-from handoff.rules.conversation import Conversation, State
+from handoff.rules.conversation import OPEN_HANDOFF, Conversation, State
+from handoff.rules.events import Closed, Returned, Withdrawn
 from handoff.store import keys
 from handoff.store.safety import storage, text
 
@@ -45,7 +46,8 @@ class RedisStore:
             keys.owned(shard),
         ]
         events = [event_to_json(event) for event in commit.events]
-        args: list[Any] = [commit.expected_seq, keys.HINTS, cid, len(events), *events, *_operations(commit)]
+        hint = cid + QUEUE_MOVED if _moves_queue(commit) else cid
+        args: list[Any] = [commit.expected_seq, keys.HINTS, hint, len(events), *events, *_operations(commit)]
         async with storage():
             return bool(await self._redis.fcall("commit", len(names), *names, *args))
 
@@ -142,13 +144,14 @@ class RedisStore:
     async def hints(self) -> AsyncIterator[str]:
         while True:
             try:
-                async with self._redis.pubsub(ignore_subscribe_messages=True) as pubsub:
+                async with self._redis.pubsub() as pubsub:
                     await pubsub.subscribe(keys.HINTS)
-                    yield "*"
                     while True:
                         message = await pubsub.get_message(timeout=30)
                         if message is not None:
-                            yield text(message["data"])
+                            # A confirmed subscription, the first or after a lost connection: look at everything.
+                            confirmed = message["type"] == "subscribe"
+                            yield "*" if confirmed else text(message["data"])
             except Exception:
                 # Whatever broke the subscription: readers poll, and it is opened anew.
                 await asyncio.sleep(HINT_PAUSE_S)
@@ -163,6 +166,12 @@ class RedisStore:
                 pipe.zrange(key_of(shard), 0, -1, withscores=True)
             shards = await pipe.execute()
         return {text(cid): int(score) for found in shards for cid, score in found}
+
+
+def _moves_queue(commit: Commit) -> bool:
+    """Whether the agents' screens change; a talk with the bot does not concern them."""
+    ended = (Withdrawn, Returned, Closed)
+    return commit.after.state in OPEN_HANDOFF or any(isinstance(event, ended) for event in commit.events)
 
 
 def _operations(commit: Commit) -> list[Any]:
