@@ -7,7 +7,7 @@ import json
 from collections.abc import Coroutine
 from typing import Any
 
-from fastapi import WebSocket
+from fastapi import WebSocket, WebSocketDisconnect
 
 FRAME_CHARS_MAX = 8_192
 SEND_WITHIN_S = 10
@@ -27,7 +27,7 @@ class Closing(Exception):
     async def close(self, socket: WebSocket) -> None:
         try:
             await socket.close(self.code, self.reason)
-        except RuntimeError:
+        except (RuntimeError, WebSocketDisconnect):
             pass  # the other side was quicker
 
 
