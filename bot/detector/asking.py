@@ -2,12 +2,68 @@
 
 from __future__ import annotations
 
-import re
+from bot.detector.keyboard import retyped
+from bot.detector.lexicon import asking_en, asking_he, asking_hu
+from bot.detector.matching import Hit, Lexicon, shorten, words_of
+from bot.detector.words import MAX_TEXT, PAUSE, STOP, Word, split
 
-_PLAIN = re.compile(r"\b(human|agent|representative|real person|נציג|נציגה|ember|emberrel|ügyintéző\w*)\b", re.I)
+_ASKED, _NOT_ASKED = "asked", "not_asked"
+_RETYPED_WORDS = 8  # nobody writes more than this before seeing that the keyboard is wrong
+
+
+def _build() -> Lexicon:
+    lexicon = Lexicon(fuzzy=("human", "role", "boss"), not_fuzzy=_TRUE_NEIGHBOURS)
+    for language in (asking_en, asking_he, asking_hu):
+        lexicon.add_classes(language.CLASSES)
+        lexicon.add_phrases(_ASKED, 1.0, language.ASKS)
+        lexicon.add_phrases(_NOT_ASKED, 1.0, language.NOT)
+    return lexicon
+
+
+# Words that are one letter away from a word for a human and mean something else.
+_TRUE_NEIGHBOURS = """
+humane humana humid humus agency agenda urgent aged ages regent prison parson persona personal personas pepole peoples
+manage managed manages manner staffs stuff stiff boss loss operate operated operates operating advise advised
+emberi eber december november remeber member members embers személyes személyi kolega vezeték vezető
+מציג נציב נציגו הציג מנהלה מנהלי אנשי ארם ארנב
+consult consulted associates associated reprint
+"""
+
+_LEXICON = _build()
 
 
 def asks_for_human(text: str) -> str | None:
-    """Return the very words that ask for a human, or None."""
-    found = _PLAIN.search(text)
-    return found.group() if found else None
+    """Return the very words that ask for a human, or None. Looks at the first 4,000 characters."""
+    text = text[:MAX_TEXT]
+    words = split(text)
+    hit = _asked(words)
+    if hit is None and _looks_mistyped(words):
+        return _asked_retyped(text)
+    return shorten(words_of(text, words, hit)) if hit else None
+
+
+def _asked(words: list[Word]) -> Hit | None:
+    """Return the longest phrase that asks and that no near miss overlaps."""
+    hits = _LEXICON.find(words)
+    misses = [hit for hit in hits if hit.code == _NOT_ASKED]
+    asked = [hit for hit in hits if hit.code == _ASKED and not any(_overlap(hit, miss) for miss in misses)]
+    return max(asked, key=lambda hit: hit.last - hit.first, default=None)
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _looks_mistyped(words: list[Word]) -> bool:
+    """Few words, and none that any lexicon knows."""
+    spoken = [word.text for word in words if word.text not in (STOP, PAUSE)]
+    return 0 < len(spoken) <= _RETYPED_WORDS and all(len(_LEXICON.labels(word)) == 1 for word in spoken)
+
+
+def _asked_retyped(text: str) -> str | None:
+    for meant in retyped(text):
+        words = split(meant)
+        hit = _asked(words)
+        if hit is not None:
+            return shorten(words_of(text, words, hit))
+    return None

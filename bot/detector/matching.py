@@ -1,0 +1,242 @@
+"""A small phrase language, so that the lexicons can be read and extended by people who write the language.
+
+A phrase is words with spaces between them:
+
+    want        the word, in any case, with or without accents
+    order*      every word that begins so
+    <want>      any word of that class (a class may be filled by several languages, so mixed messages match too)
+    a|b|<c>     one of them
+    the?        may be missing
+    ..  ...     up to two, up to four words in between (never across a full stop)
+    ^  $        only at the beginning, only at the end of a sentence or of a part set off by a comma
+
+Hebrew words are also tried without their leading ו ש ה ל ב מ כ. Letters repeated three times and more are squeezed.
+Words of the classes named in `fuzzy` also match with one typo, when they have five letters or more. Matching looks at
+each word once per phrase that begins with it, and gaps are bounded, so the time grows with the length of the text only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.detector.words import PAUSE, STOP, Word, fold, squeeze, stretched
+
+_GAPS = {"..": 2, "...": 4}
+_PREFIXES = frozenset("ושהלבמכ")
+_MAX_PREFIXES = 3
+_FUZZY_LETTERS = 5  # shorter words have too many true neighbours
+_LABEL_CACHE = 16384
+_ANY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a phrase: labels that fit it, or a gap of up to `gap` words."""
+
+    labels: frozenset[str]
+    optional: bool = False
+    gap: int = 0
+    edge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled phrase and what it stands for."""
+
+    code: str
+    weight: float
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase that was found: words number `first` up to and without `last`."""
+
+    code: str
+    weight: float
+    first: int
+    last: int
+
+
+def _element(source: str) -> Element:
+    if source in _GAPS:
+        return Element(frozenset(), gap=_GAPS[source])
+    if source in ("^", "$"):
+        return Element(frozenset(), edge=source)
+    optional = source.endswith("?")
+    parts = source.rstrip("?").split("|")
+    return Element(frozenset(p if p.startswith("<") else _label(p) for p in parts), optional)
+
+
+def _label(part: str) -> str:
+    return fold(part[:-1]) + _ANY if part.endswith(_ANY) else fold(part)
+
+
+class Lexicon:
+    """Classes of words and weighed phrases of any number of languages, matched together."""
+
+    def __init__(self, fuzzy: Iterable[str] = (), not_fuzzy: str = "") -> None:
+        """`fuzzy` names the classes whose words match with one typo, unless the typo is a word of `not_fuzzy`."""
+        self._exact: dict[str, set[str]] = defaultdict(set)
+        self._stems: dict[str, set[str]] = defaultdict(set)
+        self._squeezed: dict[str, set[str]] = defaultdict(set)
+        self._near: dict[str, set[str]] = defaultdict(set)
+        self._starts: dict[str, list[Phrase]] = defaultdict(list)
+        self._fuzzy = frozenset(fuzzy)
+        self._not_fuzzy = frozenset(fold(word) for word in not_fuzzy.split())
+        self.labels = lru_cache(_LABEL_CACHE)(self._labels)
+
+    def add_classes(self, classes: Mapping[str, str]) -> None:
+        """Add words (or stems ending in *) to classes: {"want": "want need wanna"}."""
+        for name, words in classes.items():
+            for word in words.split():
+                self._teach(word, f"<{name}>", fuzzy=name in self._fuzzy)
+
+    def add_phrases(self, code: str, weight: float, phrases: str) -> None:
+        """Add phrases, one a line; a line that begins with # is a remark."""
+        for line in phrases.strip().splitlines():
+            if line.strip() and not line.strip().startswith("#"):
+                self._add(code, weight, line.split())
+
+    def find(self, words: Sequence[Word]) -> list[Hit]:
+        """Return every phrase that stands in the words."""
+        labelled = [self.labels(word.text) for word in words]
+        hits: list[Hit] = []
+        for place, labels in enumerate(labelled):
+            for label in labels:
+                for phrase in self._starts.get(label, ()):
+                    end = _match(phrase.elements, labelled, place)
+                    if end is not None:
+                        hits.append(Hit(phrase.code, phrase.weight, place, end))
+        return hits
+
+    def _add(self, code: str, weight: float, sources: list[str]) -> None:
+        elements = tuple(_element(source) for source in sources)
+        phrase = Phrase(code, weight, elements)
+        for element in elements:
+            for label in element.labels:
+                if not label.startswith("<"):
+                    self._teach(label, label, fuzzy=False)
+        for element in _openings(elements):
+            for label in element.labels:
+                self._starts[label].append(phrase)
+
+    def _teach(self, word: str, label: str, *, fuzzy: bool) -> None:
+        folded = fold(word.rstrip(_ANY))
+        if word.endswith(_ANY):
+            self._stems[folded].add(label)
+        else:
+            self._exact[folded].add(label)
+        self._squeezed[squeeze(folded)].add(label)
+        if fuzzy and len(folded) >= _FUZZY_LETTERS:
+            self._near[folded].add(label)
+            for shorter in _shorter(folded):
+                self._near[shorter].add(label)
+
+    def _labels(self, word: str) -> frozenset[str]:
+        """What a folded word can stand for: itself, its classes, its stems."""
+        if word in (STOP, PAUSE):
+            return frozenset((word,))
+        found: set[str] = {word}
+        for form in _forms(word):
+            self._look_up(form, found)
+        if len(found) == 1 and stretched(word):
+            found |= self._squeezed.get(squeeze(word), set())
+        if len(found) == 1 and len(word) >= _FUZZY_LETTERS - 1 and word not in self._not_fuzzy:
+            self._look_near(word, found)
+        return frozenset(found)
+
+    def _look_up(self, form: str, found: set[str]) -> None:
+        found |= self._exact.get(form, set())
+        for size in range(2, len(form) + 1):
+            stem = self._stems.get(form[:size])
+            if stem:
+                found |= stem
+
+    def _look_near(self, word: str, found: set[str]) -> None:
+        """Deletion neighbourhoods: one letter too many, too few, other, or two swapped (first letter kept)."""
+        for near in (word, *_shorter(word)):
+            found |= self._near.get(near, set())
+
+
+def _shorter(word: str) -> Iterable[str]:
+    return {word[:place] + word[place + 1 :] for place in range(1, len(word))}
+
+
+def _forms(word: str) -> Iterable[str]:
+    """Yield the word, and a Hebrew word without its leading particles too."""
+    yield word
+    for count in range(1, _MAX_PREFIXES + 1):
+        if len(word) - count < 2 or word[count - 1] not in _PREFIXES:
+            return
+        yield word[count:]
+
+
+def _openings(elements: tuple[Element, ...]) -> Iterable[Element]:
+    """The words a match may begin with: the first one, and those behind missing optional ones."""
+    for element in elements:
+        if element.edge:
+            continue
+        yield element
+        if not element.optional:
+            return
+
+
+def _match(elements: tuple[Element, ...], words: Sequence[frozenset[str]], place: int) -> int | None:
+    """Return where the match ends, or None. Breadth first over the few places a gap allows."""
+    places = {place}
+    for element in elements:
+        places = _step(element, words, places)
+        if not places:
+            return None
+    return max(places)
+
+
+def _step(element: Element, words: Sequence[frozenset[str]], places: set[int]) -> set[int]:
+    if element.edge:
+        return {place for place in places if _at_edge(element.edge, words, place)}
+    reached: set[int] = set(places) if element.optional or element.gap else set()
+    if element.gap:
+        for place in places:
+            reached |= _stretch(words, place, element.gap)
+        return reached
+    for place in places:
+        at = place
+        while at < len(words) and PAUSE in words[at] and at > 0:
+            at += 1
+        if at < len(words) and not element.labels.isdisjoint(words[at]):
+            reached.add(at + 1)
+    return reached
+
+
+def _stretch(words: Sequence[frozenset[str]], place: int, gap: int) -> set[int]:
+    reached: set[int] = set()
+    while gap and place < len(words) and STOP not in words[place]:
+        gap -= PAUSE not in words[place]
+        place += 1
+        reached.add(place)
+    return reached
+
+
+def _at_edge(edge: str, words: Sequence[frozenset[str]], place: int) -> bool:
+    if edge == "^":
+        return place == 0 or STOP in words[place - 1] or PAUSE in words[place - 1]
+    return place >= len(words) or STOP in words[place] or PAUSE in words[place]
+
+
+def words_of(text: str, words: Sequence[Word], hit: Hit) -> str:
+    """Return the very words of the message that a hit covers."""
+    return text[words[hit.first].start : words[hit.last - 1].end]
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def shorten(text: str, limit: int = 160) -> str:
+    """Return the text on one line, cut at `limit` characters."""
+    line = _SPACES.sub(" ", text).strip()
+    return line if len(line) <= limit else line[: limit - 1] + "…"

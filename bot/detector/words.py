@@ -1,0 +1,82 @@
+"""Text into words: folded the same way for the lexicon and for the visitor, with the place of each word kept.
+
+Folding: compatibility forms to plain ones, lower case, accents and vowel points dropped, invisible marks dropped,
+apostrophes inside a word dropped ("don't" is "dont"). So a lexicon is written with all its accents, and still meets
+people who type without.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+MAX_TEXT = 4000  # characters; the gateway refuses longer messages, and the work here grows with the length
+MAX_WORD = 32  # characters of a word that are looked at; no lexicon word is longer
+_CACHED_WORDS = 8192  # bounds the memory that strange words can take
+
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
+_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
+_WORD = re.compile(rf"{_LETTER}+(?:['’`´\"״׳]{_LETTER}+)*|[.!?\n;:…]+|[,()–—]")
+_SPELLED = re.compile(r"(?<!\w)\w(?:[ .\-_*]\w){3,}(?!\w)")
+_RUN = re.compile(r"(.)\1+")
+_LONG_RUN = re.compile(r"(.)\1{2,}")
+
+STOP, PAUSE = ".", ","
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word and where it stood. `text` is STOP or PAUSE for punctuation."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(_CACHED_WORDS)
+def fold(word: str) -> str:
+    """Fold one word as described above."""
+    if not word.isascii():
+        parts = unicodedata.normalize("NFKD", word[: 2 * MAX_WORD])
+        word = "".join(c for c in parts if unicodedata.category(c) not in ("Mn", "Cf"))
+    for quote in "'’`´׳":
+        word = word.replace(quote, "")
+    return word.lower().replace("״", '"')[:MAX_WORD]
+
+
+def squeeze(word: str) -> str:
+    """Every run of one letter becomes one letter: "huuumannn" -> "human"."""
+    return _RUN.sub(r"\1", word)
+
+
+def stretched(word: str) -> bool:
+    """Whether some letter stands three times or more in a row."""
+    return _LONG_RUN.search(word) is not None
+
+
+def split(text: str) -> list[Word]:
+    """Return the words of a message, with punctuation as STOP and PAUSE. "a g e n t" counts as one word."""
+    return list(_words(text[:MAX_TEXT]))
+
+
+def _words(text: str) -> Iterator[Word]:
+    place = 0
+    for found in _SPELLED.finditer(text):
+        yield from _plain(text, place, found.start())
+        yield Word(fold(re.sub(r"[\W_]", "", found.group())), found.start(), found.end())
+        place = found.end()
+    yield from _plain(text, place, len(text))
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Word]:
+    for found in _WORD.finditer(text, start, end):
+        word = found.group()
+        if word[0] in ".!?\n;:…":
+            yield Word(STOP, found.start(), found.end())
+        elif word in ",()–—":
+            yield Word(PAUSE, found.start(), found.end())
+        elif folded := fold(word):
+            yield Word(folded, found.start(), found.end())
