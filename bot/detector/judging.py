@@ -1,18 +1,19 @@
 """From the recent turns to one verdict: asked, angry, stuck, or none of it.
 
-Anger: weighed phrases and typographic signs of the visitor's last messages, older ones counting less. Stuck: no single
-message is angry, but the same thing comes again (the visitor rephrases, the bot repeats itself, falls back, asks for
-the same slot).
+Anger: weighed phrases and typographic signs of the visitor's last messages, older ones counting less.
+Stuck: no single message is angry, but the same thing comes again (the visitor rephrases, the bot repeats itself,
+falls back, asks for the same slot).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.detector.asking import asks_for_human
-from bot.detector.plain import plain
 from bot.detector.lexicon.anger import CALM, PHRASES
+from bot.detector.plain import plain
 from bot.detector.verdict import Evidence, Turn, Verdict, Why
 
 HANDOFF_AT = 0.6
@@ -27,6 +28,7 @@ SIMILAR_AT = 0.5
 _PHRASES = tuple((code, weight, re.compile(pattern)) for code, weight, pattern in PHRASES)
 _CALM = re.compile(CALM)
 _CAPS = re.compile(r"\b[A-ZÁÉÍÓÖŐÚÜŰ]{3,}\b")
+_PARTS = re.compile(r"(?<=[.!?…,;])\s+|\n+")
 _MARKS = re.compile(r"[!?]{3,}|!{2,}")
 
 
@@ -68,7 +70,7 @@ def _signs(turn: Turn) -> list[Evidence]:
     for code, weight, pattern in _PHRASES:
         hit = pattern.search(words)
         if hit and (code not in seen or seen[code].weight < weight):
-            seen[code] = Evidence(code, turn.seq, hit.group().strip()[:120], weight)
+            seen[code] = Evidence(code, turn.seq, _very_words(turn.text, hit.group()), weight)
     signs = list(seen.values())
     capitals = _CAPS.findall(turn.text)
     if len(capitals) >= 3 and len(capitals) * 2 >= len(turn.text.split()):
@@ -77,6 +79,13 @@ def _signs(turn: Turn) -> list[Evidence]:
     if marks and (signs or len(marks.group()) >= 3):
         signs.append(Evidence("punctuation", turn.seq, marks.group()[:10], 0.15))
     return signs
+
+
+def _very_words(text: str, found: str) -> str:
+    """The part of the original text that holds what was found in its plain form."""
+    return next((part.strip() for part in _PARTS.split(text) if found.strip() in plain(part)), text.strip())[
+        :120
+    ]
 
 
 def _stuck(turns: Sequence[Turn]) -> tuple[Evidence, ...]:
@@ -99,11 +108,7 @@ def _fallbacks(turns: Sequence[Turn]) -> Evidence | None:
 
 def _last_of_each_turn(turns: Sequence[Turn]) -> list[Turn]:
     """The bot's last bubble after each message of the visitor."""
-    return [
-        turn
-        for turn, following in zip(turns, turns[1:], strict=False)
-        if turn.author == "bot" and following.author != "bot"
-    ]
+    return [turn for turn, following in pairwise(turns) if turn.author == "bot" and following.author != "bot"]
 
 
 def _rephrased(turns: Sequence[Turn]) -> Evidence | None:
@@ -130,7 +135,7 @@ def _bot_repeats(turns: Sequence[Turn]) -> Evidence | None:
 
 def _slot_again(turns: Sequence[Turn]) -> Evidence | None:
     asked = [turn for turn in _last_of_each_turn(turns) if turn.asked_slot]
-    if not asked or turns[-2:-1] and turns[-2].seq != asked[-1].seq:
+    if not asked or (turns[-2:-1] and turns[-2].seq != asked[-1].seq):
         return None
     row = 0
     for turn in reversed(asked):
