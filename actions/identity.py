@@ -43,7 +43,10 @@ class IdentityForm(Action, ABC):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         since = since_last_message(tracker)
-        begins = any(event["event"] == "active_loop" for event in since)
+        # Rasa validates twice while a form begins, the second time as if the form were not there yet
+        begins = tracker.active_loop_name != self.form or any(
+            event["event"] == "active_loop" for event in since
+        )
         answered = [
             e["name"]
             for e in since

@@ -1,6 +1,7 @@
 """A real Redis, and the assistant as it runs: Rasa, the action server and their Redis as child processes."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -34,6 +35,9 @@ class Server:
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(self.log.read_text(errors="replace")[-3000:])
             time.sleep(0.05)
+
+    def freeze(self) -> None:
+        self._process.send_signal(signal.SIGSTOP)
 
     def stop(self) -> None:
         self._process.kill()

@@ -106,6 +106,13 @@ def test_an_order_is_found_by_two_facts(visitor: Visitor) -> None:
     assert "NL558201" in visitor.texts[0]
 
 
+def test_a_button_begins_a_form_without_a_hint(visitor: Visitor) -> None:
+    """A payload carries no language; the conversation's stays."""
+    visitor.say("hi", "/return_item")
+    assert visitor.signals == {"ask": "order_number"}
+    assert len(visitor.texts) == 1
+
+
 def test_facts_may_come_all_at_once_and_are_not_asked_for_again(visitor: Visitor) -> None:
     """Also when the next wish is another one."""
     visitor.say("where", f"558201, {DANA}")

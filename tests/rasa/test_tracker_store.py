@@ -1,12 +1,14 @@
 """The bot's memory lives in Redis with an end of life, takes any text, and bridges a Redis that is away."""
 
+import time
+
 import pytest
 from rasa.core.tracker_store import check_if_tracker_store_async
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet, UserUttered
 from redis import Redis
 
-from bot.nlu.tracker_store import AWAY_PAUSE_S, KEY_PREFIX, RECORD_TTL_S, BoundedTrackerStore
+from bot.nlu.tracker_store import AWAY_PAUSE_S, KEY_PREFIX, RECORD_TTL_S, REDIS_TIMEOUT_S, BoundedTrackerStore
 
 DOMAIN = Domain.from_yaml(
     """
@@ -95,6 +97,21 @@ async def test_an_answer_does_not_wait_for_the_disk(redis_server) -> None:
     await store.settle()
     assert await remembered(BoundedTrackerStore(DOMAIN, url), "c1") == "three"
     assert (store._unsaved, store._writers) == ({}, {})
+
+
+async def test_a_frozen_redis_delays_one_turn_and_not_the_next(redis_server) -> None:
+    """It is asked again only after a pause, so a conversation does not pay for it at each turn."""
+    server, url = redis_server
+    store = BoundedTrackerStore(DOMAIN, url, clock=Clock())
+    await turn(store, "c1", "one", "before")
+    server.freeze()
+    started_s = time.monotonic()
+    assert await store.retrieve("c2") is None
+    assert REDIS_TIMEOUT_S <= time.monotonic() - started_s < 4 * REDIS_TIMEOUT_S
+    started_s = time.monotonic()
+    await turn(store, "c2", "two", "meanwhile")
+    assert await remembered(store, "c2") == "meanwhile"
+    assert time.monotonic() - started_s < REDIS_TIMEOUT_S
 
 
 def test_rasa_does_not_wrap_it() -> None:
