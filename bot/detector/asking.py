@@ -16,7 +16,7 @@ def _build() -> Lexicon:
     for language in (asking_en, asking_he, asking_hu):
         lexicon.add_classes(language.CLASSES)
         lexicon.add_phrases(_ASKED, 1.0, language.ASKS)
-        lexicon.add_phrases(_NOT_ASKED, 1.0, language.NOT)
+        lexicon.add_phrases(_NOT_ASKED, 1.0, language.NOT, pauses=False)
     return lexicon
 
 

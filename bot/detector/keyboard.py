@@ -9,7 +9,8 @@ _LATIN_KEYS = "ertyuiopasdfghjkl;zxcvbnm,./'wq"
 _HEBREW_KEYS = "קראטוןםפשדגכעיחלךףזסבהנמצתץ.,'/"
 _TO_HEBREW = str.maketrans(_LATIN_KEYS, _HEBREW_KEYS)
 _TO_LATIN = str.maketrans(_HEBREW_KEYS, _LATIN_KEYS)
-_TO_HUNGARIAN = str.maketrans("yz[];'=0-\\", "zyőúéáóöüű")
+_TO_HUNGARIAN = str.maketrans("[];'=0-\\", "őúéáóöüű")
+_TO_QWERTZ = str.maketrans("yz[];'=0-\\", "zyőúéáóöüű")
 
 
 def retyped(text: str) -> tuple[str, ...]:
@@ -19,4 +20,4 @@ def retyped(text: str) -> tuple[str, ...]:
     lower = text.lower()
     if len(lower) != len(text):
         return ()
-    return (lower.translate(_TO_HEBREW), lower.translate(_TO_HUNGARIAN))
+    return (lower.translate(_TO_HEBREW), lower.translate(_TO_HUNGARIAN), lower.translate(_TO_QWERTZ))

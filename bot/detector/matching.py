@@ -8,7 +8,8 @@ A phrase is words with spaces between them:
     a|b|<c>     one of them
     the?        may be missing
     ..  ...     up to two, up to four words in between (never across a full stop)
-    ^  $        only at the beginning, only at the end of a sentence or of a part set off by a comma
+    ^  $        only at the beginning, only at the end of a sentence or of a part set off by a comma; $ may also be
+                one of several: please|$
 
 Hebrew words are also tried without their leading ו ש ה ל ב מ כ. Letters repeated three times and more are squeezed.
 Words of the classes named in `fuzzy` also match with one typo, when they have five letters or more. Matching looks at
@@ -31,6 +32,7 @@ _MAX_PREFIXES = 3
 _FUZZY_LETTERS = 5  # shorter words have too many true neighbours
 _LABEL_CACHE = 16384
 _ANY = "*"
+_END = "$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Phrase:
     code: str
     weight: float
     elements: tuple[Element, ...]
+    pauses: bool  # whether commas may stand between its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +99,11 @@ class Lexicon:
             for word in words.split():
                 self._teach(word, f"<{name}>", fuzzy=name in self._fuzzy)
 
-    def add_phrases(self, code: str, weight: float, phrases: str) -> None:
-        """Add phrases, one a line; a line that begins with # is a remark."""
+    def add_phrases(self, code: str, weight: float, phrases: str, *, pauses: bool = True) -> None:
+        """Add phrases, one a line; a line that begins with # is a remark. `pauses`: commas may stand inside."""
         for line in phrases.strip().splitlines():
             if line.strip() and not line.strip().startswith("#"):
-                self._add(code, weight, line.split())
+                self._add(code, weight, line.split(), pauses)
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
         """Return every phrase that stands in the words."""
@@ -109,17 +112,17 @@ class Lexicon:
         for place, labels in enumerate(labelled):
             for label in labels:
                 for phrase in self._starts.get(label, ()):
-                    end = _match(phrase.elements, labelled, place)
+                    end = _match(phrase, labelled, place)
                     if end is not None:
                         hits.append(Hit(phrase.code, phrase.weight, place, end))
         return hits
 
-    def _add(self, code: str, weight: float, sources: list[str]) -> None:
+    def _add(self, code: str, weight: float, sources: list[str], pauses: bool) -> None:
         elements = tuple(_element(source) for source in sources)
-        phrase = Phrase(code, weight, elements)
+        phrase = Phrase(code, weight, elements, pauses)
         for element in elements:
             for label in element.labels:
-                if not label.startswith("<"):
+                if not label.startswith("<") and label != _END:
                     self._teach(label, label, fuzzy=False)
         for element in _openings(elements):
             for label in element.labels:
@@ -186,37 +189,43 @@ def _openings(elements: tuple[Element, ...]) -> Iterable[Element]:
             return
 
 
-def _match(elements: tuple[Element, ...], words: Sequence[frozenset[str]], place: int) -> int | None:
+def _match(phrase: Phrase, words: Sequence[frozenset[str]], place: int) -> int | None:
     """Return where the match ends, or None. Breadth first over the few places a gap allows."""
     places = {place}
-    for element in elements:
-        places = _step(element, words, places)
+    for element in phrase.elements:
+        places = _step(element, words, places, phrase.pauses)
         if not places:
             return None
     return max(places)
 
 
-def _step(element: Element, words: Sequence[frozenset[str]], places: set[int]) -> set[int]:
+def _step(element: Element, words: Sequence[frozenset[str]], places: set[int], pauses: bool) -> set[int]:
     if element.edge:
         return {place for place in places if _at_edge(element.edge, words, place)}
     reached: set[int] = set(places) if element.optional or element.gap else set()
     if element.gap:
         for place in places:
-            reached |= _stretch(words, place, element.gap)
+            reached |= _stretch(words, place, element.gap, pauses)
         return reached
     for place in places:
+        if _END in element.labels and _at_edge(_END, words, place):
+            reached.add(place)
         at = place
-        while at < len(words) and PAUSE in words[at] and at > 0:
+        while pauses and at < len(words) and PAUSE in words[at] and at > 0:
             at += 1
         if at < len(words) and not element.labels.isdisjoint(words[at]):
             reached.add(at + 1)
     return reached
 
 
-def _stretch(words: Sequence[frozenset[str]], place: int, gap: int) -> set[int]:
+def _stretch(words: Sequence[frozenset[str]], place: int, gap: int, pauses: bool) -> set[int]:
     reached: set[int] = set()
     while gap and place < len(words) and STOP not in words[place]:
-        gap -= PAUSE not in words[place]
+        if PAUSE in words[place]:
+            if not pauses:
+                break
+        else:
+            gap -= 1
         place += 1
         reached.add(place)
     return reached

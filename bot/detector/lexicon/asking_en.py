@@ -37,13 +37,14 @@ talk to|2|with .. <someone> <real>
 <want> .. talking|speaking|dealing|chatting ... <human>|<role>|<boss>|<someone>
 <want> to? be transferred|connected|put|passed
 <give> me|us|this|it|my .. <art>? <real>? <real>? <human>|<role>|<boss>
-<give> me|us|this|it|my through|over|on|in? .. <human>|<role>|<boss>|<someone>
+<give> me|us|this|it|my through|over|on|in|back .. <human>|<role>|<boss>|<someone>|colleague|coworker|teammate
 <give> me|us <art>? <real>? <someone> <real>|who|please|else|that|$
 <give> me|us .. customer service|support|care
 <give> a|an|the|some|your <real>? <human>|<role>|<boss>|<someone> on|here|in
-<give> <someone> on|here|in
+<give> <art>? <real>? <someone>|<human>|<role>|<boss> on|here|in|through
 <give> <art>? <real>? <human>|<role>|<boss> <polite>|$
-transfer|escalate|connect me|us|this please|pls|now|already|to|$
+transfer|escalate me|us|this|it please|pls|now|already|$
+connect me|us please|pls|now|already|$
 ^ <polite>? transfer|escalate|transferred|escalation <polite>? $
 is|are there <art>? <real>? <human>|<role>|<boss>|<someone> <real>|here|there|available|online|around|at|i|we|who|that|on|alive|home|to|$
 is|are <art>? <real>? <human>|<role>|<boss>|<someone> <real>? here|there|available|online|around|home|alive|awake|reading|listening|working|on|out
@@ -80,7 +81,8 @@ other than|besides <art>? <bot>
 <someone> <real> please|pls|here|there|$
 take me to your <boss>|leader|<human>
 your <boss> please|now|$
-<someone> call|phone|ring|contact me|us
+<someone> <real>? call|phone|ring|contact|calls me|us
+<give> .. <human>|<role>|<boss>|<someone> on the line|phone|chat
 call|phone|ring me back
 ^ <polite>? <polite>? call|phone|ring me <polite>? $
 <want> a|an|some? callback|callbacks
@@ -88,7 +90,7 @@ call|phone|ring me back
 <want> you|<someone> to call me
 let me|us .. <talk> .. <human>|<role>|<boss>|<someone>
 do you|u guys? have <art>? <real>? <human>|<role>|<boss>|<someone> <real>|here|there|i|to|who|available|$
-do|does|did <real> <human> work|works|exist
+do|does|did|are <real>? <human> work|works|exist|answer|ever|reading
 hand|handover|hand-over me|this|it? off|over|to .. <human>|<role>|<someone>
 flesh and blood
 <someone> <real>|higher|senior|competent|else i can <talk>
@@ -113,7 +115,7 @@ NOT = """
 the|that|this|same|one|delivery|sales <role>|<human>|<boss> from|at|i|we|you|named|called|next|downstairs|behind|delivering
 do|does|would|will|should|if|did i|we|you|it|this|that|they|the .. need|needs|require|want .. <human>|<someone>|<role>
 <want> .. <human>|<someone>|<role> .. install|lift|carry|hold|sign|receive|assemble|mount|operate|move|fit|pick|collect|repair|home|set
-no|not|dont|without|never|nor .. need|want|require|talk|speak|transfer|connect|call|necessary|looking .. <human>|<role>|<someone>|<boss>
+no|not|dont|without|never|nor .. need|want|require|talk|speak|transfer|connect|call|necessary|looking me|us? .. <human>|<role>|<someone>|<boss>
 no|without|not <art>? <real>? <human>|<role>|<someone>|<boss> needed|required|necessary|thanks|thank|involved|yet|for|today
 no need .. <human>|<role>|<someone>
 dont|not|no|nothing|hate|never .. <human> .. just|hair|error

@@ -10,12 +10,12 @@ CLASSES = {
     "továbbítsa átirányít* átkapcsol* átad* átad kapcs adjál szerezz küldj tegyen tegyél hozz hozzatok",
     "talk": "beszélni beszélhetek beszélhetnék beszélnék beszélhetnénk beszélek beszéljek chatelni csetelni csevegni "
     "beszelhetek beszélgetni beszélgetnék egyeztetni beszélni beszlni beszléni bszélni beszélhet beszélnem beszélj "
-    "beszéhetnék beszélhetnk dumálni dumálnék társalogni elérni elérhetek írni levelezni foglalkozni felhívni hívni",
+    "beszéhetnék beszélhetnk beszélnünk beszélhetnénk beszélnem dumálni dumálnék társalogni elérni elérhetek írni levelezni foglalkozni felhívni hívni",
     "human": "ember embert emberrel emberhez embernek emberek emberekkel embereket emberi személy személlyel személyt "
     "személyhez emberke embör embr emberrrel emberel embrrel élőember",
     "role": "ügyintéző* ügyintézö* ugyintezo* ügyíntéző* üdyintéző* ügyinéző* ügyfélszolgálatos* munkatárs* kolléga "
     "kollégát kollégával kollégához kollégának kollégák* operátor* képviselő* tanácsadó* diszpécser* kezelőt kezelővel "
-    "kezelőhöz ugyintézővel asszisztens* alkalmazott* dolgozóval dolgozót ügyitéző* ügyintző* ügyintezőt ügynök* ügyintzet",
+    "kezelőhöz ugyintézővel asszisztens* alkalmazott* dolgozóval dolgozót ügyitéző* ügzintéyő* ügyintézö* ügyintézővel ügyintző* ügyintezőt ügynök* ügyintzet",
     "boss": "főnök* vezető vezetőt vezetővel vezetőhöz felettes* menedzser* igazgató* műszakvezető* üzletvezető* vezetőség*",
     "someone": "valaki valakit valakivel valakihez valakinek bárki bárkivel akárki akárkivel vki vkivel vkit valakiivel "
     "valkivel valakivle vkihez",
@@ -55,6 +55,9 @@ nem|ne|sem <bot> hanem|$
 nem|ne .. <bot> .. hanem|ember*
 elég|unom|elegem|torkig .. botból|robotból|robotokból|botokból|gépből|bottal|robottal|chatbotból
 <bot> helyett
+csak|kizárólag|inkább .. emberrel|ügyintézővel|munkatárssal|élővel
+live agent*|human|chat|operator* .. <want>
+agentet|humant|agenthez|humanhoz|agenttel|humannal .. <want>|<give>|<talk>|$
 ne robot|bot|gép|chatbot
 nem robottal|bottal|géppel|chatbottal
 <someone>|<role>|<human> .. hívjon|hívna|hívjanak|visszahív*|hív|írjon|válaszoljon|válaszolna|segítsen|segítene|foglalkozzon|keressen|felhív*|jelentkezzen|jelentkezne|intézze|nézze|nézzen
@@ -92,6 +95,7 @@ beszéltem|beszéltünk|leveleztem|egyeztettem .. <human>|<role>|<someone>|<desk
 kell|szükséges|szükség|kellene .. hozzá|ide|fel|a|az|ehhez .. <human>|<someone>|<role>
 kell|szükséges .. <human>|<someone> .. szerel*|beszerel*|felszerel*|összeszerel*|emel*|hozzá|beépít*|telepít*|telepit*|cipel*|mozgat*|átvétel*|otthon
 <human>|<someone>|<human> kell .. hozzá|beszerel*|szerel*|összeszerel*|felszerel*|emel*|cipel*|telepít*|beépít*|otthon|a|az|ahhoz
+vezetői|főnöki|képviselői|képviselet
 két|2|három|3|négy|4|hány|több|egyetlen|sok|minden|legtöbb|kevés|hat|6|fős|öt|másik <human>
 nem|nincs|ne|sem|nélkül .. kell|kérek|szükség*|akarok|szeretnék|kapcsol*|kérem|igénylek|keresek .. <human>|<role>|<someone>|<boss>|emberre|ügyintézőre
 nem|nincs|ne|sem|se <human>|<role>|<someone> .. kell|kérek|szükség*|akarok|szeretnék
@@ -99,8 +103,8 @@ nem|nincs|ne|sem|se <human>|<role>|<someone> .. kell|kérek|szükség*|akarok|sz
 emberi haj*|test*|mulasztás*|hiba*|erőforrás*|fogyasztás*|bőr*|jogok*|szem*|hang*|tényező*|beavatkozás nélkül
 ember|robot|bot|gép|élő|igazi|valódi ember? vagy|vagyok|ön|ez
 te|ön|ez|maga .. <human>|<bot>|<role> $
-<human>|<bot>|<role> vagy|ön|vagytok
-emberrel|robottal|géppel|bottal beszélek|beszélgetek|chatelek
+<human>|<bot>|<role> vagy|vagytok
+^ most? emberrel|robottal|géppel|bottal beszélek|beszélgetek|chatelek $
 ingatlan|utazási|biztosítási|tisztító ügynök*|tanácsadó*|szer
 biztosítási|utazási|méret|vásárlási <role>
 fiatal|idős|magas|kisgyerekes|öreg <human>
