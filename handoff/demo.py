@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import secrets
@@ -19,20 +20,27 @@ ACCOUNTS = (
 )
 
 
-async def seed_logins(
-    agents: AgentDirectory, path: Path, hash_password: Callable[[str], str]
-) -> None:
+async def seed_logins(agents: AgentDirectory, path: Path, hash_password: Callable[[str], str]) -> None:
     """Write `path` (mode 0600) and the accounts, once. When Redis is new, the file's passwords are kept."""
-    logins = json.loads(path.read_text("utf-8")) if path.exists() else _fresh()
+    known = await asyncio.to_thread(_read, path)
+    logins = known or _fresh()
     for (agent_id, name, role, languages), login in zip(ACCOUNTS, logins, strict=True):
         if await agents.by_id(agent_id) is None:
             password_hash = hash_password(login["password"])
             await agents.add(Agent(agent_id, name, role, languages, password_hash))
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(logins, file, ensure_ascii=False, indent=2)
+    if known is None:
+        await asyncio.to_thread(_write, path, logins)
+
+
+def _read(path: Path) -> list[dict[str, str]] | None:
+    return json.loads(path.read_text("utf-8")) if path.exists() else None
+
+
+def _write(path: Path, logins: list[dict[str, str]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(logins, file, ensure_ascii=False, indent=2)
 
 
 def _fresh() -> list[dict[str, str]]:

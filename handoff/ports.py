@@ -11,7 +11,6 @@ from handoff.rules.commands import BotBubble, Trigger
 from handoff.rules.conversation import Conversation
 from handoff.rules.events import Event
 
-
 QUEUE_MOVED = "+"
 """Suffix of a hint: the agents' queue changed too."""
 
@@ -103,7 +102,9 @@ class ConversationStore(Protocol):
     async def hint(self, what: str) -> None: ...
 
     def hints(self) -> AsyncIterator[str]:
-        """Ids of conversations that changed, with QUEUE_MOVED when the queue did ("*": look at everything). A hint lost costs latency, never data."""
+        """Ids of conversations that changed, with QUEUE_MOVED when the queue did ("*": look at everything).
+
+        A hint lost costs latency, never data."""
 
 
 class AgentDirectory(Protocol):

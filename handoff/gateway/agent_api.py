@@ -132,7 +132,7 @@ async def conversation_body(
 async def read(
     request: Request,
     conversation_id: str,
-    agent: AtWork,
+    _agent: AtWork,
     after: Annotated[int, Query(ge=0, le=frames.AFTER_MAX)] = 0,
 ) -> dict[str, Any]:
     """Brief and transcript."""
@@ -141,7 +141,7 @@ async def read(
 
 @router.post("/conversations/{conversation_id}/claim")
 async def claim(
-    request: Request, conversation_id: str, agent: AtWork, body: frames.EmptyIn | None = None
+    request: Request, conversation_id: str, agent: AtWork, _body: frames.EmptyIn | None = None
 ) -> dict[str, Any]:
     """Take it. Exactly one wins; the others get 409 with the winner's name."""
     svc = services(request)
@@ -186,7 +186,7 @@ async def note(request: Request, conversation_id: str, agent: AtWork, body: fram
 
 @router.post("/conversations/{conversation_id}/return")
 async def hand_back(
-    request: Request, conversation_id: str, agent: AtWork, body: frames.EmptyIn | None = None
+    request: Request, conversation_id: str, agent: AtWork, _body: frames.EmptyIn | None = None
 ) -> frames.Seq:
     """Back to the bot, which answers the visitor's next message."""
     return await _end(request, conversation_id, c.ReturnToBot(_ref(agent)))
@@ -194,7 +194,7 @@ async def hand_back(
 
 @router.post("/conversations/{conversation_id}/resolve")
 async def resolve(
-    request: Request, conversation_id: str, agent: AtWork, body: frames.EmptyIn | None = None
+    request: Request, conversation_id: str, agent: AtWork, _body: frames.EmptyIn | None = None
 ) -> frames.Seq:
     return await _end(request, conversation_id, c.Resolve(_ref(agent)))
 

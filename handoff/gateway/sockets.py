@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any
 
 from fastapi import WebSocket, WebSocketDisconnect
@@ -25,10 +26,8 @@ class Closing(Exception):
         self.reason = reason
 
     async def close(self, socket: WebSocket) -> None:
-        try:
+        with suppress(RuntimeError, WebSocketDisconnect):  # the other side may have been quicker
             await socket.close(self.code, self.reason)
-        except (RuntimeError, WebSocketDisconnect):
-            pass  # the other side was quicker
 
 
 async def read_frame(socket: WebSocket) -> dict[str, Any]:

@@ -131,13 +131,13 @@ def brief_of(conversation: Conversation, log: Sequence[Logged]) -> Mapping[str, 
     page = b.Page(conversation.page.url, conversation.page.title) if conversation.page else None
     return b.build_brief(
         [entry for logged in log if (entry := _entry(logged))],
-        _reason(conversation, log),
+        _reason(conversation),
         page,
         conversation.language,
     ).as_json()
 
 
-def _reason(conversation: Conversation, log: Sequence[Logged]) -> b.Reason | None:
+def _reason(conversation: Conversation) -> b.Reason | None:
     if conversation.reason is None:
         return None
     seq = conversation.reason_seq or conversation.request_seq

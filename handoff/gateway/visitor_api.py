@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
+from contextlib import suppress
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -86,10 +87,8 @@ async def events(
     with svc.hub.listening(visitor.id) as changed:
         body = await body_of(svc, visitor.id, after)
         if not body["events"] and wait:
-            try:
+            with suppress(TimeoutError):
                 await asyncio.wait_for(changed.wait(), wait)
-            except TimeoutError:
-                pass
             body = await body_of(svc, visitor.id, after)
         return body
 

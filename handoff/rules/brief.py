@@ -63,5 +63,7 @@ class Brief:
 
 def build_brief(entries: Sequence[Entry], reason: Reason | None, page: Page | None, language: str) -> Brief:
     """Build the brief from the log's messages, in order."""
-    mood = tuple({"seq": e.seq, "score": e.score} for e in entries if e.author == "visitor" and e.score is not None)
+    mood: tuple[dict[str, object], ...] = tuple(
+        {"seq": e.seq, "score": e.score} for e in entries if e.author == "visitor" and e.score is not None
+    )
     return Brief(reason, None, (), (), mood, page, language)

@@ -1,9 +1,9 @@
 """The state machine of a conversation: what may follow what, and what the clock owes.
 
 Theory. A conversation is the fold of its log: `evolve(conversation, event)`. A command is judged against it by
-`decide(conversation, command, now_ms, clocks)` (decide.py), which returns the events to append, or raises `Refused`
-and nothing changes. Both are pure. The store appends only if the log still ends where the decision was made, so a late bot
-answer, a second claim or a racing ticker is refused and decided again on the true state.
+`decide(conversation, command, now_ms, clocks)` (decide.py), which returns the events to append, or raises
+`Refused` and nothing changes. Both are pure. The store appends only if the log still ends where the decision was
+made, so a late bot answer, a second claim or a racing ticker is refused and decided again on the true state.
 
 Implementation. TRANSITIONS says which event may follow in which state, and where it leads; DEADLINES says what the
 clock owes each state. docs/states.svg and docs/states.md are drawn from the two tables (`python -m tools.diagram`).
@@ -14,7 +14,7 @@ visitor forgotten. The tests walk both tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -125,6 +125,9 @@ class Conversation:
         return self.last_visitor is not None and self.last_visitor.seq > self.last_agent_seq
 
 
+Effect = Callable[[Conversation, Any], Conversation]
+
+
 class IllegalEvent(Exception):
     """A bug: an event that the table does not allow in this state. Nothing has changed."""
 
@@ -140,7 +143,8 @@ def evolve(conversation: Conversation | None, event: e.Event, conversation_id: s
     if target is None:
         raise IllegalEvent(f"{type(event).__name__} in state {conversation.state}")
     step = replace(conversation, seq=conversation.seq + 1, state=target)
-    return _EFFECTS.get(type(event), lambda after, _event: after)(step, event)
+    effect: Effect | None = _EFFECTS.get(type(event))
+    return effect(step, event) if effect else step
 
 
 def replay(conversation_id: str, log: Iterable[e.Event]) -> Conversation | None:
@@ -183,7 +187,7 @@ def _bot_said(after: Conversation, event: e.BotSaid) -> Conversation:
     return replace(after, buttons=buttons, unanswered=left, bot_asked_at_ms=event.at_ms)
 
 
-def _bot_failed(after: Conversation, event: e.BotFailed) -> Conversation:
+def _bot_failed(after: Conversation, _event: e.BotFailed) -> Conversation:
     return replace(after, unanswered=(), buttons=())
 
 
@@ -243,7 +247,7 @@ def _ended(after: Conversation, _event: e.Event) -> Conversation:
     )
 
 
-_EFFECTS: Mapping[type[e.Event], Any] = {
+_EFFECTS: Mapping[type[e.Event], Effect] = {
     e.VisitorSaid: _visitor_said,
     e.BotSaid: _bot_said,
     e.BotFailed: _bot_failed,

@@ -73,7 +73,7 @@ class RedisAgents:
             return int(await self._redis.get(f"login-failures:{key}") or 0)
 
 
-def _agent(raw: bytes) -> Agent:
+def _agent(raw: bytes | str) -> Agent:
     row = json.loads(raw)
     return Agent(**{**row, "role": Role(row["role"]), "languages": tuple(row["languages"])})
 

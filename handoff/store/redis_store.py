@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 from redis.asyncio import Redis
+from redis.exceptions import RedisError
 
 from handoff.ports import QUEUE_MOVED, Commit, Loaded, Logged, Note
 from handoff.rules.codec import conversation_from_json, conversation_to_json, event_from_json, event_to_json
@@ -53,12 +54,12 @@ class RedisStore:
 
     async def log(self, conversation_id: str, after: int = 0, limit: int = 1000) -> list[Logged]:
         async with storage():
-            rows = await self._redis.xrange(keys.log(conversation_id), min=f"({after}-0", count=limit)
+            rows: Any = await self._redis.xrange(keys.log(conversation_id), min=f"({after}-0", count=limit)
         return [_logged(row) for row in rows]
 
     async def tail(self, conversation_id: str, count: int) -> list[Logged]:
         async with storage():
-            rows = await self._redis.xrevrange(keys.log(conversation_id), count=count)
+            rows: Any = await self._redis.xrevrange(keys.log(conversation_id), count=count)
         return [_logged(row) for row in reversed(rows)]
 
     async def add_note(
@@ -80,7 +81,7 @@ class RedisStore:
 
     async def notes(self, conversation_id: str, after: int = 0) -> list[Note]:
         async with storage():
-            rows = await self._redis.xrange(keys.notes(conversation_id), min=f"({after}-0")
+            rows: Any = await self._redis.xrange(keys.notes(conversation_id), min=f"({after}-0")
         return [Note(seq=_seq(row_id), **json.loads(fields[b"e"])) for row_id, fields in rows]
 
     async def due(self, now_ms: int, limit: int) -> list[str]:
@@ -152,7 +153,7 @@ class RedisStore:
                             # A confirmed subscription, the first or after a lost connection: look at everything.
                             confirmed = message["type"] == "subscribe"
                             yield "*" if confirmed else text(message["data"])
-            except Exception:
+            except (RedisError, OSError, TimeoutError):
                 # Whatever broke the subscription: readers poll, and it is opened anew.
                 await asyncio.sleep(HINT_PAUSE_S)
 
@@ -182,8 +183,8 @@ def _operations(commit: Commit) -> list[Any]:
         operations += ["HSET", 3, 2, client_message_id, seq]
     operations += _place(4, commit.queue_score, cid) + _place(5, commit.deadline_at_ms, cid)
     if commit.after.state is State.HUMAN:
-        return operations + ["HSET", 6, 2, cid, commit.after.owner_id or ""]
-    return operations + ["HDEL", 6, 1, cid]
+        return [*operations, "HSET", 6, 2, cid, commit.after.owner_id or ""]
+    return [*operations, "HDEL", 6, 1, cid]
 
 
 def _place(key: int, score: int | None, cid: str) -> list[Any]:
