@@ -21,6 +21,7 @@ train: setup  ## Train the bot, if there is no model for the present training da
 
 test: test-setup lint train  ## Lint, train and run every test
 	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest tests/browser
 	$(RASA_PYTHON_ENV) -m pytest tests/rasa
 
 lint: test-setup  ## Check style, types and the direction of imports
