@@ -1,0 +1,129 @@
+"""How one message of the visitor sounds: weighed phrases of the lexicons, capitals, and runs of marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.detector.lexicon import calm_en, calm_he, calm_hu, mood_en, mood_he, mood_hu
+from bot.detector.matching import Hit, Lexicon, shorten, words_of
+from bot.detector.verdict import Evidence, Turn
+from bot.detector.words import MAX_TEXT, PAUSE, STOP, Word, split
+
+NOT_HELPED = "not_helped"  # "that is not what I asked": a sign of being stuck, not of anger
+_CALM, _RESOLVED, _FALLBACK = "calm", "resolved", "fallback"
+_SHOUTING, _MARKS = 0.33, 0.15
+_MANY_MARKS = 0.4  # "???!!!", or marks on top of capitals
+_SHOUTED_LETTERS = 10  # fewer capitals are a name, a size or a model
+_SHOUTED_SHARE = 0.7
+_CACHED = 512  # the same earlier messages come again with each new turn
+
+_RUN_OF_MARKS = re.compile(r"[!?]{2,}")
+_CODE = re.compile(r"\S*\d\S*|\S+@\S+|https?:\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one message shows. `anger` is 0..1; `calming` is true for thanks and "it works now"."""
+
+    anger: float
+    signs: tuple[Evidence, ...]
+    not_helped: Evidence | None
+    calming: bool
+
+
+def _build() -> Lexicon:
+    lexicon = Lexicon()
+    for mood, calm in ((mood_en, calm_en), (mood_he, calm_he), (mood_hu, calm_hu)):
+        lexicon.add_classes(mood.CLASSES)
+        for code, (weight, phrases) in mood.MOOD.items():
+            lexicon.add_phrases(code, weight, phrases)
+        lexicon.add_phrases(_CALM, 0.0, calm.CALM, pauses=False)
+        lexicon.add_phrases(_RESOLVED, 0.0, calm.RESOLVED)
+        lexicon.add_phrases(_FALLBACK, 0.0, calm.FALLBACK, pauses=False)
+    return lexicon
+
+
+_LEXICON = _build()
+
+
+def noisy_or(weights: Iterable[float]) -> float:
+    """Combine independent signs: each leaves only its share of doubt."""
+    doubt = 1.0
+    for weight in weights:
+        doubt *= 1.0 - weight
+    return 1.0 - doubt
+
+
+def read(turn: Turn) -> Reading:
+    """Read one message. Looks at the first 4,000 characters."""
+    return _read(turn.seq, turn.text[:MAX_TEXT])
+
+
+def says_fallback(text: str) -> bool:
+    """Whether a bot's text says that it did not understand (for bots that do not flag it)."""
+    return any(hit.code == _FALLBACK for hit in _LEXICON.find(split(text[:300])))
+
+
+@lru_cache(_CACHED)
+def _read(seq: int, text: str) -> Reading:
+    words = split(text)
+    hits = _LEXICON.find(words)
+    calm = [hit for hit in hits if hit.code == _CALM]
+    moods = [hit for hit in hits if hit.weight and not any(_overlap(hit, other) for other in calm)]
+    signs = [_evidence(seq, text, words, hit) for hit in _heaviest_of_each(moods)]
+    angry = [sign for sign in signs if sign.code != NOT_HELPED]
+    angry += _typography(seq, text, bool(angry))
+    not_helped = next((sign for sign in signs if sign.code == NOT_HELPED), None)
+    calming = any(hit.code == _RESOLVED for hit in hits) and not angry
+    return Reading(noisy_or(sign.weight for sign in angry), tuple(angry), not_helped, calming)
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _heaviest_of_each(hits: list[Hit]) -> list[Hit]:
+    """One hit a code: the heaviest, and of these the longest."""
+    best: dict[str, Hit] = {}
+    for hit in hits:
+        known = best.get(hit.code)
+        if known is None or (hit.weight, hit.last - hit.first) > (known.weight, known.last - known.first):
+            best[hit.code] = hit
+    return list(best.values())
+
+
+def _evidence(seq: int, text: str, words: list[Word], hit: Hit) -> Evidence:
+    return Evidence(hit.code, seq, shorten(words_of(text, words, hit)), hit.weight)
+
+
+def _typography(seq: int, text: str, angry_words: bool) -> list[Evidence]:
+    found: list[Evidence] = []
+    bare = _CODE.sub(" ", text)
+    shouting = _shouts(bare)
+    if shouting:
+        found.append(Evidence("shouting", seq, shorten(text, 60), _SHOUTING))
+    runs = _RUN_OF_MARKS.findall(text)
+    if runs:
+        longest = max(runs, key=len)
+        heavy = shouting or len(longest) >= 5 or ("!" in longest and "?" in longest and len(longest) >= 3)
+        weight = _MANY_MARKS if heavy else _MARKS
+        if not angry_words and not heavy and "?" not in longest:
+            weight = _MARKS / 2  # "thank you!!" is joy as often as anger
+        found.append(Evidence("punctuation", seq, longest[:10], weight))
+    return found
+
+
+def _shouts(text: str) -> bool:
+    """Most letters are capitals, and there are more than two words of them."""
+    upper = sum(letter.isupper() for letter in text)
+    lower = sum(letter.islower() for letter in text)
+    many = upper >= _SHOUTED_LETTERS and upper >= _SHOUTED_SHARE * (upper + lower)
+    return many and sum(word.isupper() and len(word) > 1 for word in text.split()) >= 3
+
+
+def spoken(text: str) -> list[str]:
+    """Return the folded words of a text without its punctuation."""
+    return [word.text for word in split(text) if word.text not in (STOP, PAUSE)]

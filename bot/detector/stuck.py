@@ -1,0 +1,193 @@
+"""Being stuck: no single message is angry, but the conversation does not move.
+
+Five signs, each a weight: the bot falls back, repeats itself or asks for the same thing again; the visitor says the
+same thing again in other words, or says that this was not the question. Terseness counts only on top of those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.detector.lexicon import calm_en, calm_he, calm_hu
+from bot.detector.matching import shorten
+from bot.detector.mood import read, says_fallback, spoken
+from bot.detector.verdict import Evidence, Turn
+from bot.detector.words import fold, squeeze
+
+_FALLBACKS = (0.0, 0.15, 0.65, 0.8)  # by how many in a row
+_BOT_REPEATS = (0.0, 0.2, 0.6, 0.75)
+_SLOT_AGAIN = (0.0, 0.0, 0.2, 0.65, 0.8)  # by how often the same slot was asked for in a row
+_REPHRASED = (0.0, 0.2, 0.6, 0.75)  # by how many earlier messages say the same
+_REPHRASED_IN_TROUBLE = (0.0, 0.35, 0.65, 0.8)  # the same, after a bot that fell back or repeated itself
+_NOT_HELPED = (0.0, 0.3, 0.55, 0.75)  # by how many of the last messages say so
+_TERSE = 0.15
+
+_MESSAGES_BACK = 6  # visitor's messages that are compared; who comes back later starts anew
+_SAME_TRIGRAMS = 0.5  # Dice coefficient from which two messages say the same
+_SAME_STEMS = 0.6  # share of the shorter message's words, by their first letters
+_SAME_BOT_TEXT = 0.9
+_STEM_LETTERS = 4
+_COMPARED_CHARS = 300
+_MIN_REPEATED_BOT_CHARS = 12  # "You are welcome!" may come twice
+
+_BARE = frozenset(fold(w) for c in (calm_en, calm_he, calm_hu) for w in c.BARE.split())
+_COMMON = frozenset(fold(w) for c in (calm_en, calm_he, calm_hu) for w in c.COMMON.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """All bubbles of one bot turn together."""
+
+    seq: int
+    text: str
+    fallback: bool
+    asked_slot: str | None
+
+
+def stuck_signs(turns: Sequence[Turn]) -> list[Evidence]:
+    """Return what shows that the visitor, whose message is the last turn, is getting nowhere."""
+    visitor = [turn for turn in turns if turn.author == "visitor"]
+    last = visitor[-1]
+    if _is_bare(last.text) or read(last).calming:
+        return []
+    answers = _answers(turns)
+    bot_signs = [sign for sign in (_fallbacks(answers), _repeats(answers), _slot_again(answers)) if sign]
+    not_helped = _not_helped(visitor)
+    trouble = bool(bot_signs) or not_helped is not None
+    signs = [*bot_signs, _rephrased(visitor, trouble), not_helped, _terse(visitor) if trouble else None]
+    return [sign for sign in signs if sign]
+
+
+def _is_bare(text: str) -> bool:
+    words = spoken(text[:100])
+    return len(words) <= 4 and all(word in _BARE for word in words)
+
+
+def _answers(turns: Sequence[Turn]) -> list[_Answer]:
+    """Group the bot's bubbles into answers, in order."""
+    groups: list[list[Turn]] = []
+    open_group = False
+    for turn in turns:
+        if turn.author == "bot" and open_group:
+            groups[-1].append(turn)
+        elif turn.author == "bot":
+            groups.append([turn])
+        open_group = turn.author == "bot"
+    return [_answer(group) for group in groups]
+
+
+def _answer(bubbles: list[Turn]) -> _Answer:
+    text = " ".join(bubble.text[:_COMPARED_CHARS] for bubble in bubbles)
+    slot = next((bubble.asked_slot for bubble in reversed(bubbles) if bubble.asked_slot), None)
+    fallback = any(bubble.fallback for bubble in bubbles) or (slot is None and says_fallback(bubbles[0].text))
+    return _Answer(bubbles[-1].seq, text, fallback, slot)
+
+
+def _fallbacks(answers: list[_Answer]) -> Evidence | None:
+    row = 0
+    for answer in reversed(answers):
+        if not answer.fallback:
+            break
+        row += 1
+    return _sign("fallbacks", answers[-1].seq, answers[-1].text, _FALLBACKS, row) if row else None
+
+
+def _repeats(answers: list[_Answer]) -> Evidence | None:
+    if not answers or answers[-1].fallback or answers[-1].asked_slot or len(answers[-1].text) < _MIN_REPEATED_BOT_CHARS:
+        return None
+    last = _trigrams(" ".join(spoken(answers[-1].text)))
+    row = 0
+    for answer in reversed(answers[:-1]):
+        if _dice(last, _trigrams(" ".join(spoken(answer.text)))) < _SAME_BOT_TEXT:
+            break
+        row += 1
+    return _sign("bot_repeats", answers[-1].seq, answers[-1].text, _BOT_REPEATS, row) if row else None
+
+
+def _slot_again(answers: list[_Answer]) -> Evidence | None:
+    row = 0
+    for answer in reversed(answers):
+        if answer.asked_slot is None or answer.asked_slot != answers[-1].asked_slot:
+            break
+        row += 1
+    return _sign("slot_again", answers[-1].seq, answers[-1].text, _SLOT_AGAIN, row) if row > 1 else None
+
+
+def _rephrased(visitor: list[Turn], trouble: bool) -> Evidence | None:
+    last = visitor[-1]
+    earlier = visitor[-1 - _MESSAGES_BACK : -1]
+    again = sum(_same_matter(last.text, turn.text) for turn in earlier)
+    weights = _REPHRASED_IN_TROUBLE if trouble else _REPHRASED
+    return _sign("rephrased", last.seq, last.text, weights, again) if again else None
+
+
+def _not_helped(visitor: list[Turn]) -> Evidence | None:
+    here = read(visitor[-1]).not_helped
+    if here is None:
+        return None
+    count = sum(read(turn).not_helped is not None for turn in visitor[-3:])
+    return Evidence(here.code, here.seq, here.words, _NOT_HELPED[min(count, 3)])
+
+
+def _terse(visitor: list[Turn]) -> Evidence | None:
+    """The last three messages shrink from a sentence to a word or two."""
+    if len(visitor) < 3:
+        return None
+    sizes = [len(spoken(turn.text[:_COMPARED_CHARS])) for turn in visitor[-3:]]
+    if sizes[0] >= 6 and sizes[0] > sizes[1] > sizes[2] and sizes[2] <= 3:
+        return Evidence("terse", visitor[-1].seq, shorten(visitor[-1].text), _TERSE)
+    return None
+
+
+def _sign(code: str, seq: int, text: str, weights: tuple[float, ...], count: int) -> Evidence | None:
+    weight = weights[min(count, len(weights) - 1)]
+    return Evidence(code, seq, shorten(text), weight) if weight else None
+
+
+@lru_cache(512)
+def _matter(text: str) -> tuple[str, ...]:
+    """The words that say what a message is about."""
+    return tuple(squeeze(word) for word in spoken(text[:_COMPARED_CHARS]) if word not in _COMMON and word not in _BARE)
+
+
+def _same_matter(one: str, other: str) -> bool:
+    """Whether two messages say the same thing: in the same words, or in other words about the same."""
+    first, second = _matter(one), _matter(other)
+    if not first or not second or "@" in one or _is_number(first) or _is_number(second):
+        return False
+    if first == second:
+        return True
+    if _varied(first, second):
+        return False
+    if _dice(_trigrams(" ".join(first)), _trigrams(" ".join(second))) >= _SAME_TRIGRAMS:
+        return True
+    stems, others = ({word[:_STEM_LETTERS] for word in words} for words in (first, second))
+    shared = len(stems & others)
+    return shared >= 2 and shared >= _SAME_STEMS * min(len(stems), len(others))
+
+
+def _is_number(words: tuple[str, ...]) -> bool:
+    return all(any(letter.isdigit() for letter in word) for word in words)
+
+
+def _varied(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """The same question about something else: another number, or one word exchanged ("the red one", "the blue one")."""
+    numbers, others = ({word for word in words if _is_number((word,))} for words in (first, second))
+    if numbers and others and numbers != others:
+        return True
+    if len(first) != len(second):
+        return False
+    changed = [(one, other) for one, other in zip(first, second, strict=True) if one != other]
+    return len(changed) == 1 and _dice(_trigrams(changed[0][0]), _trigrams(changed[0][1])) < _SAME_TRIGRAMS
+
+
+def _trigrams(text: str) -> frozenset[str]:
+    padded = f" {text} "
+    return frozenset(padded[place : place + 3] for place in range(len(padded) - 2))
+
+
+def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+    total = len(one) + len(other)
+    return 2 * len(one & other) / total if total else 0.0
