@@ -16,6 +16,7 @@ from handoff.gateway.services import Services, services
 from handoff.rules import commands as c
 from handoff.rules.conversation import IN_QUEUE, Conversation
 from handoff.rules.events import Page
+from handoff.rules.masking import mask
 
 WAIT_S_MAX = 25.0
 """Under the 30 s after which proxies give up on a silent answer."""
@@ -52,9 +53,10 @@ async def say(request: Request, body: frames.MessageIn, visitor: Visitor) -> fra
 async def post_message(svc: Services, conversation_id: str, body: frames.MessageIn) -> int:
     if not svc.buckets.take(conversation_id):
         raise too_fast()
-    outcome = await svc.desk.visitor_says(conversation_id, body.client_message_id, body.text)
+    text = mask(body.text)  # before anything is stored, judged or sent on
+    outcome = await svc.desk.visitor_says(conversation_id, body.client_message_id, text)
     count_events(outcome.events)
-    svc.turns.begin(outcome, body.text)
+    svc.turns.begin(outcome, text)
     return outcome.seq
 
 

@@ -1,0 +1,96 @@
+"""Facts and the brief are what was said, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handoff.rules.brief import Entry, Page, Reason, build_brief
+from handoff.rules.facts import facts_in
+from handoff.rules.masking import mask
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Where is my order 558201?", ("order_number", "558201")),
+        ("it is #A-10234, thanks", ("order_number", "A-10234")),
+        ("איפה ההזמנה שלי 558201?", ("order_number", "558201")),
+        ("Hol van a rendelésem, 558201?", ("order_number", "558201")),
+        ("write to dana.levi@example.com please", ("email", "dana.levi@example.com")),
+        ("hívjanak: +36 30 123 4567", ("phone", "+36 30 123 4567")),
+        ("הטלפון שלי 052-123-4567", ("phone", "052-123-4567")),
+        ("I paid $49.90 for it", ("amount", "$49.90")),
+        ("שילמתי 1,200 ₪", ("amount", "1,200 ₪")),
+        ("25 000 Ft volt", ("amount", "25 000 Ft")),
+        ("bought on 12.03.2026", ("date", "12.03.2026")),
+        ("A mosógépem elromlott", ("product", "mosógépem")),
+        ("המקרר לא עובד", ("problem", "המקרר לא עובד")),
+        ("Hello. The kettle is broken. Bye", ("problem", "The kettle is broken.")),
+        ("I want my money back", ("wants", "my money back")),
+        ("אני רוצה החזר כספי", ("wants", "החזר כספי")),
+    ],
+)
+def test_facts_are_found_in_three_languages(text: str, fact: tuple[str, str]) -> None:
+    """Each kind of fact is recognised as people type it."""
+    assert fact in list(facts_in(text))
+
+
+@pytest.mark.parametrize("text", ["hello", "call 052-123-4567", "it cost 25 000 Ft", "in 2026", "a1@b.co"])
+def test_other_numbers_are_no_order_numbers(text: str) -> None:
+    """A phone number, an amount, a year or an address is not taken for an order."""
+    assert "order_number" not in dict(facts_in(text))
+
+
+@given(st.text(max_size=300))
+def test_nothing_is_invented(text: str) -> None:
+    """Every value stands in the message, whatever the message is."""
+    assert all(value in text for _, value in facts_in(text))
+
+
+def _said(seq: int, text: str, author: str = "visitor", **more: object) -> Entry:
+    return Entry(seq=seq, author=author, name=None, text=text, at_ms=seq, **more)  # type: ignore[arg-type]
+
+
+def test_the_brief_says_why_what_and_what_was_tried() -> None:
+    """Reason, goal, facts with their messages, and the bot's answers, each with its seq."""
+    brief = build_brief(
+        [
+            _said(2, "Hi! Where is my order 558201?", score=0.1),
+            _said(3, "And the e-mail?", "bot"),
+            _said(4, "dana.levi@example.com"),
+            _said(6, "This is ridiculous!", score=0.9),
+        ],
+        Reason("angry", "This is ridiculous!", 6),
+        Page("https://shop.example/", "Shop"),
+        "en",
+    ).as_json()
+    assert brief["why_now"] == {"code": "angry", "words": "This is ridiculous!", "seq": 6}
+    assert brief["goal"] == {"text": "Where is my order 558201?", "seq": 2}
+    facts = [(fact["name"], fact["value"], fact["seq"]) for fact in brief["facts"]]  # type: ignore[attr-defined]
+    assert facts == [("order_number", "558201", 2), ("email", "dana.levi@example.com", 4)]
+    assert brief["tried"] == [{"text": "And the e-mail?", "seq": 3}]
+    assert brief["mood"] == [{"seq": 2, "score": 0.1}, {"seq": 6, "score": 0.9}]
+
+
+def test_a_corrected_fact_shows_both_and_marks_the_old_one() -> None:
+    """The last order number holds; the first stays visible as corrected."""
+    brief = build_brief([_said(2, "order 558201"), _said(3, "sorry, 558202")], None, None, "en")
+    assert [(fact["value"], fact.get("corrected", False)) for fact in brief.facts] == [
+        ("558201", True),
+        ("558202", False),
+    ]
+
+
+def test_slots_of_the_bot_are_facts_only_when_the_visitor_did_not_say_them() -> None:
+    """The visitor's own message is quoted before the bot's record of it."""
+    entries = [_said(2, "558201"), _said(3, "ok", "bot", slots={"order_number": "558201", "product": "kettle"})]
+    facts = build_brief(entries, None, None, "en").facts
+    assert [(fact["name"], fact["seq"]) for fact in facts] == [("order_number", 2), ("product", 3)]
+
+
+def test_cards_and_ibans_are_masked_and_order_numbers_are_not() -> None:
+    """The last four stay; a number that is no card stays whole."""
+    assert "4111" not in mask("my card 4111 1111 1111 1111")[:12]
+    assert mask("order 558201 and A-10234") == "order 558201 and A-10234"
