@@ -137,12 +137,14 @@ class Lives(RuleBasedStateMachine):
         conv = outcome.conversation
         return cid, awaits_bot(outcome) or c.BotTurn(outcome.seq, conv.epoch)
 
-    @rule(cid=conversations, cmid=client_id)
-    def visitor_says_twice_at_once(self, cid: str, cmid: str) -> None:
-        """A retry overtakes the first try, at another replica: one message, one seq."""
-        first, second = self.race(*(desk.visitor_says(cid, cmid, "hello") for desk in self.desks))
-        assert first.seq == second.seq
-        self.acknowledge(cid, e.VisitorSaid, cmid, first.seq)
+    @rule(cid=conversations, one=client_id, other=client_id)
+    def visitor_says_two_things_at_once(self, cid: str, one: str, other: str) -> None:
+        """At two replicas; with the same id it is a retry that overtakes the first try: one message, one seq."""
+        results = self.race(
+            *(d.visitor_says(cid, m, "hi") for d, m in zip(self.desks, (one, other), strict=True))
+        )
+        for cmid, outcome in zip((one, other), results, strict=True):
+            self.acknowledge(cid, e.VisitorSaid, cmid, outcome.seq)
 
     @rule(cid=conversations, cmid=client_id)
     def visitor_asks_for_human(self, cid: str, cmid: str) -> None:
@@ -159,6 +161,11 @@ class Lives(RuleBasedStateMachine):
         """Any time later, perhaps for the second time."""
         said = (c.BotBubble("Yes."),) * bubbles
         self.attempt(self.desk.answer(turn[0], c.BotReplies(turn[1], said, wants_human)))
+
+    @rule(turn=turns)
+    def two_replicas_answer_at_once(self, turn: tuple[str, c.BotTurn]) -> None:
+        reply = c.BotReplies(turn[1], (c.BotBubble("Yes."),))
+        self.race(*(desk.answer(turn[0], reply) for desk in self.desks))
 
     @rule(turn=turns, cmid=client_id)
     def bot_answers_while_the_visitor_asks_for_human(self, turn: tuple[str, c.BotTurn], cmid: str) -> None:
@@ -285,7 +292,7 @@ class Lives(RuleBasedStateMachine):
 
 def check_handoffs(log: list[e.Event]) -> None:
     """I3, I4, I5 as anybody can read them from the log, without the state machine."""
-    is_open, owner = False, None
+    is_open, owner, answered = False, None, 0
     for event in log:
         if isinstance(event, e.HandoffRequested):
             assert not is_open, "I5"
@@ -302,6 +309,8 @@ def check_handoffs(log: list[e.Event]) -> None:
             is_open, owner = False, None
         elif isinstance(event, e.BotSaid):
             assert not is_open, "I4"
+            assert event.answers > answered, "I4: the bot answers a message twice"
+            answered = event.answers if event.last else answered
 
 
 class LivesInMemory(Lives):

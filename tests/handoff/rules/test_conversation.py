@@ -149,6 +149,15 @@ def test_a_bot_answer_of_an_earlier_time_is_refused() -> None:
             decide(conv, late, 2, CLOCKS)
 
 
+def test_a_message_is_answered_once() -> None:
+    """I4: the second answer to the same message is refused, also when nothing else has happened."""
+    conv = in_state(State.BOT)
+    reply = c.BotReplies(c.BotTurn(conv.unanswered[0], conv.epoch), (c.BotBubble("Yes."),))
+    conv = step(conv, reply, 1)
+    with pytest.raises(Refused, match="moved on"):
+        decide(conv, reply, 2, CLOCKS)
+
+
 def test_an_event_that_the_table_does_not_have_is_a_bug() -> None:
     """No silent step: whatever is not in TRANSITIONS raises."""
     for state in State:
