@@ -12,11 +12,11 @@ _RETYPED_WORDS = 8  # nobody writes more than this before seeing that the keyboa
 
 
 def _build() -> Lexicon:
-    lexicon = Lexicon(fuzzy=("human", "role", "boss"), not_fuzzy=_TRUE_NEIGHBOURS)
-    for language in (asking_en, asking_he, asking_hu):
-        lexicon.add_classes(language.CLASSES)
-        lexicon.add_phrases(_ASKED, 1.0, language.ASKS)
-        lexicon.add_phrases(_NOT_ASKED, 1.0, language.NOT, pauses=False)
+    lexicon = Lexicon(fuzzy=("human", "role", "boss"), not_fuzzy=_TRUE_NEIGHBOURS, whole="מדי כדי")
+    for name, language in (("en", asking_en), ("he", asking_he), ("hu", asking_hu)):
+        lexicon.add_language(name, language.CLASSES)
+        lexicon.add_phrases(_ASKED, 1.0, language.ASKS, language=name)
+        lexicon.add_phrases(_NOT_ASKED, 1.0, language.NOT, language=name, pauses=False)
     return lexicon
 
 
@@ -25,6 +25,7 @@ _TRUE_NEIGHBOURS = """
 humane humana humid humus agency agenda urgent aged ages regent prison parson persona personal personas pepole peoples
 manage managed manages manner staffs stuff stiff boss loss operate operated operates operating advise advised
 emberi eber december november remeber member members embers személyes személyi kolega vezeték vezető
+fogok fogom dolgozok dolgozom fokot אחרי אחריי אחרים אחרית אחריות
 מציג נציב נציגו הציג מנהלה מנהלי אנשי ארם ארנב
 consult consulted associates associated reprint
 """

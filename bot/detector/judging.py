@@ -1,7 +1,8 @@
 """From the recent turns to one verdict: asked, angry, stuck, or none of it.
 
 Anger is the newest message together with the earlier ones, which count less the older they are. Being stuck is judged
-on the whole (bot/detector/stuck.py). Both are sums of independent signs (noisy or), so the evidence adds up to the score.
+on the whole (bot/detector/stuck.py). Both are sums of independent signs (noisy or): the evidence adds up to the
+score.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def judge(turns: Sequence[Turn]) -> Verdict:
         return Verdict("handoff", "asked", score, (Evidence("asked", last.seq, words, 1.0), *evidence))
     if not stuck and not any(sign.seq == last.seq for sign in angry):
         return Verdict("none", None, score, evidence)  # an earlier mood alone is no reason to act now
-    reason: Why = "angry" if noisy_or(s.weight for s in angry) >= noisy_or(s.weight for s in stuck) else "stuck"
+    reason: Why = (
+        "angry" if noisy_or(s.weight for s in angry) >= noisy_or(s.weight for s in stuck) else "stuck"
+    )
     if score >= HANDOFF_AT:
         return Verdict("handoff", reason, score, evidence)
     if score >= OFFER_AT:

@@ -4,7 +4,7 @@ A phrase is words with spaces between them:
 
     want        the word, in any case, with or without accents
     order*      every word that begins so
-    <want>      any word of that class (a class may be filled by several languages, so mixed messages match too)
+    <want>      any word of that class, in the same language (a class may hold loan words, for mixed messages)
     a|b|<c>     one of them
     the?        may be missing
     ..  ...     up to two, up to four words in between (never across a full stop)
@@ -82,8 +82,12 @@ def _label(part: str) -> str:
 class Lexicon:
     """Classes of words and weighed phrases of any number of languages, matched together."""
 
-    def __init__(self, fuzzy: Iterable[str] = (), not_fuzzy: str = "") -> None:
-        """`fuzzy` names the classes whose words match with one typo, unless the typo is a word of `not_fuzzy`."""
+    def __init__(self, fuzzy: Iterable[str] = (), not_fuzzy: str = "", whole: str = "") -> None:
+        """`fuzzy` names the classes whose words match with one typo, unless the typo is a word of `not_fuzzy`.
+
+        `whole` lists Hebrew words that begin with a particle's letter but are words of their own.
+        """
+        self._whole = frozenset(whole.split())
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._stems: dict[str, set[str]] = defaultdict(set)
         self._squeezed: dict[str, set[str]] = defaultdict(set)
@@ -93,15 +97,15 @@ class Lexicon:
         self._not_fuzzy = frozenset(fold(word) for word in not_fuzzy.split())
         self.labels = lru_cache(_LABEL_CACHE)(self._labels)
 
-    def add_classes(self, classes: Mapping[str, str]) -> None:
-        """Add words (or stems ending in *) to classes: {"want": "want need wanna"}."""
+    def add_language(self, language: str, classes: Mapping[str, str]) -> None:
+        """Add the words (or stems ending in *) of a language's classes: {"want": "want need wanna"}."""
         for name, words in classes.items():
             for word in words.split():
-                self._teach(word, f"<{name}>", fuzzy=name in self._fuzzy)
+                self._teach(word, f"<{language}:{name}>", fuzzy=name in self._fuzzy)
 
-    def add_phrases(self, code: str, weight: float, phrases: str, *, pauses: bool = True) -> None:
+    def add_phrases(self, code: str, weight: float, phrases: str, *, language: str, pauses: bool = True) -> None:
         """Add phrases, one a line; a line that begins with # is a remark. `pauses`: commas may stand inside."""
-        for line in phrases.strip().splitlines():
+        for line in phrases.replace("<", f"<{language}:").strip().splitlines():
             if line.strip() and not line.strip().startswith("#"):
                 self._add(code, weight, line.split(), pauses)
 
@@ -145,7 +149,7 @@ class Lexicon:
         if word in (STOP, PAUSE):
             return frozenset((word,))
         found: set[str] = {word}
-        for form in _forms(word):
+        for form in (word,) if word in self._whole else _forms(word):
             self._look_up(form, found)
         if len(found) == 1 and stretched(word):
             found |= self._squeezed.get(squeeze(word), set())

@@ -35,14 +35,14 @@ class Reading:
 
 
 def _build() -> Lexicon:
-    lexicon = Lexicon()
-    for mood, calm in ((mood_en, calm_en), (mood_he, calm_he), (mood_hu, calm_hu)):
-        lexicon.add_classes(mood.CLASSES)
+    lexicon = Lexicon(whole="מדי כדי מזונות לשאוף שאוף מדיי")
+    for name, mood, calm in (("en", mood_en, calm_en), ("he", mood_he, calm_he), ("hu", mood_hu, calm_hu)):
+        lexicon.add_language(name, mood.CLASSES)
         for code, (weight, phrases) in mood.MOOD.items():
-            lexicon.add_phrases(code, weight, phrases)
-        lexicon.add_phrases(_CALM, 0.0, calm.CALM, pauses=False)
-        lexicon.add_phrases(_RESOLVED, 0.0, calm.RESOLVED)
-        lexicon.add_phrases(_FALLBACK, 0.0, calm.FALLBACK, pauses=False)
+            lexicon.add_phrases(code, weight, phrases, language=name)
+        lexicon.add_phrases(_CALM, 0.0, calm.CALM, language=name, pauses=False)
+        lexicon.add_phrases(_RESOLVED, 0.0, calm.RESOLVED, language=name)
+        lexicon.add_phrases(_FALLBACK, 0.0, calm.FALLBACK, language=name, pauses=False)
     return lexicon
 
 

@@ -95,7 +95,12 @@ def _fallbacks(answers: list[_Answer]) -> Evidence | None:
 
 
 def _repeats(answers: list[_Answer]) -> Evidence | None:
-    if not answers or answers[-1].fallback or answers[-1].asked_slot or len(answers[-1].text) < _MIN_REPEATED_BOT_CHARS:
+    if (
+        not answers
+        or answers[-1].fallback
+        or answers[-1].asked_slot
+        or len(answers[-1].text) < _MIN_REPEATED_BOT_CHARS
+    ):
         return None
     last = _trigrams(" ".join(spoken(answers[-1].text)))
     row = 0
@@ -149,7 +154,9 @@ def _sign(code: str, seq: int, text: str, weights: tuple[float, ...], count: int
 @lru_cache(512)
 def _matter(text: str) -> tuple[str, ...]:
     """The words that say what a message is about."""
-    return tuple(squeeze(word) for word in spoken(text[:_COMPARED_CHARS]) if word not in _COMMON and word not in _BARE)
+    return tuple(
+        squeeze(word) for word in spoken(text[:_COMPARED_CHARS]) if word not in _COMMON and word not in _BARE
+    )
 
 
 def _same_matter(one: str, other: str) -> bool:

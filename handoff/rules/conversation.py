@@ -6,7 +6,7 @@ Theory. A conversation is the fold of its log: `evolve(conversation, event)`. A 
 made, so a late bot answer, a second claim or a racing ticker is refused and decided again on the true state.
 
 Implementation. TRANSITIONS says which event may follow in which state, and where it leads; DEADLINES says what the
-clock owes each state. docs/states.svg and docs/states.md are drawn from the two tables (`python -m tools.diagram`).
+clock owes each state. docs/states.md is drawn from the two tables (`python -m tools.diagram`).
 
 Warning. Whoever adds a state adds its deadline: a state that owes somebody an answer and has no deadline is a
 visitor forgotten. The tests walk both tables.

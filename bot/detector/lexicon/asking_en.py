@@ -9,8 +9,8 @@ CLASSES = {
     "give": "get give gimme getme connect transfer pass forward put patch escalate redirect route hand switch direct "
     "refer find bring conect tranfer trasnfer link",
     "talk": "talk speak chat spk tlk taok tlak talkto speek discuss reach contact deal converse",
-    "human": "human humans person persons people ppl humn hooman humanbeing hmuan humna pers0n individual prsn",
-    "role": "agent agents rep reps representative representatives operator operators advisor adviser consultant "
+    "human": "ember* human humans person persons people ppl humn hooman humanbeing hmuan humna pers0n individual prsn",
+    "role": "נציג נציגה ügyintéző* agent agents rep reps representative representatives operator operators advisor adviser consultant "
     "associate csr agnet agnt agemt employee staff representitive representativ reprezentative clerk attendant",
     "boss": "manager supervisor boss superior supervisors managers manger superviser management",
     "someone": "someone somebody anyone anybody some1 any1 sum1 smone somone someon sombody soemone sb",
@@ -58,8 +58,9 @@ can|could|will|would|have|please <someone> please|actually|pls? call|contact|ans
 ^ <polite>? <art>? <real> <human>|<role>|<someone> <polite>? <polite>? $
 <human> <human>|<role> $
 <real> <human>|<role> <polite>? $
-<real> <human> being
-live|human chat|support|help|assistance|operator|contact|agent|rep|representative|intervention|service|assistant|being|touch|backup|person|advisor please|pls|now|required|needed|$
+<real> human being
+^ <polite>? human being
+live|human chat|support|help|assistance|operator|contact|agent|rep|representative|intervention|service|assistant|touch|backup|person|advisor please|pls|now|required|needed|$
 ^ <polite>? customer|client service|support|care|services <polite>? $
 <human>|<role>|<boss> please|pls|plz|plss|asap|now|required|needed|wanted|only
 <polite> <human> $
@@ -80,14 +81,14 @@ other than|besides <art>? <bot>
 <someone> with a|some? brain|pulse|heartbeat
 <someone> <real> please|pls|here|there|$
 take me to your <boss>|leader|<human>
-your <boss> please|now|$
+your <boss> please|now
 <someone> <real>? call|phone|ring|contact|calls me|us
 <give> .. <human>|<role>|<boss>|<someone> on the line|phone|chat
 call|phone|ring me back
 ^ <polite>? <polite>? call|phone|ring me <polite>? $
 <want> a|an|some? callback|callbacks
 <want> a call back
-<want> you|<someone> to call me
+<want> you|<someone> to call me $|back|now|asap|please|on|at
 let me|us .. <talk> .. <human>|<role>|<boss>|<someone>
 do you|u guys? have <art>? <real>? <human>|<role>|<boss>|<someone> <real>|here|there|i|to|who|available|$
 do|does|did|are <real>? <human> work|works|exist|answer|ever|reading
@@ -96,7 +97,6 @@ flesh and blood
 <someone> <real>|higher|senior|competent|else i can <talk>
 <someone> i can <talk>
 <someone> in charge
-^ <polite>? 0 $
 operator operator
 speak|talk <human>|<role>
 <want> <human>|<role>
@@ -128,6 +128,10 @@ my|his|her|their|our <role>|<human>|<boss>|<someone>
 are|r|is|am you|u|this|it|i a|an|really|actually|the? <art>? <real>? <real>? <human>|<role>|<bot>|person
 am|is|was|been|were|being i|this|it|you? .. talking|speaking|chatting to|with .. <human>|<role>|<someone>|<bot>
 im|i am not a <bot>
+you|youre|u|ur be? <art> <real>? <human>
+you|this|it .. or <art>? <real>? <human>|<role> $
+who|whos|name|names ... <boss>|<role>
+do|should|must i|we have|need? to contact|call|talk|speak
 password|task|file|account|download|device|energy|project|product|store|cable|battery|power|window <boss>
 did|does|do|has <someone>
 <someone> else .. order|account|name|door|card|parcel|package|pick|sign

@@ -11,13 +11,13 @@ CLASSES = {
     "talk": "beszélni beszélhetek beszélhetnék beszélnék beszélhetnénk beszélek beszéljek chatelni csetelni csevegni "
     "beszelhetek beszélgetni beszélgetnék egyeztetni beszélni beszlni beszléni bszélni beszélhet beszélnem beszélj "
     "beszéhetnék beszélhetnk beszélnünk beszélhetnénk beszélnem dumálni dumálnék társalogni elérni elérhetek írni levelezni foglalkozni felhívni hívni",
-    "human": "ember embert emberrel emberhez embernek emberek emberekkel embereket emberi személy személlyel személyt "
+    "human": "human humant humannal ember embert emberrel emberhez embernek emberek emberekkel embereket emberi személy személlyel személyt "
     "személyhez emberke embör embr emberrrel emberel embrrel élőember",
-    "role": "ügyintéző* ügyintézö* ugyintezo* ügyíntéző* üdyintéző* ügyinéző* ügyfélszolgálatos* munkatárs* kolléga "
+    "role": "agent agentet agenthez agenttel operator representative ügyintéző* ügyintézö* ugyintezo* ügyíntéző* üdyintéző* ügyinéző* ügyfélszolgálatos* munkatárs* kolléga "
     "kollégát kollégával kollégához kollégának kollégák* operátor* képviselő* tanácsadó* diszpécser* kezelőt kezelővel "
-    "kezelőhöz ugyintézővel asszisztens* alkalmazott* dolgozóval dolgozót ügyitéző* ügzintéyő* ügyintézö* ügyintézővel ügyintző* ügyintezőt ügynök* ügyintzet",
+    "kezelőhöz ugyintézővel asszisztens* alkalmazott* ügyitéző* ügzintéyő* ügyintézö* ügyintézővel ügyintző* ügyintezőt ügynök* ügyintzet",
     "boss": "főnök* vezető vezetőt vezetővel vezetőhöz felettes* menedzser* igazgató* műszakvezető* üzletvezető* vezetőség*",
-    "someone": "valaki valakit valakivel valakihez valakinek bárki bárkivel akárki akárkivel vki vkivel vkit valakiivel "
+    "someone": "someone valaki valakit valakivel valakihez valakinek bárki bárkivel akárki akárkivel vki vkivel vkit valakiivel "
     "valkivel valakivle vkihez",
     "desk": "ügyfélszolgálat ügyfélszolgálatot ügyfélszolgálattal ügyfélszolgálathoz ügyfélszolgálatra ügyfelszolgalat "
     "ügyfélszolg ügyfszolg call-center callcenter vevőszolgálat vevőszolgálattal vevőszolgálatot ügyfélszolgalat ügyfélszolgálatosot",
@@ -73,7 +73,6 @@ human|agent|operator|representative|person|someone .. kérek|kérem|kérlek|szer
 kérek|kérem|akarok|szeretnék .. human|agent|operator|representative|live
 emberre|ügyintézőre|munkatársra|kollégára|operátorra .. szükségem|szükség|lenne|van|várok
 szükségem .. emberre|ügyintézőre|munkatársra|kollégára|operátorra
-<give> .. igazi|élő|valódi
 élőben .. <talk>
 <talk> .. élőben
 élőszóban|személyesen <talk>|szeretném|szeretnék|intézném

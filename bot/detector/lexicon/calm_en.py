@@ -51,6 +51,7 @@ how many|often times|do|should .. a|per|day|charge|fill|water|wash|clean|use|rep
 how long .. wait|take|does|delivery|is
 not sure|too
 im|i done thanks|with|ordering
+had|have enough in|money|to|space|balance
 enough of it|them|room|space|stock
 good enough
 long enough for|to|cable|is|cord|are|hose

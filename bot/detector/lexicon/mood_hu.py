@@ -16,8 +16,7 @@ CLASSES = {
     "time": "hete hónapja napja órája hét nap hónap óra hetek napok hónapok hetet napot hónapot órák órát éve perce hetekig "
     "napokig hónapokig órákig",
     "many": "harmadszor negyedszer ötödször hatodszor tizedszer századszor ezredszer sokadszor sokadjára harmadjára negyedjére "
-    "ötödjére többször háromszor négyszer ötször tízszer százszor ezerszer hatszor hányadszor hányszor milliószor harmadik "
-    "negyedik ötödik sokadik tizedik",
+    "ötödjére többször háromszor négyszer ötször tízszer százszor ezerszer hatszor hányadszor hányszor milliószor",
     "ask": "kérdezem kérdeztem kérdezek mondom mondtam mondok írtam írom írok leírtam elmondtam kértem kérem kérek jeleztem "
     "jelzem telefonáltam hívtam hívom hívlak megadtam megírtam elküldtem küldtem magyarázom elmagyaráztam válaszoltam "
     "kérdezlek közöltem kell próbálom próbáltam írok ismétlem szóltam",
@@ -25,7 +24,9 @@ CLASSES = {
 }
 
 MOOD = {
-    "outrage": (0.6, """
+    "outrage": (
+        0.6,
+        """
 <hate> $
 ez|ami|ez|egyszerűen|teljesen|annyira|mennyire|tök|milyen .. <hate>
 ^ <hate>
@@ -37,27 +38,31 @@ hülyének néznek|nézel|nézik|nézitek
 hülyét csinál*|csinálnak belőlem
 hogy merik|merészelik|képzelik|meritek|képzelitek|képzeled
 szégyelljék|szégyelld|szégyelljétek magukat|magad|magatokat
-mi ez|az? .. a|az? szar|baromság|cirkusz|vicc|hülyeség
+mi ez|az a|az? szar|baromság|cirkusz|vicc|hülyeség
 ezt nem hiszem
 nem hiszem el
 minden határon
 mindennek .. alja|teteje|határ*
 pofátlan|pofátlanok|szemtelen|arcátlan|szemtelenség|arcátlanok
-felháborodás*|felháborít*
+felháborít*
 így bánnak|bántok .. ügyfelekkel|velem|vevőkkel|emberrel
-"""),
-    "anger": (0.6, """
+""",
+    ),
+    "anger": (
+        0.6,
+        """
 <angry> vagyok|voltam|leszek|miatt|$
 nagyon|rettenetesen|rohadtul|egyre|annyira|borzasztóan|kezdek .. <angry>
 engem|ez|már .. <angry>
 elegem van|lett|ebből|belőletek|önökből|volt|$
 torkig vagyok
 tele .. a .. tököm|hócipőm|púpom
-elég .. volt|legyen|már|ebből|$
+elég volt|legyen|már|ebből
+^ elég $
 betelt a .. pohár
 elfogyott|elfogy|fogytán|fogy|vége .. türelmem
 türelmem .. elfogyott|vége|végén|véges|határ*|fogy*
-kiborít* 
+kiborít*
 felhúz* .. az .. agyam
 felment .. pumpa
 felmegy .. vérnyomásom
@@ -67,13 +72,17 @@ az .. idegeimre|agyamra mennek|mész|megy|mentek
 idegesítő*
 bosszantó*
 dühít*
+mi .. fene|franc|fasz|rosseb .. folyik|van|történik|ez|bajuk|bajotok
 mi .. bajuk|bajotok|bajod
 unom .. már|ezt|hogy
 az agyam|idegeim
 nem tűröm|bírom .. tovább|már|ezt|idegekkel
 kikérem magamnak
-"""),
-    "abuse": (0.62, """
+""",
+    ),
+    "abuse": (
+        0.62,
+        """
 hülye|idióta|debil|barom|szar|tetves|rohadt|kibaszott|francos|nyomorult|retkes|kurva|faszos|kretén <thing>
 hülyék|idióták|barmok|seggfejek|seggfej|kretének|debilek|balfaszok|balfasz|faszfejek|faszkalapok|gyökerek|marhák|baromarcok|ökrök
 idióta|barom|kretén|debil|faszfej|tahó|tahók|bunkó|bunkók $
@@ -93,10 +102,13 @@ lehúzás
 rablás
 átverés
 átvertek|átvertetek|átver*|átbasztak|becsaptak|becsaptatok|meglopt*|kiraboltak|lehúztak
-"""),
-    "curse": (0.42, """
+""",
+    ),
+    "curse": (
+        0.42,
+        """
 mi a .. fene|franc|fasz|tököm|szar|picsa|rosseb|kurva
-a .. fenébe|francba|rohadt|picsába|faszba|kurva
+a fenébe|francba|picsába|faszba|kurva
 francba
 fenébe
 basszus
@@ -110,23 +122,23 @@ szar $
 jézusom
 atyaég
 te jó isten|ég
-halló
-hahó
+halló .. valaki|senki
 könyörgöm
 könyörgök
 süket|süketek|vak|vakok .. vagy|vagytok
 nem értik|érted|értitek .. magyarul
-"""),
-    "ignored": (0.45, """
+""",
+    ),
+    "ignored": (
+        0.5,
+        """
 <nobody> .. nem|sem|se|<reply>
 <nobody> .. <reply>
-nem .. <reply> .. senki|$
 nem .. válaszol*|reagál*|foglalkoz*|jelentkez*|törőd*|hívtak|hívott|írtak|írt .. senki|vissza|$|rám|velem|semmire|nekem
 semmi|semmilyen .. válasz|reakció|hír|visszajelzés|értesítés|nem|csomag|változás
-még .. mindig|csak|nem .. nem|nincs|semmi|sem|várok|várom|jött|sehol|kaptam
 azóta|hetek|napok .. semmi|sem|se|nem|hallgatás
 sehol .. nincs|csomag*|semmi|$
-<time> .. várok|várunk|várom|várakozom|vártam|ígérgetik|ígérgetnek|nem|semmi|hitegetnek|senki
+<time> .. várok|várunk|várom|várakozom|vártam|ígérgetik|ígérgetnek|hitegetnek|senki
 várok .. <time>
 várunk .. <time>
 várok|várom|vártam .. már|hetek|napok|hiába|<time>
@@ -143,14 +155,26 @@ olvassa|olvassák|olvasod|olvassátok .. egyáltalán|valaki|ezt
 dolgozik .. ott .. valaki
 küldözgetnek|küldözgettek|hitegetnek|hitegettek|ígérgetnek|ígérgettek
 egyik*? .. másik*? .. küld*
-"""),
-    "again": (0.45, """
+""",
+    ),
+    "waiting": (
+        0.38,
+        """
+még .. mindig .. nincs|semmi|várok|várom|nem .. válasz*|hír|pénz*|csomag*|jött|kaptam|semmi|$
+azóta .. semmi|sem
+nem .. válaszolt|válaszoltak|reagált|reagáltak
+""",
+    ),
+    "again": (
+        0.5,
+        """
 <many> .. <ask>
 <ask> .. <many>
-<many> .. fordul*|történik|kell|alkalom*|írok|$
+<many> .. fordul*|történik|kell .. elő|leírn*|elmond*|mond*|$
 már .. <ask> .. egyszer|kétszer|többször|százszor|ezt|hogy|nektek|önöknek|neked
 már .. mondtam|leírtam|írtam|megadtam|elmondtam|elküldtem|kérdeztem|megírtam|válaszoltam|jeleztem
-most .. mondtam|írtam|adtam|írtam|válaszoltam|adtam
+most mondtam|válaszoltam
+most írtam|adtam le|meg
 mondtam .. már
 hányszor .. kell|mondjam|írjam|kérjem|még|kérdezzem
 újra .. és .. újra
@@ -162,8 +186,11 @@ ismételgeted|ismételgeti|hajtogatod|hajtogatja
 utoljára .. kérdezem|írok|mondom|kérem
 nem .. figyel|figyelsz|figyelnek|olvassa|olvasod|olvassák|figyeltek .. rám|el|oda|$|amit
 a .. rossebnek
-"""),
-    "threat": (0.6, """
+""",
+    ),
+    "threat": (
+        0.6,
+        """
 ügyvéd*
 feljelent*
 beperel*|perel*|perre|pert
@@ -173,7 +200,7 @@ fogyasztóvéd*
 békéltető
 hatóság*
 rendőrség*
-panaszt .. teszek|tenni|fogok|nyújtok|írok
+panaszt .. teszek|fogok|nyújtok
 hivatalos .. panasz*
 feljelentést
 rossz|negatív|egycsillagos|lesújtó .. értékel*|vélemény*|kritik*
@@ -182,16 +209,20 @@ megírom|kiírom|kiteszem|posztolom|megosztom|írom .. mindenkinek|facebook*|goo
 facebookon|google-ön .. írom|megírom|kiteszem|fogom
 mindenkit|mindenkinek|barátaimat .. figyelmeztet*|elmondom|lebeszél*|óva|megírom
 nyilvánosság*
-sajtó|sajtóhoz|médiához|média|tévé*
+sajtóhoz|médiához|tévéhez|sajtónak|sajtót .. fordul*|megyek|viszem|értesít*
 chargeback*|visszaterhel*
 bankkal|bankommal|banknál|bankomnál .. visszahív*|vissza*|letilt*|töröl*
 letiltom|letiltatom
 nav|navhoz|nébih
-ennek|még .. következmény* 
+ennek|még .. következmény*
 még .. hallanak|hallani|hallotok .. rólam|felőlem
-"""),
-    "leaving": (0.55, """
-soha|sose|sosem .. többet|többé|nem|vásárol*|rendel*|ajánl*
+""",
+    ),
+    "leaving": (
+        0.55,
+        """
+soha|sose|sosem .. többet|többé|nem .. vásárol*|rendel*|ajánl*|veszek|jövök
+soha|sose többet|többé
 többet|többé .. nem|sem|soha .. vásárol*|rendel*|veszek|jövök|vesz*|fogok|$
 nem .. vásárol*|rendel*|veszek|fogok .. többet|többé|önöktől|innen|maguktól|nálatok|itt .. $|soha|vásárol*|rendel*|venni
 utoljára .. vásárol*|rendel*|vettem|vesz*
@@ -200,8 +231,7 @@ elvesztettek|elvesztettetek|elveszítettek|elvesztenek|vesztettek .. ügyfel*|ve
 konkurenci*
 máshol|máshová|máshova|másik .. vásárol*|rendel*|veszem|megyek|cég*|bolt*|megrendel*
 átmegyek|átpártolok
-töröl* .. fiók*|mindent|minden|azonnal|regisztráci*
-fiók* .. töröl*|törlés*|megszüntet*
+töröl* .. fiók*|regisztráci*|mindent .. azonnal|most|rögtön
 lemondok .. mindent|mindenről|mindenről
 követelem|követelek
 visszakövetel*
@@ -209,11 +239,14 @@ pénzem*|pénzt .. vissza|visszakér*|azonnal .. azonnal|most|$|kérem|akarom|k�
 adjátok|adják|adja .. vissza .. pénz*
 senkinek .. nem|sem .. ajánl*
 nem .. ajánlom .. senki*
-életem .. legrosszabb|hibája
+életem legrosszabb .. vásárl*|döntés*|élmény*|rendelés*
 megbántam
 bánom .. hogy
-"""),
-    "despair": (0.5, """
+""",
+    ),
+    "despair": (
+        0.5,
+        """
 feladom
 fel .. adom
 kétségbe*
@@ -237,8 +270,11 @@ túl .. nagy .. kérés
 lehetetlen .. elérni|$|elintézni|vállalkozás
 minden .. remény*
 nincs .. erőm|energiám|idegem|türelmem
-"""),
-    "useless": (0.5, """
+""",
+    ),
+    "useless": (
+        0.5,
+        """
 <bad> .. <thing>
 <thing> .. <bad>
 semmire .. jó|használhat*|nem|se
@@ -252,7 +288,6 @@ kidobott .. pénz
 pazarl* .. idő*
 az .. időmet .. rabol*|pazarol*|húz*|vesztegetj*|vesztegetem|veszteget*
 legrosszabb .. bolt|cég|szolgáltat*|ügyfélszolgálat*|webshop|vásárl*|ami*
-a .. legrosszabb
 nem .. segít*|segített .. semmi*|egyáltalán|$|senki
 nem .. ért .. semmit|semmihez|hozzá
 nem .. ért|érted|érti|értitek|értenek .. semmit|semmihez|magyarul
@@ -273,8 +308,11 @@ megígért* .. de|mégsem|nem|semmi|hogy .. nem|semmi|azóta|$
 azt .. ígért* .. de|mégsem|nem|és ... nem|semmi|sehol|azóta
 üres .. ígéret*
 hiteget*
-"""),
-    "sarcasm": (0.5, """
+""",
+    ),
+    "sarcasm": (
+        0.5,
+        """
 köszönöm|köszi|kösz|köszönjük .. a .. semmit|nagy
 köszönöm|köszi|kösz .. semmit|semmiért
 gratulálok|gratula|gratulálunk .. önöknek|nektek|ehhez|a|igazán|ez|$
@@ -305,8 +343,11 @@ szokás .. szerint
 mint .. mindig
 büszkék|büszke .. lehetnek|lehettek|lehetsz|magukra
 jó .. tudni .. hogy .. ennyit|mennyit|leszar*
-"""),
-    "patience": (0.48, """
+""",
+    ),
+    "patience": (
+        0.5,
+        """
 minden .. tiszteletem*
 türelmes .. voltam|vagyok|vevő|ügyfél
 türelm* .. vagyok|voltam|elfogy*|kérnek|van|lejárt|határ*
@@ -338,8 +379,11 @@ csak .. egy|annyit .. egyenes|egyszerű|normális|értelmes|kérek|szeretnék ..
 egyenes|normális|értelmes|érdemi .. válasz*
 nem .. ezért .. fizettem|fizetek
 kénytelen .. vagyok
-"""),
-    "not_helped": (0.3, """
+""",
+    ),
+    "not_helped": (
+        0.3,
+        """
 nem .. ezt|azt|erre|arra|erről|ez .. kérdeztem|kértem|mondtam|írtam|akartam|akarom|válaszolt*|vártam|kerestem|a|gondoltam|szeretném
 nem .. erre .. vagyok .. kíváncsi
 nem .. válaszol*|felel* .. kérdés*|arra|erre|rá
@@ -348,7 +392,6 @@ félreért*
 nem .. segített|segít|működik|működött|jó|oldotta|oldódott .. ez|még|meg|így|sem|$|mindig
 rossz .. válasz*
 ^ nem .. nem
-téves
 nem .. jó .. válasz
 azt .. mondtam|írtam|kérdeztem
 azt .. kérdeztem|írtam|mondtam .. hogy|mikor|hol
@@ -358,5 +401,6 @@ semmi .. értelme
 nincs .. értelme
 mi .. köze
 olvassa|olvasd|olvassák .. el .. amit|mégegyszer|újra
-"""),
+""",
+    ),
 }

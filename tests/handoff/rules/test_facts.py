@@ -85,7 +85,10 @@ def test_a_corrected_fact_shows_both_and_marks_the_old_one() -> None:
 
 def test_slots_of_the_bot_are_facts_only_when_the_visitor_did_not_say_them() -> None:
     """The visitor's own message is quoted before the bot's record of it."""
-    entries = [_said(2, "558201"), _said(3, "ok", "bot", slots={"order_number": "558201", "product": "kettle"})]
+    entries = [
+        _said(2, "558201"),
+        _said(3, "ok", "bot", slots={"order_number": "558201", "product": "kettle"}),
+    ]
     facts = build_brief(entries, None, None, "en").facts
     assert [(fact["name"], fact["seq"]) for fact in facts] == [("order_number", 2), ("product", 3)]
 
