@@ -35,7 +35,7 @@ class Reading:
 
 
 def _build() -> Lexicon:
-    lexicon = Lexicon(whole="מדי כדי מזונות לשאוף שאוף מדיי")
+    lexicon = Lexicon(whole="מדי כדי הודי ההודי מודי להודי מזונות לשאוף שאוף מדיי")
     for name, mood, calm in (("en", mood_en, calm_en), ("he", mood_he, calm_he), ("hu", mood_hu, calm_hu)):
         lexicon.add_language(name, mood.CLASSES)
         for code, (weight, phrases) in mood.MOOD.items():

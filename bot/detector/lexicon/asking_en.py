@@ -38,7 +38,7 @@ talk to|2|with .. <someone> <real>
 <want> to? be transferred|connected|put|passed
 <give> me|us|this|it|my .. <art>? <real>? <real>? <human>|<role>|<boss>
 <give> me|us|this|it|my through|over|on|in|back .. <human>|<role>|<boss>|<someone>|colleague|coworker|teammate
-<give> me|us <art>? <real>? <someone> <real>|who|please|else|that|$
+<give> me|us <art>? <real>? <someone> <real>|who|please|else|that|to|$
 <give> me|us .. customer service|support|care
 <give> a|an|the|some|your <real>? <human>|<role>|<boss>|<someone> on|here|in
 <give> <art>? <real>? <someone>|<human>|<role>|<boss> on|here|in|through
@@ -47,7 +47,7 @@ transfer|escalate me|us|this|it please|pls|now|already|$
 connect me|us please|pls|now|already|$
 ^ <polite>? transfer|escalate|transferred|escalation <polite>? $
 is|are there <art>? <real>? <human>|<role>|<boss>|<someone> <real>|here|there|available|online|around|at|i|we|who|that|on|alive|home|to|$
-is|are <art>? <real>? <human>|<role>|<boss>|<someone> <real>? here|there|available|online|around|home|alive|awake|reading|listening|working|on|out
+is|are <art>? <real>? <human>|<role>|<boss>|<someone> <real>? here|there|available|online|around|home|alive|awake|reading|listening|working
 ^ <polite>? <art>? <real>? <someone>|<human>|<role> <real>? here|there|available|online|alive|home|around $
 ^ any|is <real>? <human>|<role>|<someone> <real>? here|there|available|online|around|in|on
 are there any <real>? <human>

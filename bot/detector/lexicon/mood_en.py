@@ -128,7 +128,8 @@ bloody hell
     "ignored": (
         0.5,
         """
-<nobody>|no .. <reply>
+<nobody> .. <reply>
+no reply|response|answer|answers|explanation
 no one .. <reply>
 no one is|has|ever|will|bothers|seems
 <nobody> is|has|ever|will|bothers|seems .. <reply>|calling|replying|doing|caring|bothered|interested
@@ -185,7 +186,7 @@ i|ive just told|said|gave|explained you|it|that|this|so
 i told|asked|wrote|gave you already|before|twice
 told you already|before|twice|times
 as i|ive already told|said|wrote|explained|mentioned
-once again|more .. <ask>|same|you|wrong
+once again|more .. told|asked|asking|wrong|same
 for the last time
 last time im|i|ill am? <ask>
 are you not|even? listening|reading
@@ -209,8 +210,10 @@ small claims
 take|taking|see .. court
 go|going|straight to court|police|press|media|ombudsman
 call|contact|calling|inform|involve|involving .. police|ombudsman|authorities|press|cops
-report|reporting|reported you|your|u|this ..
-file|filing|lodge|submit|make|making .. official? complaint
+report|reporting|reported you|u|your company|business|shop|store|$|to|for
+report this .. to .. authorities|police|consumer|bbb
+filing|lodging|official|formal .. complaint
+file|lodge .. complaint .. against|about|with
 consumer|consumers rights|protection|authority|affairs|association|council|organisation|organization
 trading standards
 better business bureau
@@ -230,14 +233,14 @@ go|going public|viral
     "leaving": (
         0.55,
         """
-never|wont|not|dont .. buy|buying|order|ordering|shop|shopping|come|coming|use|using|purchase|again .. again|here|from|anything|back
+never|wont|not .. buy|buying|order|ordering|shop|shopping|come|coming|use|using|purchase .. again|here|from|anything|back
 never again
 last time i|im|ill|we .. buy|order|shop|use|ever|bought|here|from|do|ordered
 this is|was my last order
 lost|losing a|an|another|one|your|me|loyal? .. customer|client
 going|go|taking|switch|switching|move|moving|take .. competitor|competitors|elsewhere|competition|amazon|business
 take|taking my business|money .. elsewhere|away|to
-cancel|cancelling|delete|deleting everything
+cancel|cancelling|delete|deleting everything $|and|now|immediately
 close|closing|delete|deleting my account .. and|now|immediately
 im|i .. leaving .. for|your|you
 i want .. my money back now|immediately|today|right|or
@@ -337,7 +340,7 @@ thanks|thank you? for nothing|wasting|ruining|your? .. nothing|ignoring
 thanks a lot|bunch for .. nothing|ruining|losing|breaking|making
 great|good|nice|amazing|excellent|fantastic|wonderful|brilliant|stellar|super|awesome|top|outstanding|lovely job|work|service|support|help .. again|another|wow|not|still
 oh great|wonderful|fantastic|brilliant|perfect|lovely|joy
-^ bravo|congratulations|congrats|genius
+^ bravo|congratulations|congrats|genius .. for|on|another|you|guys|people|team|$
 slow clap
 just|how great|wonderful|lovely|brilliant|convenient|generous|surprising|helpful $
 well done .. another|again|you|guys|people
@@ -377,7 +380,7 @@ would|id appreciate|like .. finally|actual|straight .. answer
 finally .. answer|solve|get|fix|do|someone|resolve
 this|it|that has|is|have .. gone|going|dragged|dragging|taken|taking .. too|far|forever|ages .. long|enough|on|$
 waited|waiting|been .. long enough
-is this|it|that .. acceptable|normal|how
+is this|that acceptable|how|the way
 this is|s not|hardly how|the|what|acceptable|normal|good|right|ok|okay|professional
 not|hardly|isnt what i paid|ordered|expect
 dont|not think .. fair|acceptable|asking

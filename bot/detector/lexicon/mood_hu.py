@@ -143,7 +143,7 @@ várok .. <time>
 várunk .. <time>
 várok|várom|vártam .. már|hetek|napok|hiába|<time>
 hetek|napok|hónapok óta
-meddig .. várjak|várok|kell|tart|még
+meddig .. várjak|várok|várni|várjunk
 még .. meddig
 leráznak|leráztak|leszarnak|leszarjátok|leszarják|magasról
 levegőnek néznek|néztek
@@ -256,7 +256,7 @@ már .. nem .. bírom|tudom|hiszem|remélem|merek
 tanácstalan*
 reménytelen*
 elkeserít*|elkeseredet*|elkeserítő
-kimerült*|kimerítő|kikészül*|kikészít*|kivan|kivagyok|kikészültem
+kimerültem|kimerítő|kikészül*|kikészít*|kivan|kivagyok|kikészültem
 ki .. vagyok|készít*|készül* .. készülve|borulva|ettől|már|idegileg
 sírok|sírni|sírás|sírógörcs*
 könyörög*
@@ -320,10 +320,9 @@ szép .. munka|teljesítmény|volt|kis .. mondhatom|gratulálok|megint|$|mondhat
 szép|remek|nagyszerű|csodás|zseniális|fantasztikus|kiváló|pazar|király .. mondhatom|megint|újabb|ismét|szolgáltatás|ügyfélszolgálat|hozzáállás|kiszolgálás|munka .. igazán|tényleg|gratulálok|mondhatom|csak|három|ez|megint|$|ismét
 na .. ez .. remek|szép|nagyszerű|csodás|szuper|jó|fantasztikus
 remek|nagyszerű|csodás|zseniális|szuper|fantasztikus|pompás|bravó|brávó .. megint|már|igazán|akkor|újabb|ismét|tényleg|csak
-bravó
-brávó
+^ bravó|brávó .. megint|önök*|nektek|ehhez|$
 le .. a .. kalappal
-igazán|roppant|nagyon|rendkívül|milyen .. segítőkész|vicces|kedves|ügyes|okos|profi|hasznos .. mondhatom|tőle*|ön*|volt|$|megint
+igazán|roppant|rendkívül .. segítőkész|vicces|kedves|ügyes|okos|profi|hasznos .. mondhatom|tőle*|ön*|volt|$|megint
 mondhatom
 hurrá
 éljen
@@ -389,7 +388,7 @@ nem .. erre .. vagyok .. kíváncsi
 nem .. válaszol*|felel* .. kérdés*|arra|erre|rá
 nem .. érti|érted|értette|értetted|értitek|értik .. meg|amit|a|$|mit|hogy
 félreért*
-nem .. segített|segít|működik|működött|jó|oldotta|oldódott .. ez|még|meg|így|sem|$|mindig
+nem .. segített|segít|oldotta|oldódott .. ez|még|meg|így|sem|$|mindig
 rossz .. válasz*
 ^ nem .. nem
 nem .. jó .. válasz
