@@ -103,7 +103,9 @@ class Lexicon:
             for word in words.split():
                 self._teach(word, f"<{language}:{name}>", fuzzy=name in self._fuzzy)
 
-    def add_phrases(self, code: str, weight: float, phrases: str, *, language: str, pauses: bool = True) -> None:
+    def add_phrases(
+        self, code: str, weight: float, phrases: str, *, language: str, pauses: bool = True
+    ) -> None:
         """Add phrases, one a line; a line that begins with # is a remark. `pauses`: commas may stand inside."""
         for line in phrases.replace("<", f"<{language}:").strip().splitlines():
             if line.strip() and not line.strip().startswith("#"):
