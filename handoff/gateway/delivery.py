@@ -18,7 +18,7 @@ POLL_S = 15.0
 ANY = "*"
 """The channel of whoever wants to hear of every change of the queue."""
 
-PAUSE_S = 0.2
+PAUSE_S = 0.05
 """Between two looks at the whole queue: the first change is seen at once, a burst as one."""
 
 
