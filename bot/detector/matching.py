@@ -4,6 +4,7 @@ A phrase is words with spaces between them:
 
     want        the word, in any case, with or without accents
     order*      every word that begins so
+    #           any number in digits
     <want>      any word of that class, in the same language (a class may hold loan words, for mixed messages)
     a|b|<c>     one of them
     the?        may be missing
@@ -33,6 +34,7 @@ _FUZZY_LETTERS = 5  # shorter words have too many true neighbours
 _LABEL_CACHE = 16384
 _ANY = "*"
 _END = "$"
+_NUMBER = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,9 @@ class Lexicon:
     def add_phrases(
         self, code: str, weight: float, phrases: str, *, language: str, pauses: bool = True
     ) -> None:
-        """Add phrases, one a line; a line that begins with # is a remark. `pauses`: commas may stand inside."""
+        """Add phrases, one a line; a line that begins with "# " is a remark. `pauses`: commas may stand inside."""
         for line in phrases.replace("<", f"<{language}:").strip().splitlines():
-            if line.strip() and not line.strip().startswith("#"):
+            if line.strip() and not line.strip().startswith("# "):
                 self._add(code, weight, line.split(), pauses)
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
@@ -150,7 +152,7 @@ class Lexicon:
         """What a folded word can stand for: itself, its classes, its stems."""
         if word in (STOP, PAUSE):
             return frozenset((word,))
-        found: set[str] = {word}
+        found: set[str] = {word, _NUMBER} if word.isdigit() else {word}
         for form in (word,) if word in self._whole else _forms(word):
             self._look_up(form, found)
         if len(found) == 1 and stretched(word):

@@ -19,20 +19,23 @@ from bot.detector.words import fold, squeeze
 _FALLBACKS = (0.0, 0.15, 0.65, 0.8)  # by how many in a row
 _BOT_REPEATS = (0.0, 0.2, 0.6, 0.75)
 _SLOT_AGAIN = (0.0, 0.0, 0.2, 0.65, 0.8)  # by how often the same slot was asked for in a row
-_REPHRASED = (0.0, 0.2, 0.6, 0.75)  # by how many earlier messages say the same
-_REPHRASED_IN_TROUBLE = (0.0, 0.35, 0.65, 0.8)  # the same, after a bot that fell back or repeated itself
+_REPHRASED = (0.0, 0.15, 0.4, 0.65)  # by how many earlier messages say the same
+_REPHRASED_IN_TROUBLE = (0.0, 0.35, 0.65, 0.8)  # the same, when the bot fell back, repeated itself or missed the point
 _NOT_HELPED = (0.0, 0.3, 0.55, 0.75)  # by how many of the last messages say so
 _TERSE = 0.15
 
 _MESSAGES_BACK = 6  # visitor's messages that are compared; who comes back later starts anew
 _SAME_TRIGRAMS = 0.5  # Dice coefficient from which two messages say the same
-_SAME_STEMS = 0.6  # share of the shorter message's words, by their first letters
+_NEARLY_SAME_TRIGRAMS = 0.65  # the same, while nothing else points to trouble: people build on what they said
+_SAME_STEMS = 0.5  # share of the shorter message's words, by their first letters
 _SAME_BOT_TEXT = 0.9
 _STEM_LETTERS = 4
 _COMPARED_CHARS = 300
 _MIN_REPEATED_BOT_CHARS = 12  # "You are welcome!" may come twice
 
 _BARE = frozenset(fold(w) for c in (calm_en, calm_he, calm_hu) for w in c.BARE.split())
+_BESIDES = frozenset(fold(w) for c in (calm_en, calm_he, calm_hu) for w in c.BESIDES.split())
+_AGREES = frozenset(fold(w) for c in (calm_en, calm_he, calm_hu) for w in c.AGREES.split())
 _COMMON = frozenset(fold(w) for c in (calm_en, calm_he, calm_hu) for w in c.COMMON.split())
 
 
@@ -56,7 +59,7 @@ def stuck_signs(turns: Sequence[Turn]) -> list[Evidence]:
     bot_signs = [sign for sign in (_fallbacks(answers), _repeats(answers), _slot_again(answers)) if sign]
     not_helped = _not_helped(visitor)
     trouble = bool(bot_signs) or not_helped is not None
-    signs = [*bot_signs, _rephrased(visitor, trouble), not_helped, _terse(visitor) if trouble else None]
+    signs = [*bot_signs, _rephrased(turns, trouble), not_helped, _terse(visitor) if trouble else None]
     return [sign for sign in signs if sign]
 
 
@@ -120,12 +123,34 @@ def _slot_again(answers: list[_Answer]) -> Evidence | None:
     return _sign("slot_again", answers[-1].seq, answers[-1].text, _SLOT_AGAIN, row) if row > 1 else None
 
 
-def _rephrased(visitor: list[Turn], trouble: bool) -> Evidence | None:
-    last = visitor[-1]
-    earlier = visitor[-1 - _MESSAGES_BACK : -1]
-    again = sum(_same_matter(last.text, turn.text) for turn in earlier)
-    weights = _REPHRASED_IN_TROUBLE if trouble else _REPHRASED
-    return _sign("rephrased", last.seq, last.text, weights, again) if again else None
+def _rephrased(turns: Sequence[Turn], trouble: bool) -> Evidence | None:
+    last = turns[-1]
+    words = spoken(last.text[:_COMPARED_CHARS])
+    if not words or words[0] in _AGREES or not _BESIDES.isdisjoint(words):
+        return None
+    exchanges = _exchanges(turns)[-_MESSAGES_BACK:]
+    again = [answer for text, answer in exchanges if _same_matter(last.text, text, _SAME_TRIGRAMS)]
+    if trouble or any(_misses_the_point(last.text, answer) for answer in again):
+        return _sign("rephrased", last.seq, last.text, _REPHRASED_IN_TROUBLE, len(again))
+    nearly = sum(_same_matter(last.text, text, _NEARLY_SAME_TRIGRAMS, stems=False) for text, _ in exchanges)
+    return _sign("rephrased", last.seq, last.text, _REPHRASED, nearly)
+
+
+def _exchanges(turns: Sequence[Turn]) -> list[tuple[str, str]]:
+    """The visitor's earlier messages, each with what the bot answered to it."""
+    said: list[tuple[str, str]] = []
+    for turn in turns[:-1]:
+        if turn.author == "visitor":
+            said.append((turn.text, ""))
+        elif said and turn.author == "bot":
+            said[-1] = (said[-1][0], f"{said[-1][1]} {turn.text[:_COMPARED_CHARS]}".strip())
+    return said
+
+
+def _misses_the_point(asked: str, answer: str) -> bool:
+    """An answer that shares no word with the question, though it says something."""
+    about, told = _stems(_matter(asked)), _stems(_matter(answer))
+    return bool(answer) and len(about) >= 2 and len(told) >= 2 and about.isdisjoint(told)
 
 
 def _not_helped(visitor: list[Turn]) -> Evidence | None:
@@ -159,8 +184,8 @@ def _matter(text: str) -> tuple[str, ...]:
     )
 
 
-def _same_matter(one: str, other: str) -> bool:
-    """Whether two messages say the same thing: in the same words, or in other words about the same."""
+def _same_matter(one: str, other: str, enough: float, *, stems: bool = True) -> bool:
+    """Whether two messages say the same thing: in the same words, or (`stems`) in other words about the same."""
     first, second = _matter(one), _matter(other)
     if not first or not second or "@" in one or _is_number(first) or _is_number(second):
         return False
@@ -168,11 +193,15 @@ def _same_matter(one: str, other: str) -> bool:
         return True
     if _varied(first, second):
         return False
-    if _dice(_trigrams(" ".join(first)), _trigrams(" ".join(second))) >= _SAME_TRIGRAMS:
+    if _dice(_trigrams(" ".join(first)), _trigrams(" ".join(second))) >= enough:
         return True
-    stems, others = ({word[:_STEM_LETTERS] for word in words} for words in (first, second))
-    shared = len(stems & others)
-    return shared >= 2 and shared >= _SAME_STEMS * min(len(stems), len(others))
+    mine, theirs = _stems(first), _stems(second)
+    shared = len(mine & theirs)
+    return stems and shared >= 2 and shared >= _SAME_STEMS * min(len(mine), len(theirs))
+
+
+def _stems(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word[:_STEM_LETTERS] for word in words)
 
 
 def _is_number(words: tuple[str, ...]) -> bool:

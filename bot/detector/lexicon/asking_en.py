@@ -122,7 +122,7 @@ dont|not|no|nothing|hate|never .. <human> .. just|hair|error
 <human> hair|error|body|rights|nature|skin|resources|sized|size|voice|readable|friendly|detection|sensor|face|shape|shaped|mistake
 cleaning|bleaching|travel|estate|insurance|drying|foaming|secret|delivery|shipping|courier|customs|orange <role>|agents
 <role> orange|fee|fees|manual|panel|portal|discount|license|app
-two|2|three|3|four|4|five|six|6|eight|single|per|each|every|many|most|young|old|other|few|enough|older|tall|short <human>
+#|two|three|four|five|six|seven|eight|ten|single|per|each|every|many|most|young|old|other|few|enough|older|tall|short <human>
 one <human> <can>|use|lift|tent|household|is|set|at|per|only?
 my|his|her|their|our <role>|<human>|<boss>|<someone>
 are|r|is|am you|u|this|it|i a|an|really|actually|the? <art>? <real>? <real>? <human>|<role>|<bot>|person

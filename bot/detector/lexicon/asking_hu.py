@@ -95,7 +95,7 @@ kell|szükséges|szükség|kellene .. hozzá|ide|fel|a|az|ehhez .. <human>|<some
 kell|szükséges .. <human>|<someone> .. szerel*|beszerel*|felszerel*|összeszerel*|emel*|hozzá|beépít*|telepít*|telepit*|cipel*|mozgat*|átvétel*|otthon
 <human>|<someone>|<human> kell .. hozzá|beszerel*|szerel*|összeszerel*|felszerel*|emel*|cipel*|telepít*|beépít*|otthon|a|az|ahhoz
 vezetői|főnöki|képviselői|képviselet
-két|2|három|3|négy|4|hány|több|egyetlen|sok|minden|legtöbb|kevés|hat|6|fős|öt|másik <human>
+#|két|három|négy|hány|több|egyetlen|sok|minden|legtöbb|kevés|hat|6|fős|öt|másik <human>
 nem|nincs|ne|sem|nélkül .. kell|kérek|szükség*|akarok|szeretnék|kapcsol*|kérem|igénylek|keresek .. <human>|<role>|<someone>|<boss>|emberre|ügyintézőre
 nem|nincs|ne|sem|se <human>|<role>|<someone> .. kell|kérek|szükség*|akarok|szeretnék
 <human>|<role>|<someone>|emberre|ügyintézőre|munkatársra .. nem|nincs|ne .. kell|kérek|szükség*|akarok|szeretnék|kapcsol*

@@ -109,3 +109,13 @@ will would should may might must not no please pls just still how what when wher
 thanks thank there here get got want need like know tell say help as up out any some would id ive whats wheres
 hows theres
 """
+
+# A message with one of these wants something beside what was said, not the same again.
+BESIDES = """
+other others another else more different next instead also alternative too
+"""
+
+# A message that begins with one of these goes on with the conversation.
+AGREES = """
+yes yeah yep yup ok okay sure great perfect thanks thank good fine nice right correct
+"""

@@ -83,3 +83,13 @@ COMMON = """
 האם כמה יש אין לי לך לו לה לנו לכם שלי שלך שלכם אבל כי אז פה שם כאן הזה הזאת רוצה צריך צריכה אפשר בבקשה תודה היי
 שלום לדעת אותי אותו עדיין כל היה הייתה להיות
 """
+
+# A message with one of these wants something beside what was said, not the same again.
+BESIDES = """
+אחר אחרת אחרים אחרות עוד נוסף נוספת גם במקום שונה
+"""
+
+# A message that begins with one of these goes on with the conversation.
+AGREES = """
+כן אוקיי אוקי מעולה תודה בסדר סבבה מצוין נכון יופי אחלה
+"""

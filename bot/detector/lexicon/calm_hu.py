@@ -90,3 +90,13 @@ be fel le át már még csak most itt ott ha mert akkor hol mikor hogyan mit mi 
 szeretném kérem kérek tudom tudok lehet köszönöm jó napot szia üdv nekem neked önök önöknek ön ami aki pedig sem
 se
 """
+
+# A message with one of these wants something beside what was said, not the same again.
+BESIDES = """
+más másik másikat további helyett egyéb többi mást
+"""
+
+# A message that begins with one of these goes on with the conversation.
+AGREES = """
+igen oké ok persze köszönöm köszi rendben szuper remek jó tökéletes helyes
+"""

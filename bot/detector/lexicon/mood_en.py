@@ -145,7 +145,7 @@ how much longer .. wait|waiting|do|must|will
 does anyone|anybody|someone .. care|read|work|even|actually
 do you even|actually|ever|people care|read|listen|work|reply|bother
 could not|couldnt care less
-you|they|nobody|company dont|doesnt|never|clearly|do? .. care|give .. about|customers|damn|$
+you|they|nobody|company dont|doesnt|never|clearly .. care|give .. about|customers|damn|$
 """,
     ),
     "waiting": (
@@ -222,7 +222,8 @@ chargeback
 charge back
 dispute|disputing|reverse|reversing .. charge|payment .. bank|card|$
 bad|negative|terrible|one-star|horrible|1-star|awful|honest review
-1|one|zero|0 star|stars .. review|rating|from|$
+1|one|zero|0 star|stars review|reviews
+1|one|zero star from me|us
 trustpilot
 tell|telling|warn|warning everyone|everybody|people|friends .. friends|know|online|about|away|not
 tell|telling|warn|warning|show everyone|everybody|people|friends .. facebook|twitter|online|google|instagram|what|about
@@ -242,7 +243,6 @@ going|go|taking|switch|switching|move|moving|take .. competitor|competitors|else
 take|taking my business|money .. elsewhere|away|to
 cancel|cancelling|delete|deleting everything $|and|now|immediately
 close|closing|delete|deleting my account .. and|now|immediately
-im|i .. leaving .. for|your|you
 i want .. my money back now|immediately|today|right|or
 give|gimme me? .. my money back now|immediately|today|right|or
 want out
@@ -311,7 +311,7 @@ dont .. know what youre|you doing
 you|they .. dont|have|got|no clue
 you .. have|has|got no idea
 you cant even
-cant you read|understand|do|even|think|see
+cant you read|understand|even|think|see
 none of you|your|this
 call this|that|yourself|yourselves .. service|support|help|answer|solution
 this|it is|was supposed|meant to be
