@@ -26,13 +26,13 @@ Visitor = Annotated[Conversation, Depends(auth.visitor)]
 
 
 @router.post("/conversations", status_code=201, response_model=frames.Created)
-async def create(request: Request, body: frames.ConversationIn) -> frames.Created:
+async def create(request: Request, body: frames.ConversationIn | None = None) -> frames.Created:
     """Open a conversation. The token is shown once: it alone opens this conversation again."""
     svc = services(request)
     client = request.client.host if request.client else ""
     if not svc.buckets.take(f"create:{client}"):
         raise too_fast()
-    return await open_conversation(svc, body)
+    return await open_conversation(svc, body or frames.ConversationIn())
 
 
 async def open_conversation(svc: Services, body: frames.ConversationIn) -> frames.Created:
@@ -82,15 +82,15 @@ async def events(
     request: Request,
     visitor: Visitor,
     after: Annotated[int, Query(ge=0, le=frames.AFTER_MAX)] = 0,
-    wait: Annotated[float, Query(ge=0, le=WAIT_S_MAX)] = 0,
+    wait: Annotated[float, Query(ge=0, le=3_600)] = 0,
 ) -> dict[str, Any]:
-    """State and events after `after`; waits up to `wait` seconds when there are none yet."""
+    """State and events after `after`; waits up to `wait` seconds, at most WAIT_S_MAX, when there are none yet."""
     svc = services(request)
     with svc.hub.listening(visitor.id) as changed:
         body = await body_of(svc, visitor.id, after)
         if not body["events"] and wait:
             with suppress(TimeoutError):
-                await asyncio.wait_for(changed.wait(), wait)
+                await asyncio.wait_for(changed.wait(), min(wait, WAIT_S_MAX))
             body = await body_of(svc, visitor.id, after)
         return body
 
