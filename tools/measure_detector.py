@@ -29,7 +29,10 @@ def main(arguments: Sequence[str]) -> int:
         print("usage: python -m tools.measure_detector FOLDER", file=sys.stderr)
         return 2
     files = sorted(Path(arguments[0]).glob("uss_*.jsonl*"))
-    print(f"{'set':12} {'turns':>6} {'bad':>5} {'AP':>6} {'F1':>6} {'best F1':>8} | {'consensus':>9} {'AP':>6} {'F1':>6} {'best F1':>8}")
+    print(
+        f"{'set':12} {'turns':>6} {'bad':>5} {'AP':>6} {'F1':>6} {'best F1':>8} | "
+        f"{'consensus':>9} {'AP':>6} {'F1':>6} {'best F1':>8}"
+    )
     for file in files:
         print(_line(file.name.split(".")[0], list(_rated(file))), flush=True)
     return 0
@@ -37,7 +40,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def _line(name: str, rated: list[tuple[float, bool, list[int]]]) -> str:
     every = [(score, bad) for score, bad, ratings in rated if ratings]
-    agreed = [(score, share >= _CONSENSUS) for score, share in map(_shared, rated) if share in (0.0,) or share >= _CONSENSUS]
+    agreed = [
+        (score, share >= _CONSENSUS)
+        for score, share in map(_shared, rated)
+        if share == 0.0 or share >= _CONSENSUS
+    ]
     return (
         f"{name:12} {len(every):6} {sum(bad for _, bad in every):5} {_numbers(every)} | "
         f"{len(agreed):9} {_numbers(agreed)}"

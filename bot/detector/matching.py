@@ -55,6 +55,7 @@ class Phrase:
     weight: float
     elements: tuple[Element, ...]
     pauses: bool  # whether commas may stand between its words
+    needed: tuple[frozenset[str], ...]  # of each of these some label must stand in the message; rarest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +117,26 @@ class Lexicon:
     def find(self, words: Sequence[Word]) -> list[Hit]:
         """Return every phrase that stands in the words."""
         labelled = [self.labels(word.text) for word in words]
+        present = frozenset().union(*labelled)
+        starts = {label: self._possible(label, present) for label in present}
         hits: list[Hit] = []
         for place, labels in enumerate(labelled):
             for label in labels:
-                for phrase in self._starts.get(label, ()):
+                for phrase in starts[label]:
                     end = _match(phrase, labelled, place)
                     if end is not None:
                         hits.append(Hit(phrase.code, phrase.weight, place, end))
         return hits
 
+    def _possible(self, label: str, present: frozenset[str]) -> list[Phrase]:
+        """The phrases that begin with the label, without those for which something is not in the message at all."""
+        phrases = self._starts.get(label, ())
+        return [phrase for phrase in phrases if not any(map(present.isdisjoint, phrase.needed))]
+
     def _add(self, code: str, weight: float, sources: list[str], pauses: bool) -> None:
         elements = tuple(_element(source) for source in sources)
-        phrase = Phrase(code, weight, elements, pauses)
+        needed = sorted((e.labels for e in elements if _is_needed(e)), key=len)
+        phrase = Phrase(code, weight, elements, pauses, tuple(needed))
         for element in elements:
             for label in element.labels:
                 if not label.startswith("<") and label != _END:
@@ -185,6 +194,10 @@ def _forms(word: str) -> Iterable[str]:
         if len(word) - count < 2 or word[count - 1] not in _PREFIXES:
             return
         yield word[count:]
+
+
+def _is_needed(element: Element) -> bool:
+    return bool(element.labels) and not element.optional and _END not in element.labels
 
 
 def _openings(elements: tuple[Element, ...]) -> Iterable[Element]:

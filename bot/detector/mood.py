@@ -21,7 +21,6 @@ _SHOUTED_SHARE = 0.7
 _CACHED = 512  # the same earlier messages come again with each new turn
 
 _RUN_OF_MARKS = re.compile(r"[!?]{2,}")
-_CODE = re.compile(r"\S*\d\S*|\S+@\S+|https?:\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,7 @@ def read(turn: Turn) -> Reading:
     return _read(turn.seq, turn.text[:MAX_TEXT])
 
 
+@lru_cache(_CACHED)
 def says_fallback(text: str) -> bool:
     """Whether a bot's text says that it did not understand (for bots that do not flag it)."""
     return any(hit.code == _FALLBACK for hit in _LEXICON.find(split(text[:300])))
@@ -101,8 +101,7 @@ def _evidence(seq: int, text: str, words: list[Word], hit: Hit) -> Evidence:
 
 def _typography(seq: int, text: str, angry_words: bool) -> list[Evidence]:
     found: list[Evidence] = []
-    bare = _CODE.sub(" ", text)
-    shouting = _shouts(bare)
+    shouting = _shouts([word for word in text.split() if not _is_code(word)])
     if shouting:
         found.append(Evidence("shouting", seq, shorten(text, 60), _SHOUTING))
     runs = _RUN_OF_MARKS.findall(text)
@@ -116,12 +115,18 @@ def _typography(seq: int, text: str, angry_words: bool) -> list[Evidence]:
     return found
 
 
-def _shouts(text: str) -> bool:
+def _is_code(word: str) -> bool:
+    """An order number, a model, an address: written in capitals without any shouting."""
+    return "@" in word or "/" in word or any(letter.isdigit() for letter in word)
+
+
+def _shouts(words: list[str]) -> bool:
     """Most letters are capitals, and there are more than two words of them."""
-    upper = sum(letter.isupper() for letter in text)
-    lower = sum(letter.islower() for letter in text)
-    many = upper >= _SHOUTED_LETTERS and upper >= _SHOUTED_SHARE * (upper + lower)
-    return many and sum(word.isupper() and len(word) > 1 for word in text.split()) >= 3
+    if sum(word.isupper() and len(word) > 1 for word in words) < 3:
+        return False
+    upper = sum(letter.isupper() for word in words for letter in word)
+    lower = sum(letter.islower() for word in words for letter in word)
+    return upper >= _SHOUTED_LETTERS and upper >= _SHOUTED_SHARE * (upper + lower)
 
 
 def spoken(text: str) -> list[str]:

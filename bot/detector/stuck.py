@@ -20,10 +20,16 @@ _FALLBACKS = (0.0, 0.15, 0.65, 0.8)  # by how many in a row
 _BOT_REPEATS = (0.0, 0.2, 0.6, 0.75)
 _SLOT_AGAIN = (0.0, 0.0, 0.2, 0.65, 0.8)  # by how often the same slot was asked for in a row
 _REPHRASED = (0.0, 0.15, 0.4, 0.65)  # by how many earlier messages say the same
-_REPHRASED_IN_TROUBLE = (0.0, 0.35, 0.65, 0.8)  # the same, when the bot fell back, repeated itself or missed the point
+_REPHRASED_IN_TROUBLE = (
+    0.0,
+    0.35,
+    0.65,
+    0.8,
+)  # the same, when the bot fell back, repeated itself or missed the point
 _NOT_HELPED = (0.0, 0.3, 0.55, 0.75)  # by how many of the last messages say so
 _TERSE = 0.15
 
+_ANSWERS_BACK = 5  # bot's answers that are compared
 _MESSAGES_BACK = 6  # visitor's messages that are compared; who comes back later starts anew
 _SAME_TRIGRAMS = 0.5  # Dice coefficient from which two messages say the same
 _NEARLY_SAME_TRIGRAMS = 0.65  # the same, while nothing else points to trouble: people build on what they said
@@ -78,7 +84,7 @@ def _answers(turns: Sequence[Turn]) -> list[_Answer]:
         elif turn.author == "bot":
             groups.append([turn])
         open_group = turn.author == "bot"
-    return [_answer(group) for group in groups]
+    return [_answer(group) for group in groups[-_ANSWERS_BACK:]]
 
 
 def _answer(bubbles: list[Turn]) -> _Answer:
@@ -219,6 +225,7 @@ def _varied(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     return len(changed) == 1 and _dice(_trigrams(changed[0][0]), _trigrams(changed[0][1])) < _SAME_TRIGRAMS
 
 
+@lru_cache(512)
 def _trigrams(text: str) -> frozenset[str]:
     padded = f" {text} "
     return frozenset(padded[place : place + 3] for place in range(len(padded) - 2))

@@ -21,12 +21,14 @@ def load(name: str) -> dict[str, list[str]]:
 
 def load_dialogues() -> dict[str, dict[str, list[list[str]]]]:
     """Return the dialogues, by language and by how they end ("stuck", "resolves")."""
-    dialogues: dict[str, dict[str, list[list[str]]]] = json.loads((HERE / "dialogues.json").read_text("utf-8"))
+    dialogues: dict[str, dict[str, list[list[str]]]] = json.loads(
+        (HERE / "dialogues.json").read_text("utf-8")
+    )
     return dialogues
 
 
 def turns_of(lines: list[str]) -> list[Turn]:
-    """Read "V: ..." (visitor), "B: ..." (bot), "F: ..." (the bot's fallback), "B[slot]: ..." (the bot asks for a slot)."""
+    """Read "V: ..." (visitor), "B: ..." (bot), "F: ..." (the bot's fallback), "B[slot]: ..." (a slot is asked)."""
     return [_turn(seq, line) for seq, line in enumerate(lines, start=1)]
 
 
@@ -34,4 +36,6 @@ def _turn(seq: int, line: str) -> Turn:
     found = _LINE.fullmatch(line)
     assert found, line
     who, slot, text = found.groups()
-    return Turn(seq, "visitor" if who == "V" else "bot", text, seq * 1000, fallback=who == "F", asked_slot=slot)
+    return Turn(
+        seq, "visitor" if who == "V" else "bot", text, seq * 1000, fallback=who == "F", asked_slot=slot
+    )
