@@ -206,17 +206,23 @@ def _same_matter(one: str, other: str, enough: float, *, stems: bool = True) -> 
     return stems and shared >= 2 and shared >= _SAME_STEMS * min(len(mine), len(theirs))
 
 
+@lru_cache(512)
 def _stems(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word[:_STEM_LETTERS] for word in words)
 
 
+@lru_cache(512)
+def _numbers(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for word in words if any(letter.isdigit() for letter in word))
+
+
 def _is_number(words: tuple[str, ...]) -> bool:
-    return all(any(letter.isdigit() for letter in word) for word in words)
+    return len(_numbers(words)) == len(set(words))
 
 
 def _varied(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """The same question about something else: another number, or one word exchanged ("the red one", "the blue one")."""
-    numbers, others = ({word for word in words if _is_number((word,))} for words in (first, second))
+    numbers, others = _numbers(first), _numbers(second)
     if numbers and others and numbers != others:
         return True
     if len(first) != len(second):
