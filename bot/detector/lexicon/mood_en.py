@@ -407,7 +407,7 @@ no thats|its|that|i|not|it not|isnt|said|asked|meant
 ^ no|but i said|asked|meant
 ^ i asked about|for|you|if|when|where|how|what|something
 ^ i meant
-still not|doesnt|nothing|same|broken|no|wrong
+still not|doesnt|nothing|same|broken|wrong
 nothing changed|happened|happens
 doesnt|not|didnt work .. either|again|still
 makes|make no sense

@@ -1,0 +1,81 @@
+"""The escape hatch: whoever asks for a human is understood, however it is typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.detector import Turn, asks_for_human, judge
+from bot.detector.keyboard import retyped
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I talk to someone",
+        "is there anybody real there",
+        "אפשר לדבר עם מישהו",
+        "נציג",
+        "beszélhetnék valakivel",
+        "ügyintézőt kérek",
+        "emberrel szeretnék beszélni",
+        "emberrel szeretnek beszelni",
+        "huuuuman",
+        "humna please",
+        "h u m a n",
+        "AGENT!!!",
+        "agent kérek",
+        "i want נציג",
+        "bmhd",
+        "יוצשמ",
+        "I tried all the steps twice and it still leaks. Please transfer me to a human. My order is 558201.",
+    ],
+)
+def test_asking_hands_off(text: str) -> None:
+    """Direct, indirect, one word, typo, stretched, spelled, mixed, wrong keyboard, no accents, in a long message."""
+    verdict = judge([Turn(7, "visitor", text)])
+    assert (verdict.action, verdict.reason) == ("handoff", "asked")
+    assert verdict.evidence[0].code == "asked"
+    assert verdict.evidence[0].seq == 7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the agent who sold me this",
+        "do I need a person to install it?",
+        "no human needed, thanks",
+        "human hair dryer",
+        "a futár egy kedves ember volt",
+        "הנציג שמכר לי",
+        "558201",
+        "",
+        "   ",
+        "😀😀😀",
+        "7 people please",
+    ],
+)
+def test_near_misses_do_not(text: str) -> None:
+    """Words for humans in another sense, and no words at all."""
+    assert asks_for_human(text) is None
+    assert judge([Turn(1, "visitor", text)]).action == "none"
+
+
+def test_the_very_words_are_quoted() -> None:
+    """The answer is a piece of the message as it was typed, accents and capitals included."""
+    text = "Jó napot! Kérek egy ÜGYINTÉZŐT, köszönöm."
+    words = asks_for_human(text)
+    assert words is not None
+    assert words in text
+    assert "ÜGYINTÉZŐT" in words
+
+
+def test_a_refusal_does_not_hide_a_wish() -> None:
+    """A near miss only takes away the words it covers."""
+    assert asks_for_human("The agent who sold me this was rude. I want to talk to a human.") is not None
+    assert asks_for_human("I don't want a bot, I want a human") is not None
+
+
+def test_retyping_keeps_the_length() -> None:
+    """So that the words found in the retyped text can be quoted from the typed one."""
+    for text in ("bmhd cceav", "יוצשמ", "-gyint;y[t k;rek", "İstanbul"):
+        assert all(len(meant) == len(text) for meant in retyped(text))
