@@ -73,6 +73,13 @@ def _read(seq: int, text: str) -> Reading:
     hits = _LEXICON.find(words)
     calm = [hit for hit in hits if hit.code == _CALM]
     moods = [hit for hit in hits if hit.weight and not any(_overlap(hit, other) for other in calm)]
+    angry_hits = [hit for hit in moods if hit.code != NOT_HELPED]
+    # words that already count as anger do not count as being stuck too
+    moods = angry_hits + [
+        hit
+        for hit in moods
+        if hit.code == NOT_HELPED and not any(_overlap(hit, other) for other in angry_hits)
+    ]
     signs = [_evidence(seq, text, words, hit) for hit in _heaviest_of_each(moods)]
     angry = [sign for sign in signs if sign.code != NOT_HELPED]
     angry += _typography(seq, text, bool(angry))
