@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from handoff.settings import variable_names
+
 ROOT = Path(__file__).resolve().parents[1]
+TOPS = ("actions", "bot", "data", "docs", "handoff", "tests", "tools")
+VENDOR = ("handoff/web/shared/vendor", "tests/browser/vendor")
 PATH = re.compile(
     r"`((?:handoff|bot|actions|docs|tests|tools)/[\w./-]+|[\w.-]+\.(?:py|yml|md|json))`|\]\(([\w./-]+)\)"
 )
@@ -22,9 +26,30 @@ def test_every_file_that_the_readme_names_exists() -> None:
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
 
 
+def test_every_setting_stands_in_the_readme() -> None:
+    """Whoever looks for a setting finds its name; what it means stands in `.env.example`."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in variable_names() if f"`{name}`" not in readme] == []
+
+
 def test_the_notice_names_every_vendored_part() -> None:
-    """Whatever lies in a vendor folder is named with its licence."""
+    """Whatever lies in a vendor folder of the repository is named."""
     notice = (ROOT / "NOTICE").read_text("utf-8")
-    parts = [path for path in ROOT.glob("*/**/vendor/*.*js") if ".venv" not in path.parts]
-    assert parts
-    assert [str(path) for path in parts if str(path.relative_to(ROOT)) not in notice] == []
+    files = [path for folder in VENDOR for path in (ROOT / folder).iterdir()]
+    assert len(files) > 4
+    assert [str(path) for path in files if str(path.relative_to(ROOT)) not in notice] == []
+
+
+def test_the_notice_names_every_bundled_package() -> None:
+    """Each package whose licence is kept beside the bundle stands in the notice with the same version."""
+    notice = (ROOT / "NOTICE").read_text("utf-8")
+    licences = (ROOT / VENDOR[0] / "LICENSES.txt").read_text("utf-8")
+    packages = re.findall(r"^=== (\S+ \S+) ===$", licences, re.MULTILINE)
+    assert packages
+    assert [package for package in packages if package not in notice] == []
+
+
+def test_no_vendor_folder_is_overlooked() -> None:
+    """A new vendor folder must be added here, and so to the notice."""
+    found = {str(path.relative_to(ROOT)) for top in TOPS for path in (ROOT / top).rglob("vendor")}
+    assert found == set(VENDOR)
