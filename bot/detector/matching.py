@@ -31,6 +31,7 @@ _GAPS = {"..": 2, "...": 4}
 _PREFIXES = frozenset("ושהלבמכ")
 _MAX_PREFIXES = 3
 _FUZZY_LETTERS = 5  # shorter words have too many true neighbours
+_FUZZY_STEM_LETTERS = 7  # as above, where any ending may follow
 _LABEL_CACHE = 16384
 _ANY = "*"
 _END = "$"
@@ -95,6 +96,8 @@ class Lexicon:
         self._stems: dict[str, set[str]] = defaultdict(set)
         self._squeezed: dict[str, set[str]] = defaultdict(set)
         self._near: dict[str, set[str]] = defaultdict(set)
+        self._near_stems: dict[str, set[str]] = defaultdict(set)
+        self._near_sizes: set[int] = set()  # of the beginnings that can be a mistyped stem
         self._starts: dict[str, list[Phrase]] = defaultdict(list)
         self._fuzzy = frozenset(fuzzy)
         self._not_fuzzy = frozenset(fold(word) for word in not_fuzzy.split())
@@ -156,6 +159,10 @@ class Lexicon:
             self._near[folded].add(label)
             for shorter in _shorter(folded):
                 self._near[shorter].add(label)
+        if fuzzy and word.endswith(_ANY) and len(folded) >= _FUZZY_STEM_LETTERS:
+            self._near_sizes |= {len(folded) - 1, len(folded), len(folded) + 1}
+            for near in (folded, *_shorter(folded)):
+                self._near_stems[near].add(label)
 
     def _labels(self, word: str) -> frozenset[str]:
         """What a folded word can stand for: itself, its classes, its stems."""
@@ -181,6 +188,11 @@ class Lexicon:
         """Deletion neighbourhoods: one letter too many, too few, other, or two swapped (first letter kept)."""
         for near in (word, *_shorter(word)):
             found |= self._near.get(near, set())
+        for size in self._near_sizes:
+            if size <= len(word):
+                beginning = word[:size]
+                for near in (beginning, *_shorter(beginning)):
+                    found |= self._near_stems.get(near, set())
 
 
 def _shorter(word: str) -> Iterable[str]:

@@ -7,7 +7,7 @@ CLASSES = {
     "give": "kapcsolj kapcsoljon kapcsoljatok kapcsoljanak kapcsolná kapcsolnál kapcsolna kapcsolni kapcsolja kapcsold "
     "kapcsolnátok kapcsoljátok kapcsoljon kapcsoljanak adj adjon adja adjatok adjanak add adnál adna hívj hívjon hívd hívja hívjatok "
     "irányíts irányítson irányítsatok irányítsd irányítana továbbíts továbbítson továbbítsd továbbítsatok továbbítsanak "
-    "továbbítsa átirányít* átkapcsol* átad* átad kapcs adjál szerezz küldj tegyen tegyél hozz hozzatok",
+    "továbbítsa átirányít* átkapcsol* átad* átad kapcs adjál szerezz tegyen tegyél hozz hozzatok",
     "talk": "beszélni beszélhetek beszélhetnék beszélnék beszélhetnénk beszélek beszéljek chatelni csetelni csevegni "
     "beszelhetek beszélgetni beszélgetnék egyeztetni beszélni beszlni beszléni bszélni beszélhet beszélnem beszélj "
     "beszéhetnék beszélhetnk beszélnünk beszélhetnénk beszélnem dumálni dumálnék társalogni elérni elérhetek írni levelezni foglalkozni felhívni hívni",

@@ -79,3 +79,29 @@ def test_retyping_keeps_the_length() -> None:
     """So that the words found in the retyped text can be quoted from the typed one."""
     for text in ("bmhd cceav", "יוצשמ", "-gyint;y[t k;rek", "İstanbul"):
         assert all(len(meant) == len(text) for meant in retyped(text))
+
+
+def _typos(word: str) -> set[str]:
+    """Every inner letter dropped, doubled, or swapped with the next one."""
+    inner = range(1, len(word) - 1)
+    dropped = {word[:place] + word[place + 1 :] for place in inner}
+    doubled = {word[:place] + word[place] + word[place:] for place in inner}
+    swapped = {word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in inner}
+    return dropped | doubled | swapped
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "after"),
+    [
+        ("i want a ", "human", ""),
+        ("give me an ", "agent", ""),
+        ("", "operator", ""),
+        ("a ", "representative", " please"),
+        ("kérek egy ", "ügyintéző", "t"),
+        ("kérek egy ", "operátor", "t"),
+    ],
+)
+def test_one_typo_is_forgiven(before: str, word: str, after: str) -> None:
+    """In the words for a human, wherever it is; typing in a hurry is no reason to be kept from one."""
+    missed = [typo for typo in _typos(word) if asks_for_human(before + typo + after) is None]
+    assert not missed
