@@ -171,9 +171,9 @@ class Lexicon:
         found: set[str] = {word, _NUMBER} if word.isdigit() else {word}
         for form in (word,) if word in self._whole else _forms(word):
             self._look_up(form, found)
-        if len(found) == 1 and stretched(word):
+        if _unknown(word, found) and stretched(word):
             found |= self._squeezed.get(squeeze(word), set())
-        if len(found) == 1 and len(word) >= _FUZZY_LETTERS - 1 and word not in self._not_fuzzy:
+        if _unknown(word, found) and len(word) >= _FUZZY_LETTERS - 1 and word not in self._not_fuzzy:
             self._look_near(word, found)
         return frozenset(found)
 
@@ -193,6 +193,11 @@ class Lexicon:
                 beginning = word[:size]
                 for near in (beginning, *_shorter(beginning)):
                     found |= self._near_stems.get(near, set())
+
+
+def _unknown(word: str, found: set[str]) -> bool:
+    """No lexicon word: at most its beginning is one, which a typo may have too."""
+    return all(label == word or label.endswith(_ANY) for label in found)
 
 
 def _shorter(word: str) -> Iterable[str]:
