@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 
-from handoff.rules.facts import SINGLE, facts_in, says_something, sentences
+from handoff.rules.facts import SINGLE, facts_in, is_request, says_something, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Brief:
 
 GOAL_CHARS_MAX = 200
 TRIED_CHARS_MAX = 160
+_CACHED = 1024  # values and messages; the brief is built anew with each message of a conversation
 
 
 def build_brief(entries: Sequence[Entry], reason: Reason | None, page: Page | None, language: str) -> Brief:
@@ -77,31 +79,46 @@ def build_brief(entries: Sequence[Entry], reason: Reason | None, page: Page | No
 
 
 def _goal(visitor: Sequence[Entry], reason: Reason | None) -> dict[str, object] | None:
-    """The first thing that the visitor wanted; the message that called a human only when there is nothing else."""
+    """The visitor's latest request before the human was called; else the first thing that says something.
+
+    The message that called the human is the goal only when there is nothing else: it is shown as the reason already.
+    """
     trigger = reason.seq if reason else 0
-    candidates = [
-        (entry.seq, sentence)
-        for entry in visitor
-        for sentence in sentences(entry.text)
-        if says_something(sentence)
-    ]
-    earlier = [item for item in candidates if item[0] != trigger] or candidates
-    return {"text": earlier[0][1][:GOAL_CHARS_MAX], "seq": earlier[0][0]} if earlier else None
+    said = [(entry.seq, part) for entry in visitor for part in sentences(entry.text) if says_something(part)]
+    earlier = [(seq, part) for seq, part in said if seq < trigger or not trigger]
+    requests = [(seq, part) for seq, part in earlier if is_request(part)]
+    here = [(seq, part) for seq, part in said if is_request(part)]
+    chosen = next(iter(requests[-1:] or earlier[:1] or here[:1] or said[:1]), None)
+    return {"text": _shortened(chosen[1], GOAL_CHARS_MAX), "seq": chosen[0]} if chosen else None
 
 
 def _facts(entries: Sequence[Entry]) -> tuple[dict[str, object], ...]:
+    """What the visitor told, then what only the bot recorded; told again moves to the end, as the last word."""
     found: dict[tuple[str, str], dict[str, object]] = {}
-    for entry in entries:
-        told = facts_in(entry.text) if entry.author == "visitor" else iter(entry.slots.items())
-        for name, value in told:
-            key = (name, _same(value))
-            if entry.author == "visitor" and key in found:
-                found[key] = {**found.pop(key)}  # told again: it is the last word on this fact
-            elif key not in found:
-                found[key] = {"name": name, "value": value, "seq": entry.seq, "quote": entry.text}
+    for place, entry in enumerate(entries):
+        if entry.author == "visitor":
+            for name, value in facts_in(entry.text):
+                key = (name, _same(value))
+                found[key] = found.pop(key, _fact(name, value, entry))
+        else:
+            for name, value in entry.slots.items():
+                source = _said_before(value, entries[:place]) or entry
+                found.setdefault((name, _same(value)), _fact(name, value, source))
     return tuple(_marked(list(found.values())))
 
 
+def _fact(name: str, value: str, source: Entry) -> dict[str, object]:
+    return {"name": name, "value": value, "seq": source.seq, "quote": source.text}
+
+
+def _said_before(value: str, entries: Sequence[Entry]) -> Entry | None:
+    """The visitor's latest message in which the bot's record stands, so that the agent reads it as it was said."""
+    sought = _same(value)
+    said = (entry for entry in reversed(entries) if entry.author == "visitor" and sought in _same(entry.text))
+    return next(said, None) if sought else None
+
+
+@lru_cache(_CACHED)
 def _same(value: str) -> str:
     return "".join(letter for letter in value.lower() if letter.isalnum())
 
@@ -119,9 +136,11 @@ def _marked(facts: list[dict[str, object]]) -> list[dict[str, object]]:
 
 def _tried(entries: Sequence[Entry]) -> tuple[dict[str, object], ...]:
     return tuple(
-        {"text": _shortened(entry.text), "seq": entry.seq} for entry in entries if entry.author == "bot"
+        {"text": _shortened(entry.text, TRIED_CHARS_MAX), "seq": entry.seq}
+        for entry in entries
+        if entry.author == "bot"
     )
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= TRIED_CHARS_MAX else text[: TRIED_CHARS_MAX - 1].rstrip() + "…"
+def _shortened(text: str, chars: int) -> str:
+    return text if len(text) <= chars else text[: chars - 1].rstrip() + "…"

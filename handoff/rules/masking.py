@@ -1,41 +1,89 @@
-"""Personal numbers are masked before anything is stored: cards (Luhn) and IBANs (mod 97) keep their last four."""
+"""Personal numbers are masked before anything is stored: cards (Luhn) and IBANs (mod 97) keep their last four.
+
+Both are looked for at every beginning and up to every word's end, since people write on after a number ("4111 1111 1111
+1111 12/26", "HU42 ... 0000 thanks"). The work for one beginning is bounded by the longest number that exists.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import accumulate
 
-_CARD = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
-_IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}(?!\w)")
-_KEPT = 4
+_SHOWN = 4  # of the number's last characters
+_HIDDEN = "•"
+_CARD_DIGITS = range(13, 20)  # ISO/IEC 7812
+_IBAN_CHARACTERS = range(15, 35)  # ISO 13616: Norway's is the shortest
+_CARD_GROUP_DIGITS = 4  # people write a card in groups of four and more; only the last may be shorter
+
+_NOT_INSIDE = r"(?<![0-9A-Za-z])"
+_DIGITS = re.compile(rf"{_NOT_INSIDE}[2-6]\d*(?:[ -]\d+)*")
+_IBAN_START = re.compile(rf"{_NOT_INSIDE}[A-Za-z]{{2}}\d{{2}}(?=[ -]?[A-Za-z0-9])")
+_IBAN_REST = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+){0,16}")
 
 
 def mask(text: str) -> str:
     """Replace all but the last four characters of card numbers and IBANs; everything else stays as it was."""
-    return _CARD.sub(_mask_card, _IBAN.sub(_mask_iban, text))
+    return _masked(_masked(text, _ibans(text)), _cards(text))
 
 
-def _mask_card(found: re.Match[str]) -> str:
-    return _hide(found.group()) if _luhn(re.sub(r"\D", "", found.group())) else found.group()
+def _masked(text: str, spans: Iterator[tuple[int, int]]) -> str:
+    """Hide the spans; the length and the separators stay, so that the reader still sees the shape."""
+    letters = list(text)
+    for start, end in spans:
+        places = [place for place in range(start, end) if letters[place] not in " -"]
+        for place in places[:-_SHOWN]:
+            letters[place] = _HIDDEN
+    return "".join(letters)
 
 
-def _mask_iban(found: re.Match[str]) -> str:
-    return _hide(found.group()) if _mod97(re.sub(r"[ -]", "", found.group()).upper()) else found.group()
+def _cards(text: str) -> Iterator[tuple[int, int]]:
+    for run in _DIGITS.finditer(text):
+        groups = [(found.start(), found.end()) for found in re.finditer(r"\d+", run.group())]
+        first = 0
+        while first < len(groups):
+            last = _card_end(run.group(), groups, first)
+            if last is None:
+                first += 1
+                continue
+            yield run.start() + groups[first][0], run.start() + groups[last][1]
+            first = last + 1
 
 
-def _hide(number: str) -> str:
-    """Keep the separators, so that the reader still sees the shape."""
-    shown = 0
-    kept: list[str] = []
-    for character in reversed(number):
-        if character in " -":
-            kept.append(character)
+def _card_end(run: str, groups: list[tuple[int, int]], first: int) -> int | None:
+    """The group with which a card number that begins with group `first` ends, the longest one; or None."""
+    sizes = [
+        end - start for start, end in groups[first : first + _CARD_DIGITS.stop // _CARD_GROUP_DIGITS + 1]
+    ]
+    best = None
+    for count, total in enumerate(accumulate(sizes), start=1):
+        digits = "".join(run[start:end] for start, end in groups[first : first + count])
+        even = all(size >= _CARD_GROUP_DIGITS for size in sizes[: count - 1])
+        if total in _CARD_DIGITS and even and digits[0] in "23456" and _luhn(digits):
+            best = first + count - 1
+    return best
+
+
+def _ibans(text: str) -> Iterator[tuple[int, int]]:
+    done = 0
+    for start in _IBAN_START.finditer(text):
+        rest = _IBAN_REST.match(text, start.start())
+        if rest is None or start.start() < done:
             continue
-        shown += 1
-        kept.append(character if shown <= _KEPT else "•")
-    return "".join(reversed(kept))
+        ends = [start.start() + word.end() for word in re.finditer(r"[A-Za-z0-9]+", rest.group())]
+        good = [end for end in ends if _is_iban(text[start.start() : end])]
+        if good:
+            done = good[-1]
+            yield start.start(), done
+
+
+def _is_iban(written: str) -> bool:
+    number = re.sub(r"[ -]", "", written).upper()
+    return len(number) in _IBAN_CHARACTERS and _mod97(number)
 
 
 def _luhn(digits: str) -> bool:
+    """ISO/IEC 7812-1, annex B."""
     total = 0
     for place, digit in enumerate(reversed(digits)):
         value = int(digit) * (2 if place % 2 else 1)
@@ -44,5 +92,6 @@ def _luhn(digits: str) -> bool:
 
 
 def _mod97(iban: str) -> bool:
+    """ISO/IEC 7064, MOD 97-10, with the country and the check digits moved to the end."""
     turned = iban[4:] + iban[:4]
     return int("".join(str(int(character, 36)) for character in turned)) % 97 == 1
