@@ -77,3 +77,9 @@ def test_a_sentence_switches_the_conversation_to_its_language(language: str, tex
 def test_what_is_no_sentence_switches_nothing(text: str) -> None:
     """Numbers, addresses, names and emoji belong to every language."""
     assert [detect(text, current) for current in ("en", "he", "hu")] == ["en", "he", "hu"]
+
+
+def test_one_foreign_word_does_not_switch() -> None:
+    """A borrowed word in a sentence leaves the sentence's language."""
+    assert detect("I want נציג for the order please", "en") == "en"
+    assert detect("אני רוצה human agent כי ההזמנה לא הגיעה", "he") == "he"
