@@ -43,6 +43,18 @@ talk to|2|with .. <someone> <real>
 <give> a|an|the|some|your <real>? <human>|<role>|<boss>|<someone> on|here|in
 <give> <art>? <real>? <someone>|<human>|<role>|<boss> on|here|in|through
 <give> <art>? <real>? <human>|<role>|<boss> <polite>|$
+^ <polite>? handoff|handover|hand-off <polite>? $
+<human> handoff|handover|hand-off
+<talk> to|with the? founder|founders|owner|ceo|director
+<give> me|us|this ... your|the team|staff|colleagues|colleague
+<give> me|us|this ... <real> .. <role>
+<talk> to|with ... <real> .. <role>|<human>
+speak|talk with|to <art>? <real> .. <role>
+^ <art>? service|support|sales <role> <polite>? $
+<someone> from .. customer|support|service|sales|your .. care|service|support|team|department|company|$
+<give> <art>? <real>? <human>|<role>|<boss>|<someone> to .. help|assist|answer|talk|call|look|read
+are there .. <human> .. working|here|there|available
+talking|speaking|chatting to|with <art>? <bot> is .. stupid|useless|pointless|annoying|hopeless|a
 transfer|escalate me|us|this|it please|pls|now|already|$
 connect me|us please|pls|now|already|$
 ^ <polite>? transfer|escalate|transferred|escalation <polite>? $

@@ -50,7 +50,7 @@ two|three|four|five|2|3|4|5|seven times a|per|faster|bigger|larger|as|more|daily
 how many|often times|do|should .. a|per|day|charge|fill|water|wash|clean|use|replace|change|run|send
 how long .. wait|take|does|delivery|is
 not sure|too
-im|i done thanks|with|ordering
+im|i done thanks|ordering
 had|have enough in|money|to|space|balance
 enough of it|them|room|space|stock
 good enough

@@ -66,7 +66,9 @@ end|limit of my patience
 driving|drives me mad|crazy|insane|nuts|up
 getting on my nerves
 last|final straw
-im|i am done with you|this|your
+im|am|so|really|were|totally done with you|this|your
+are you deaf|blind|stupid|dense .. or|$
+you dont|do|cant not? understand|know anything|a|shit
 blood is boiling
 makes|making my blood boil
 boiling with rage
@@ -267,7 +269,8 @@ cant take|stand|bear|do|handle .. this|it|anymore|more
 i cant anymore|any
 pulling|tearing .. hair
 in tears
-crying
+im|i|almost|makes|feel .. crying
+made me cry
 want to cry|scream|die
 going|losing|lose .. crazy|mind|sanity
 about to lose it

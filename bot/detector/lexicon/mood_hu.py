@@ -290,7 +290,7 @@ az .. időmet .. rabol*|pazarol*|húz*|vesztegetj*|vesztegetem|veszteget*
 legrosszabb .. bolt|cég|szolgáltat*|ügyfélszolgálat*|webshop|vásárl*|ami*
 nem .. segít*|segített .. semmi*|egyáltalán|$|senki
 nem .. ért .. semmit|semmihez|hozzá
-nem .. ért|érted|érti|értitek|értenek .. semmit|semmihez|magyarul
+nem .. ért|érted|érti|értitek|értenek|értesz|értetek .. semmit|semmihez|magyarul
 hozzá .. nem .. értő
 amatőr*
 kritikán .. aluli
