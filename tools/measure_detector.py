@@ -3,7 +3,7 @@
     python -m tools.measure_detector FOLDER
 
 FOLDER holds uss_*.jsonl or uss_*.jsonl.gz: one turn a line with dialog_id, turn, speaker, text and, on the user's
-turns, ratings (1..5 from several people); rows marked `overall` are skipped. Those sets (User Satisfaction Simulation,
+turns, ratings (1..5 from several people) and label (what most of them said); rows marked `overall` are skipped. Those sets (User Satisfaction Simulation,
 Sun et al. 2021) are not part of this repository, and nothing is trained on them: the numbers show transfer.
 """
 
@@ -95,8 +95,7 @@ def _rated(file: Path) -> Iterator[tuple[float, bool, list[int]]]:
             seen.append(Turn(len(seen) + 1, "visitor" if visitor else "bot", row["text"]))
             if visitor and row.get("ratings"):
                 ratings = [int(rating) for rating in row["ratings"]]
-                low = sum(rating < _DISSATISFIED_BELOW for rating in ratings)
-                yield judge(seen[-40:]).score, low * 2 > len(ratings), ratings
+                yield judge(seen[-40:]).score, int(row["label"]) < _DISSATISFIED_BELOW, ratings
 
 
 def _dialogues(file: Path) -> Iterator[list[dict[str, Any]]]:
