@@ -3,8 +3,9 @@
     python -m tools.measure_detector FOLDER
 
 FOLDER holds uss_*.jsonl or uss_*.jsonl.gz: one turn a line with dialog_id, turn, speaker, text and, on the user's
-turns, ratings (1..5 from several people) and label (what most of them said); rows marked `overall` are skipped. Those sets (User Satisfaction Simulation,
-Sun et al. 2021) are not part of this repository, and nothing is trained on them: the numbers show transfer.
+turns, ratings (1..5 from several people) and label (what most of them said); rows marked `overall` are skipped. Those
+sets (User Satisfaction Simulation, Sun et al. 2021) are not part of this repository, and nothing is trained on them:
+the numbers show transfer.
 """
 
 from __future__ import annotations
