@@ -69,8 +69,10 @@ def test_w5_a_closed_chat_stays_closed_and_counts_what_is_new(new_widget: NewWid
     """Closing is remembered too, and a new message shows on the launcher."""
     widget = new_widget().open()
     widget.say(ORDER_QUESTION["en"])
+    expect(widget.bubbles("bot").first).to_be_visible(timeout=10_000)
     widget.panel.get_by_role("button", name="Close chat").click()
     expect(widget.panel).to_have_count(0)
+    widget.say_elsewhere("What are your opening hours?")
     expect(widget.launcher.locator(".badge")).to_be_visible(timeout=10_000)
     widget.page.reload()
     expect(widget.launcher).to_be_visible()
