@@ -22,6 +22,7 @@ from handoff.gateway.app import build_app
 from handoff.gateway.auth import hash_password
 from handoff.gateway.delivery import Hub
 from handoff.gateway.limits import Buckets
+from handoff.gateway.metrics import count_events
 from handoff.gateway.services import GatewayConfig, Services
 from handoff.gateway.turns import BotTurns
 from handoff.rules.sla import Clocks
@@ -65,7 +66,7 @@ def create_app(settings: Settings) -> FastAPI:
         async with httpx.AsyncClient(timeout=settings.bot_budget_s) as http:
             rasa_url = settings.rasa_url or "http://127.0.0.1:5005"
             bot = RasaBot(RasaClient(http, rasa_url, settings.bot_budget_s))
-            desk = Desk(store, agents, TurnReader(), clock, clocks_of(settings))
+            desk = Desk(store, agents, TurnReader(), clock, clocks_of(settings), count_events)
             hub, turns = Hub(store), BotTurns(desk, bot)
             app.state.services = Services(desk, store, agents, bot, hub, turns, clock, Buckets(), config)
             if settings.demo:

@@ -5,7 +5,7 @@ What it returns has been on stable storage. Readers learn of it by hints, and by
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from handoff.ports import AgentDirectory, Clock, Commit, ConversationStore, Detector
@@ -49,12 +49,15 @@ class Desk:
         detector: Detector,
         clock: Clock,
         clocks: Clocks,
+        on_commit: Callable[[Sequence[e.Event]], None] = lambda _events: None,
     ) -> None:
+        """`on_commit` hears of every event that was stored, whoever wished for it."""
         self._store = store
         self._agents = agents
         self._detector = detector
         self._clock = clock
         self._clocks = clocks
+        self._on_commit = on_commit
 
     async def start(self, conversation_id: str, command: c.Start) -> Outcome:
         events = decide(None, command, self._clock.now_ms(), self._clocks)
@@ -65,16 +68,15 @@ class Desk:
 
     async def visitor_says(self, conversation_id: str, client_message_id: str, text: str) -> Outcome:
         """The message, and the handoff it triggers, in one commit. The detector runs before it."""
-        online = await self._anyone_online()
+        online = await self.agents_online()
         key = f"message:{client_message_id}"
         for _ in range(MAX_ATTEMPTS):
-            loaded = await self._store.load(conversation_id, key)
+            loaded = await self._store.load(conversation_id, key, TAIL_LENGTH)
             before = _existing(loaded.conversation)
             if loaded.known_seq is not None:
                 return Outcome(before, loaded.known_seq)
             now_ms = self._clock.now_ms()
-            tail = await self._store.tail(conversation_id, TAIL_LENGTH)
-            reading = self._detector.read(tail, before.seq + 1, text, before.language, now_ms)
+            reading = self._detector.read(loaded.tail, before.seq + 1, text, before.language, now_ms)
             command = c.VisitorSays(
                 client_message_id, text, reading.language, reading.score, reading.trigger, online
             )
@@ -107,15 +109,15 @@ class Desk:
         raise _busy()
 
     async def ask_for_human(self, conversation_id: str, client_message_id: str) -> Outcome:
-        command = c.AskForHuman(client_message_id, await self._anyone_online())
+        command = c.AskForHuman(await self.agents_online())
         return await self.do(conversation_id, command, f"human:{client_message_id}")
 
     async def answer(self, conversation_id: str, command: c.BotReplies | c.BotFails) -> Outcome:
         """What became of a bot turn. Raises Refused when the conversation has moved on (the fence)."""
-        return await self.do(conversation_id, replace(command, agents_online=await self._anyone_online()))
+        return await self.do(conversation_id, replace(command, agents_online=await self.agents_online()))
 
     async def agents_online(self) -> bool:
-        return await self._anyone_online()
+        return anyone_online(await self._agents.leases(), self._clock.now_ms())
 
     async def fire(self, conversation_id: str) -> Outcome | None:
         """The clock speaks: do what is due. None when nothing was, or another replica did it."""
@@ -151,7 +153,10 @@ class Desk:
             deadline_at_ms=self._deadline(after, lease_until_ms),
             queue_score=queue_place(after),
         )
-        return after if await self._store.commit(commit) else None
+        if not await self._store.commit(commit):
+            return None
+        self._on_commit(events)
+        return after
 
     def _deadline(self, after: Conversation, lease_until_ms: int | None) -> int | None:
         """The owner's lease lives outside the log: while it holds, the check waits for its end."""
@@ -159,9 +164,6 @@ class Desk:
         if DEADLINES[after.state] is DeadlineKind.OWNER_LEASE and due_at_ms is not None:
             return max(due_at_ms, lease_until_ms or 0)
         return due_at_ms
-
-    async def _anyone_online(self) -> bool:
-        return anyone_online(await self._agents.leases(), self._clock.now_ms())
 
 
 def _existing(conversation: Conversation | None) -> Conversation:

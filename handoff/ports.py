@@ -41,7 +41,8 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Loaded:
     conversation: Conversation | None
-    known_seq: int | None  # where the asked client message id already stands, if it does
+    known_seq: int | None  # the answer that the asked repeat key already got, if it did
+    tail: tuple[Logged, ...] = ()  # the last entries of the log, as many as were asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,14 @@ class Commit:
 class ConversationStore(Protocol):
     """Raises rules.errors.Unavailable when storage is away or full; then nothing may be acknowledged."""
 
-    async def load(self, conversation_id: str, client_message_id: str | None = None) -> Loaded: ...
+    async def load(
+        self, conversation_id: str, repeat_key: str | None = None, tail_length: int = 0
+    ) -> Loaded: ...
 
     async def commit(self, commit: Commit) -> bool:
         """False: the log has moved on; reload and decide again. True: on stable storage."""
 
     async def log(self, conversation_id: str, after: int = 0, limit: int = 1000) -> list[Logged]: ...
-
-    async def tail(self, conversation_id: str, count: int) -> list[Logged]: ...
 
     async def add_note(
         self, conversation_id: str, client_message_id: str, agent_name: str, text: str, at_ms: int

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from handoff.gateway import auth, frames, views
 from handoff.gateway.errors import not_found, too_fast
-from handoff.gateway.metrics import CLAIMS, count_events
+from handoff.gateway.metrics import CLAIMS
 from handoff.gateway.services import Services, services
 from handoff.ports import Logged
 from handoff.rules import commands as c
@@ -167,7 +167,6 @@ async def say(request: Request, conversation_id: str, agent: AtWork, body: frame
     key = f"agent:{agent.id}:{body.client_message_id}"
     command = c.AgentSays(_ref(agent), body.client_message_id, body.text)
     outcome = await svc.desk.do(conversation_id, command, key)
-    count_events(outcome.events)
     return frames.Seq(seq=outcome.seq)
 
 

@@ -21,7 +21,7 @@ TICKER_AT = Gauge("warmline_ticker_last_tick_seconds", "When this replica's tick
 
 
 def count_events(events: Sequence[e.Event]) -> None:
-    """Count what a commit added."""
+    """Count what a commit added; the desk calls this for every commit, of visitors, bot, agents and the clock."""
     for event in events:
         if isinstance(event, e.HandoffRequested):
             HANDOFFS.labels(event.reason.value).inc()

@@ -13,7 +13,7 @@ from handoff.gateway.texts import system_text
 from handoff.ports import Logged, Note
 from handoff.rules import brief as b
 from handoff.rules import events as e
-from handoff.rules.conversation import IN_QUEUE, Conversation, State
+from handoff.rules.conversation import Conversation, State
 
 Json = dict[str, Any]
 
@@ -109,7 +109,6 @@ def conversation_head(conversation: Conversation) -> Json:
     owned = conversation.state is State.HUMAN
     item = queue_item(conversation)
     item["owner"] = {"id": conversation.owner_id, "name": conversation.owner_name} if owned else None
-    item["waiting"] = conversation.state in IN_QUEUE
     return item
 
 

@@ -11,7 +11,6 @@ from fastapi import APIRouter, Depends, Query, Request
 
 from handoff.gateway import auth, frames, views
 from handoff.gateway.errors import too_fast
-from handoff.gateway.metrics import count_events
 from handoff.gateway.services import Services, services
 from handoff.rules import commands as c
 from handoff.rules.conversation import IN_QUEUE, Conversation
@@ -39,8 +38,7 @@ async def open_conversation(svc: Services, body: frames.ConversationIn) -> frame
     conversation_id = uuid.uuid4().hex
     token, token_sha256 = auth.new_token(conversation_id)
     page = Page(body.page.url, body.page.title) if body.page else None
-    outcome = await svc.desk.start(conversation_id, c.Start(body.language or "en", token_sha256, page))
-    count_events(outcome.events)
+    await svc.desk.start(conversation_id, c.Start(body.language or "en", token_sha256, page))
     return frames.Created(conversation_id=conversation_id, token=token)
 
 
@@ -55,7 +53,6 @@ async def post_message(svc: Services, conversation_id: str, body: frames.Message
         raise too_fast()
     text = mask(body.text)  # before anything is stored, judged or sent on
     outcome = await svc.desk.visitor_says(conversation_id, body.client_message_id, text)
-    count_events(outcome.events)
     svc.turns.begin(outcome, text)
     return outcome.seq
 
@@ -65,14 +62,13 @@ async def ask_for_human(request: Request, body: frames.WishIn, visitor: Visitor)
     """Call a human. Asking again changes nothing: one open handoff, one place in the queue."""
     svc = services(request)
     outcome = await svc.desk.ask_for_human(visitor.id, body.client_message_id)
-    count_events(outcome.events)
     return frames.Seq(seq=outcome.seq)
 
 
 @router.post("/withdraw")
 async def withdraw(request: Request, body: frames.WishIn, visitor: Visitor) -> frames.Seq:
     """No human is needed any more: back to the bot."""
-    command = c.Withdraw(body.client_message_id)
+    command = c.Withdraw()
     outcome = await services(request).desk.do(visitor.id, command, f"withdraw:{body.client_message_id}")
     return frames.Seq(seq=outcome.seq)
 

@@ -63,13 +63,12 @@ class VisitorSays(Command):
 class AskForHuman(Command):
     """The button. A repeat changes nothing: one open handoff, one place in the queue."""
 
-    client_message_id: str
     agents_online: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Withdraw(Command):
-    client_message_id: str
+    """The visitor no longer wants a human."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,11 @@ class MemoryStore:
         self._aliases: dict[str, str] = {}
         self._readers: list[asyncio.Queue[str]] = []
 
-    async def load(self, conversation_id: str, client_message_id: str | None = None) -> Loaded:
+    async def load(self, conversation_id: str, repeat_key: str | None = None, tail_length: int = 0) -> Loaded:
         await asyncio.sleep(0)
-        known_seq = self._ids[conversation_id].get(client_message_id or "")
-        return Loaded(self._conversations.get(conversation_id), known_seq)
+        known_seq = self._ids[conversation_id].get(repeat_key or "")
+        log = await self.log(conversation_id, max(0, len(self._logs[conversation_id]) - tail_length))
+        return Loaded(self._conversations.get(conversation_id), known_seq, tuple(log))
 
     async def commit(self, commit: Commit) -> bool:
         await asyncio.sleep(0)
@@ -47,9 +48,6 @@ class MemoryStore:
     async def log(self, conversation_id: str, after: int = 0, limit: int = 1000) -> list[Logged]:
         numbered = enumerate(self._logs[conversation_id], start=1)
         return [Logged(seq, event) for seq, event in numbered if seq > after][:limit]
-
-    async def tail(self, conversation_id: str, count: int) -> list[Logged]:
-        return await self.log(conversation_id, max(0, len(self._logs[conversation_id]) - count))
 
     async def add_note(
         self, conversation_id: str, client_message_id: str, agent_name: str, text: str, at_ms: int

@@ -27,13 +27,16 @@ class RedisStore:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
 
-    async def load(self, conversation_id: str, client_message_id: str | None = None) -> Loaded:
-        async with storage(), self._redis.pipeline(transaction=False) as pipe:
+    async def load(self, conversation_id: str, repeat_key: str | None = None, tail_length: int = 0) -> Loaded:
+        async with storage(), self._redis.pipeline(transaction=True) as pipe:
             pipe.get(keys.snapshot(conversation_id))
-            pipe.hget(keys.ids(conversation_id), client_message_id or "")
-            raw, seq = await pipe.execute()
+            pipe.hget(keys.ids(conversation_id), repeat_key or "")
+            if tail_length:
+                pipe.xrevrange(keys.log(conversation_id), count=tail_length)
+            raw, seq, *rows = await pipe.execute()
         conversation = conversation_from_json(raw) if raw else None
-        return Loaded(conversation, int(seq) if seq is not None else None)
+        tail = tuple(_logged(row) for row in reversed(rows[0])) if rows else ()
+        return Loaded(conversation, int(seq) if seq is not None else None, tail)
 
     async def commit(self, commit: Commit) -> bool:
         cid = commit.after.id
@@ -56,11 +59,6 @@ class RedisStore:
         async with storage():
             rows: Any = await self._redis.xrange(keys.log(conversation_id), min=f"({after}-0", count=limit)
         return [_logged(row) for row in rows]
-
-    async def tail(self, conversation_id: str, count: int) -> list[Logged]:
-        async with storage():
-            rows: Any = await self._redis.xrevrange(keys.log(conversation_id), count=count)
-        return [_logged(row) for row in reversed(rows)]
 
     async def add_note(
         self, conversation_id: str, client_message_id: str, agent_name: str, text: str, at_ms: int

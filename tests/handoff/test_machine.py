@@ -152,7 +152,7 @@ class Lives(RuleBasedStateMachine):
 
     @rule(cid=conversations, cmid=client_id)
     def visitor_withdraws(self, cid: str, cmid: str) -> None:
-        self.attempt(self.desk.do(cid, c.Withdraw(cmid), f"withdraw:{cmid}"))
+        self.attempt(self.desk.do(cid, c.Withdraw(), f"withdraw:{cmid}"))
 
     # ----------------------------------------------------------------------------------------------- bot
 

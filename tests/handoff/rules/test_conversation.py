@@ -43,7 +43,7 @@ def step(before: Conversation | None, command: c.Command, now_ms: int) -> Conver
 
 
 def waiting(*, agents_online: bool) -> Conversation:
-    return step(step(None, START, 0), c.AskForHuman("h", agents_online), 0)
+    return step(step(None, START, 0), c.AskForHuman(agents_online), 0)
 
 
 def in_state(state: State) -> Conversation:
@@ -51,7 +51,7 @@ def in_state(state: State) -> Conversation:
     conv = step(step(None, START, 0), c.VisitorSays("m", "hello", "en"), 0)
     if state is State.BOT:
         return conv
-    conv = step(conv, c.AskForHuman("h", agents_online=True), 0)
+    conv = step(conv, c.AskForHuman(agents_online=True), 0)
     if state is State.PROMISED:
         return step(conv, c.FireDeadline(), CLOCKS.promise_after_ms)
     if state is State.WAITING:
@@ -126,7 +126,7 @@ def test_an_owner_who_is_there_keeps_the_conversation() -> None:
 def test_a_repeated_request_is_one_handoff() -> None:
     """Asking twice changes nothing: one open handoff, one place."""
     conv = waiting(agents_online=True)
-    assert decide(conv, c.AskForHuman("again"), 5, CLOCKS) == []
+    assert decide(conv, c.AskForHuman(), 5, CLOCKS) == []
 
 
 def test_the_loser_of_a_claim_learns_the_winner() -> None:
@@ -143,7 +143,7 @@ def test_a_bot_answer_of_an_earlier_time_is_refused() -> None:
     conv = in_state(State.BOT)
     turn = c.BotTurn(conv.unanswered[0], conv.epoch)
     late = c.BotReplies(turn, (c.BotBubble("late"),))
-    for command in (c.AskForHuman("h"), c.Claim(DANA), c.ReturnToBot(DANA)):
+    for command in (c.AskForHuman(), c.Claim(DANA), c.ReturnToBot(DANA)):
         conv = step(conv, command, 1)
         with pytest.raises(Refused, match="moved on"):
             decide(conv, late, 2, CLOCKS)
@@ -174,8 +174,8 @@ AGENTS = st.sampled_from([DANA, NOAM])
 TRIGGERS = st.one_of(st.none(), st.builds(c.Trigger, st.sampled_from(e.Reason), st.just("human")))
 COMMANDS: st.SearchStrategy[Any] = st.one_of(
     st.builds(c.VisitorSays, st.just("m"), st.just("hi"), st.just("en"), trigger=TRIGGERS),
-    st.builds(c.AskForHuman, st.just("h"), st.booleans()),
-    st.builds(c.Withdraw, st.just("w")),
+    st.builds(c.AskForHuman, st.booleans()),
+    st.builds(c.Withdraw),
     st.builds(
         c.BotReplies, TURNS, st.lists(st.just(c.BotBubble("yes")), max_size=2).map(tuple), st.booleans()
     ),

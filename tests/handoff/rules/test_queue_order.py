@@ -23,7 +23,7 @@ def step(before: Conversation | None, command: c.Command, now_ms: int) -> Conver
 
 
 def requested(at_ms: int) -> Conversation:
-    return step(step(None, c.Start("en", ""), at_ms), c.AskForHuman("h", agents_online=True), at_ms)
+    return step(step(None, c.Start("en", ""), at_ms), c.AskForHuman(agents_online=True), at_ms)
 
 
 @given(INSTANTS, INSTANTS)
