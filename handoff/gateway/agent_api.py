@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from handoff.gateway import auth, frames, views
+from handoff.gateway import auth, examples, frames, views
 from handoff.gateway.errors import not_found, too_fast
 from handoff.gateway.metrics import CLAIMS
 from handoff.gateway.services import Services, services
@@ -18,7 +18,7 @@ from handoff.rules.errors import Refused
 
 router = APIRouter(prefix="/api/agent", tags=["agent"])
 AtWork = Annotated[Agent, Depends(auth.agent_at_work)]
-Account = Annotated[auth.SignedIn, Depends(auth.signed_in)]
+Account = Annotated[auth.SignedIn, Depends(auth.account)]
 
 
 def agent_view(agent: Agent) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def agent_view(agent: Agent) -> dict[str, Any]:
     }
 
 
-@router.post("/login")
+@router.post("/login", responses=examples.answers(examples.LOGIN))
 async def login(request: Request, response: Response, body: frames.LoginIn) -> dict[str, Any]:
     """Sign in. The cookie is HttpOnly and SameSite=Strict; requests from other origins are refused."""
     auth.check_same_origin(request)
@@ -57,7 +57,7 @@ async def logout(request: Request, response: Response, account: Account) -> dict
     return {}
 
 
-@router.get("/me")
+@router.get("/me", responses=examples.answers(examples.ME))
 async def me(request: Request, account: Account) -> dict[str, Any]:
     svc = services(request)
     lease = (await svc.agents.leases()).get(account.agent.id)
@@ -65,13 +65,13 @@ async def me(request: Request, account: Account) -> dict[str, Any]:
     return {"agent": agent_view(account.agent), "presence": presence.value}
 
 
-@router.post("/presence")
+@router.post("/presence", responses=examples.answers({"presence": "online"}))
 async def presence(request: Request, body: frames.PresenceIn, agent: AtWork) -> dict[str, Any]:
     await auth.set_presence(services(request), agent.id, Presence(body.presence))
     return {"presence": body.presence}
 
 
-@router.get("/queue")
+@router.get("/queue", responses=examples.answers(examples.QUEUE))
 async def queue(request: Request, agent: AtWork) -> dict[str, Any]:
     """Who waits, in order; what is yours; and which colleagues are there."""
     return await queue_body(services(request), agent)
@@ -128,7 +128,7 @@ async def conversation_body(
     return views.agent_body(conversation, log[: conversation.seq], notes, after)
 
 
-@router.get("/conversations/{conversation_id}")
+@router.get("/conversations/{conversation_id}", responses=examples.answers(examples.CONVERSATION))
 async def read(
     request: Request,
     conversation_id: str,
@@ -139,7 +139,7 @@ async def read(
     return await conversation_body(services(request), conversation_id, after)
 
 
-@router.post("/conversations/{conversation_id}/claim")
+@router.post("/conversations/{conversation_id}/claim", responses=examples.answers(examples.CONVERSATION))
 async def claim(
     request: Request, conversation_id: str, agent: AtWork, _body: frames.EmptyIn | None = None
 ) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from handoff.gateway import (
     agent_api,
     agent_socket,
     errors,
+    examples,
     health,
     limits,
     pages,
@@ -32,6 +33,7 @@ def build_app(config: GatewayConfig, lifespan: Lifespan) -> FastAPI:
         version="0.1.0",
         description="A customer-service chatbot with a guaranteed warm handoff.",
         lifespan=lifespan,
+        responses=examples.ERRORS,
     )
     errors.install(app, config.contact)
     for module in (visitor_api, visitor_socket, agent_api, agent_socket, rest_channel, health):

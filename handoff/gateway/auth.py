@@ -10,11 +10,13 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error
-from fastapi import Request
+from fastapi import Depends, Request, Security
+from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
@@ -31,6 +33,8 @@ FAILURES_MAX = 10
 FAILURE_WINDOW_S = 300
 """Ten wrong passwords for one name in five minutes, and the name is closed until they have passed."""
 
+_bearer = HTTPBearer(auto_error=False, description="The token of POST /api/visitor/conversations.")
+_session = APIKeyCookie(name=COOKIE, auto_error=False, description="Set by POST /api/agent/login.")
 _hasher = PasswordHasher()
 _DUMMY_HASH = _hasher.hash(secrets.token_hex(16))
 
@@ -60,11 +64,12 @@ async def visitor_of_token(svc: Services, token: str) -> Conversation:
     return conversation
 
 
-async def visitor(request: Request) -> Conversation:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer":
+async def visitor(
+    request: Request, bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)]
+) -> Conversation:
+    if bearer is None:
         raise unauthorized("A bearer token is needed.")
-    return await visitor_of_token(services(request), token.strip())
+    return await visitor_of_token(services(request), bearer.credentials.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,14 @@ async def signed_in(connection: HTTPConnection) -> SignedIn:
     return SignedIn(agent, token_sha256)
 
 
-async def agent_at_work(request: Request) -> Agent:
+async def account(request: Request, _cookie: Annotated[str | None, Security(_session)]) -> SignedIn:
+    """Any account, for a route; the parameter documents the cookie."""
+    return await signed_in(request)
+
+
+async def agent_at_work(signed: Annotated[SignedIn, Depends(account)], request: Request) -> Agent:
     """An agent or supervisor; a request is a sign of life, so it renews the presence lease."""
-    agent = (await signed_in(request)).agent
+    agent = signed.agent
     if agent.role not in TAKES_CONVERSATIONS:
         raise GatewayError(403, "forbidden", "This account does not take conversations.")
     await touch(services(request), agent.id)

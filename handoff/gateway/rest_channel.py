@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from handoff.gateway import frames
+from handoff.gateway import examples, frames
 from handoff.gateway.auth import sha256
 from handoff.gateway.errors import GatewayError, not_found
 from handoff.gateway.services import Services, services
@@ -36,21 +36,35 @@ class RestMessageIn(BaseModel):
 
 
 @router.get("/")
-async def health() -> dict[str, str]:
+async def health(request: Request) -> dict[str, str]:
+    _check_open(services(request))
     return {"status": "ok"}
 
 
-@router.post("/webhook")
+@router.post(
+    "/webhook",
+    responses=examples.answers(examples.REST),
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"example": {"sender": "visitor-1", "message": "Hello"}}},
+        }
+    },
+)
 async def webhook(request: Request) -> list[dict[str, Any]]:
     """[{"recipient_id", "text", "buttons"?}]: what was said since the last call, the answer to this one included."""
     svc = services(request)
-    if not svc.config.rest_channel:
-        raise not_found()
+    _check_open(svc)
     body = _parse(await request.body())
     conversation_id = await _conversation_of(svc, body.sender)
     message = frames.MessageIn(client_message_id=uuid.uuid4().hex, text=body.message)
     seq = await post_message(svc, conversation_id, message)
     return await _answers(svc, conversation_id, body.sender, seq)
+
+
+def _check_open(svc: Services) -> None:
+    if not svc.config.rest_channel:
+        raise not_found()
 
 
 def _parse(raw: bytes) -> RestMessageIn:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 
-from handoff.gateway import auth, frames, views
+from handoff.gateway import auth, examples, frames, views
 from handoff.gateway.errors import too_fast
 from handoff.gateway.services import Services, services
 from handoff.rules import commands as c
@@ -73,7 +73,7 @@ async def withdraw(request: Request, body: frames.WishIn, visitor: Visitor) -> f
     return frames.Seq(seq=outcome.seq)
 
 
-@router.get("/events")
+@router.get("/events", responses=examples.answers(examples.EVENTS))
 async def events(
     request: Request,
     visitor: Visitor,

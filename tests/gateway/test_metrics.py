@@ -23,8 +23,8 @@ async def test_a_handoff_that_no_request_caused_is_counted(
     before = await _count(http, handoffs), await _count(http, messages)
     body = {"client_message_id": "a", "text": "What are your opening hours?"}
     seq = (await http.post("/api/visitor/messages", json=body, headers=visitor)).json()["seq"]
-    while (
-        await http.get("/api/visitor/events", params={"after": seq, "wait": 5}, headers=visitor)
-    ).json()["state"] == "bot":
+    while (await http.get("/api/visitor/events", params={"after": seq, "wait": 5}, headers=visitor)).json()[
+        "state"
+    ] == "bot":
         pass
     assert (await _count(http, handoffs), await _count(http, messages)) == (before[0] + 1, before[1] + 1)

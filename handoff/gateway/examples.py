@@ -1,0 +1,112 @@
+"""What the documented answers look like. A test holds the keys of each to those of the real answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+ERROR = {
+    "error": {"code": "already_claimed", "message": "Dana already has this conversation.", "winner": "Dana"}
+}
+
+_ID = "0db2c1f0a4f14f1f8f5d5f5e3c9b7a61"
+_PAGE = {"url": "https://shop.example/kettle", "title": "Kettle"}
+_LAST = {"author": "visitor", "text": "This is ridiculous!", "at_ms": 1795517592182}
+_MESSAGE = {
+    "seq": 2,
+    "kind": "message",
+    "author": {"kind": "visitor"},
+    "at_ms": 1795517590000,
+    "text": "Where is my order 558201?",
+    "client_message_id": "7f3a",
+}
+
+EVENTS = {
+    "state": "waiting",
+    "language": "en",
+    "last_seq": 7,
+    "queue": {"position": 1, "waiting": 3},
+    "agent": None,
+    "promise": None,
+    "agents_online": True,
+    "bot_typing": False,
+    "events": [
+        _MESSAGE,
+        {
+            "seq": 3,
+            "kind": "message",
+            "author": {"kind": "bot"},
+            "at_ms": 1795517590020,
+            "text": "And the e-mail?",
+        },
+    ],
+}
+
+AGENT = {"id": "dana", "name": "Dana", "role": "agent", "languages": ["he", "en"]}
+LOGIN = {"agent": AGENT}
+ME = {"agent": AGENT, "presence": "online"}
+
+_ITEM = {
+    "conversation_id": _ID,
+    "state": "waiting",
+    "language": "en",
+    "reason": "angry",
+    "reason_words": "This is ridiculous!",
+    "requested_at_ms": 1795517592182,
+    "claimed_at_ms": None,
+    "promise_due_at_ms": None,
+    "last_message": _LAST,
+    "page": _PAGE,
+    "unanswered": True,
+    "last_seq": 7,
+}
+QUEUE = {
+    "now_ms": 1795517600000,
+    "waiting": [_ITEM],
+    "mine": [],
+    "agents": [{"id": "dana", "name": "Dana", "presence": "online", "open": 0}],
+}
+CONVERSATION = {
+    "conversation": {**_ITEM, "owner": None},
+    "brief": {
+        "why_now": {"code": "angry", "words": "This is ridiculous!", "seq": 6},
+        "goal": {"text": "Where is my order 558201?", "seq": 2},
+        "facts": [
+            {"name": "order_number", "value": "558201", "seq": 2, "quote": "Where is my order 558201?"}
+        ],
+        "tried": [{"text": "And the e-mail?", "seq": 3}],
+        "mood": [{"seq": 2, "score": 0.0}, {"seq": 6, "score": 0.6}],
+        "page": _PAGE,
+        "language": "en",
+    },
+    "events": [_MESSAGE],
+    "notes": [
+        {
+            "seq": 1,
+            "author": {"kind": "agent", "name": "Dana"},
+            "text": "Called twice.",
+            "at_ms": 1795517610000,
+        }
+    ],
+}
+REST = [{"recipient_id": "visitor-1", "text": "Hello! How can I help?"}]
+
+
+def answers(example: Any, status: int = 200) -> dict[int | str, dict[str, Any]]:
+    """For `responses=` of a route."""
+    return {status: {"content": {"application/json": {"example": example}}}}
+
+
+ERRORS: dict[int | str, dict[str, Any]] = {
+    "4XX": {
+        "description": "Refused: nothing has changed.",
+        "content": {"application/json": {"example": ERROR}},
+    },
+    503: {
+        "description": "Storage is away: nothing was accepted. Try again after `Retry-After` seconds.",
+        "content": {
+            "application/json": {
+                "example": {"error": {"code": "unavailable", "message": "We cannot take messages right now."}}
+            }
+        },
+    },
+}
