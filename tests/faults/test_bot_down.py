@@ -107,3 +107,13 @@ async def test_rasa_that_answers_nothing(tmp_path: Path) -> None:
         httpx.AsyncClient(base_url=stack.url, timeout=30) as http,
     ):
         await _both_ways(http)
+
+
+@pytest.mark.stack
+async def test_rasa_that_is_gone_for_good(tmp_path: Path) -> None:
+    """Nothing listens at the bot's address, and nothing will: humans are reached all the same."""
+    async with (
+        running(tmp_path, RASA_URL="http://127.0.0.1:9") as stack,
+        httpx.AsyncClient(base_url=stack.url, timeout=30) as http,
+    ):
+        await _both_ways(http)

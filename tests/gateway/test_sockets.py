@@ -1,0 +1,154 @@
+"""The sockets speak as docs/sockets.md says: resumed by `after`, closed by code, and without a note for the visitor."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosedError, InvalidStatus
+
+from handoff.settings import Settings
+from server import create_app
+from tests.gateway.test_agent_api import _sign_in, _waiting
+
+PATIENCE_S = 10
+
+
+@pytest.fixture
+async def http(redis_url: str, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
+    """The application behind a real port, since a socket needs one."""
+    settings = Settings(
+        state_dir=tmp_path, redis_url=redis_url, rasa_url="http://127.0.0.1:9", bot_budget_s=0.2
+    )
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(settings), host="127.0.0.1", port=0, log_level="warning", lifespan="on")
+    )
+    serving = asyncio.create_task(server.serve())
+    async with asyncio.timeout(PATIENCE_S):
+        while not server.started:
+            await asyncio.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+        yield client
+    server.should_exit = True
+    await serving
+
+
+def _url(http: httpx.AsyncClient, side: str) -> str:
+    return f"ws://127.0.0.1:{http.base_url.port}/api/{side}/stream"
+
+
+async def _frame(socket: ClientConnection, kind: str) -> dict[str, Any]:
+    """The next frame of this kind."""
+    async with asyncio.timeout(PATIENCE_S):
+        while (frame := json.loads(await socket.recv()))["type"] != kind:
+            pass
+    found: dict[str, Any] = frame
+    return found
+
+
+async def _send(socket: ClientConnection, frame: dict[str, Any]) -> None:
+    await socket.send(json.dumps(frame))
+
+
+async def _closed_with(socket: ClientConnection) -> int | None:
+    async with asyncio.timeout(PATIENCE_S):
+        with contextlib.suppress(ConnectionClosedError):
+            async for _frame_before_the_end in socket:
+                pass
+    return socket.close_code
+
+
+def _token(visitor: dict[str, str]) -> str:
+    return visitor["Authorization"].removeprefix("Bearer ")
+
+
+async def test_a_stream_is_resumed_where_it_was_left(
+    http: httpx.AsyncClient, visitor: dict[str, str]
+) -> None:
+    """Everything once and in order over two connections, with a message in between."""
+    seqs: list[int] = []
+    async with connect(_url(http, "visitor")) as socket:
+        await _send(socket, {"type": "hello", "token": _token(visitor), "after": 0})
+        seqs += [event["seq"] for event in (await _frame(socket, "events"))["events"]]
+        await _send(socket, {"type": "ping"})
+        await _frame(socket, "pong")
+    await _waiting(http, visitor)
+    async with connect(_url(http, "visitor")) as socket:
+        await _send(socket, {"type": "hello", "token": _token(visitor), "after": seqs[-1]})
+        body = await _frame(socket, "events")
+        seqs += [event["seq"] for event in body["events"]]
+    assert seqs == list(range(1, len(seqs) + 1))
+    assert body["state"] == "waiting"
+
+
+@pytest.mark.parametrize(
+    ("first", "code"),
+    [
+        ({"type": "hello", "token": "f" * 32 + ".no", "after": 0}, 4401),
+        ({"type": "hello", "after": 0}, 4400),
+        ({"type": "ping"}, 4400),
+        ([], 4400),
+    ],
+)
+async def test_a_bad_first_frame_closes_the_stream(
+    http: httpx.AsyncClient, first: dict[str, Any], code: int
+) -> None:
+    """4401 for a token that opens nothing, 4400 for what is no hello."""
+    async with connect(_url(http, "visitor")) as socket:
+        await _send(socket, first)
+        assert await _closed_with(socket) == code
+
+
+async def test_another_site_opens_no_socket(http: httpx.AsyncClient, tmp_path: Path) -> None:
+    """The visitor's is refused before it opens; the agent's is closed although the cookie is good."""
+    with pytest.raises(InvalidStatus) as refused:
+        async with connect(_url(http, "visitor"), additional_headers={"Origin": "http://evil.test"}):
+            pass
+    assert refused.value.response.status_code == 403
+    agent = await _sign_in(http, json.loads((tmp_path / "demo-logins.json").read_text("utf-8"))[0])
+    async with connect(
+        _url(http, "agent"), additional_headers=agent | {"Origin": "http://evil.test"}
+    ) as socket:
+        assert await _closed_with(socket) == 4401
+    async with connect(_url(http, "agent")) as socket:
+        assert await _closed_with(socket) == 4401
+
+
+async def test_agents_see_the_queue_move_and_the_visitor_never_sees_a_note(
+    http: httpx.AsyncClient, visitor: dict[str, str], tmp_path: Path
+) -> None:
+    """The handoff reaches the agent's socket; a note reaches it too, and no frame of the visitor's."""
+    agent = await _sign_in(http, json.loads((tmp_path / "demo-logins.json").read_text("utf-8"))[0])
+    async with (
+        connect(_url(http, "agent"), additional_headers=agent) as desk,
+        connect(_url(http, "visitor")) as chat,
+    ):
+        await _send(chat, {"type": "hello", "token": _token(visitor), "after": 0})
+        assert (await _frame(desk, "queue"))["waiting"] == []
+        conversation_id = await _waiting(http, visitor)
+        while not (queue := await _frame(desk, "queue"))["waiting"]:
+            pass
+        assert queue["waiting"][0]["conversation_id"] == conversation_id
+        path = f"/api/agent/conversations/{conversation_id}"
+        await http.post(f"{path}/claim", headers=agent)
+        await _send(desk, {"type": "watch", "conversation_id": conversation_id, "after": 0})
+        await _frame(desk, "conversation")
+        note = {"client_message_id": "n", "text": "difficult customer"}
+        await http.post(f"{path}/notes", json=note, headers=agent)
+        assert [n["text"] for n in (await _frame(desk, "conversation"))["notes"]] == ["difficult customer"]
+        await http.post(f"{path}/messages", json={"client_message_id": "m", "text": "Hello"}, headers=agent)
+        raw = ""
+        async with asyncio.timeout(PATIENCE_S):
+            while '"Hello"' not in raw:
+                raw += str(await chat.recv())
+        assert "difficult" not in raw
+        assert "reason" not in raw
