@@ -1,7 +1,6 @@
 """The real application on a real Redis; the bot's address is closed, so nothing here waits for Rasa."""
 
-import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import httpx
@@ -9,23 +8,14 @@ import pytest
 
 from handoff.settings import Settings
 from server import create_app
+from tests.handoff.world import running_redis
 
 
 @pytest.fixture
-async def redis_url(tmp_path: Path) -> AsyncIterator[str]:
-    socket = tmp_path / "r.sock"
-    process = await asyncio.create_subprocess_exec(
-        *("redis-server", "--port", "0", "--unixsocket", str(socket), "--dir", str(tmp_path)),
-        *("--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction"),
-        stdout=asyncio.subprocess.DEVNULL,
-    )
-    async with asyncio.timeout(10):
-        while not socket.exists():
-            await asyncio.sleep(0.01)
-    yield f"unix://{socket}"
-    if process.returncode is None:
-        process.kill()
-    await process.wait()
+def redis_url() -> Iterator[str]:
+    """A Redis of the test's own: some tests end it."""
+    with running_redis() as url:
+        yield url
 
 
 @pytest.fixture

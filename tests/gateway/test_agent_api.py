@@ -11,30 +11,13 @@ import httpx
 import pytest
 
 from handoff.gateway.auth import FAILURES_MAX
+from tests.gateway.steps import sign_in, waiting
 
 
 @pytest.fixture
 def logins(http: httpx.AsyncClient, tmp_path: Path) -> list[dict[str, str]]:
     found: list[dict[str, str]] = json.loads((tmp_path / "demo-logins.json").read_text("utf-8"))
     return found
-
-
-async def _sign_in(http: httpx.AsyncClient, login: dict[str, str]) -> dict[str, str]:
-    """The headers of a signed-in agent; the shared client's own cookies stay empty."""
-    body = {"name": login["name"], "password": login["password"]}
-    answer = await http.post("/api/agent/login", json=body)
-    assert answer.status_code == 200
-    cookie = answer.headers["set-cookie"]
-    assert "HttpOnly" in cookie
-    assert "samesite=strict" in cookie.lower()
-    http.cookies.clear()
-    return {"Cookie": cookie.split(";")[0]}
-
-
-async def _waiting(http: httpx.AsyncClient, visitor: dict[str, str]) -> str:
-    body = {"client_message_id": "m", "text": "I want to talk to a human"}
-    assert (await http.post("/api/visitor/messages", json=body, headers=visitor)).status_code == 200
-    return visitor["Authorization"].removeprefix("Bearer ").split(".")[0]
 
 
 async def test_the_login_file_is_readable_by_its_owner_alone(
@@ -61,7 +44,7 @@ async def test_requests_of_another_site_are_refused(
     http: httpx.AsyncClient, logins: list[dict[str, str]]
 ) -> None:
     """The CSRF defence: a foreign Origin with a good cookie changes nothing; our own passes."""
-    agent = await _sign_in(http, logins[0])
+    agent = await sign_in(http, logins[0])
     body = {"presence": "online"}
     foreign = await http.post(
         "/api/agent/presence", json=body, headers=agent | {"Origin": "http://evil.test"}
@@ -76,8 +59,8 @@ async def test_a_claim_has_one_winner_whom_the_others_are_told(
     http: httpx.AsyncClient, visitor: dict[str, str], logins: list[dict[str, str]]
 ) -> None:
     """Twenty claims at once by two agents: one owner, and 409 names them."""
-    conversation_id = await _waiting(http, visitor)
-    agents = [await _sign_in(http, login) for login in logins[:2]]
+    conversation_id = await waiting(http, visitor)
+    agents = [await sign_in(http, login) for login in logins[:2]]
     path = f"/api/agent/conversations/{conversation_id}/claim"
     answers = await asyncio.gather(*(http.post(path, headers=agents[n % 2]) for n in range(20)))
     body = (await http.get(path.removesuffix("/claim"), headers=agents[0])).json()
@@ -94,8 +77,8 @@ async def test_a_note_never_reaches_the_visitor(
     http: httpx.AsyncClient, visitor: dict[str, str], logins: list[dict[str, str]]
 ) -> None:
     """Neither its text nor a gap in the numbers; the same id twice is one note."""
-    conversation_id = await _waiting(http, visitor)
-    agent = await _sign_in(http, logins[0])
+    conversation_id = await waiting(http, visitor)
+    agent = await sign_in(http, logins[0])
     path = f"/api/agent/conversations/{conversation_id}"
     await http.post(f"{path}/claim", headers=agent)
     note = {"client_message_id": "n", "text": "difficult customer"}
@@ -119,8 +102,8 @@ async def test_a_visitor_can_not_use_up_an_agents_message_id(
     """Ids of different senders are kept apart: nothing accepted is lost."""
     taken = {"client_message_id": "agent:dana:1", "text": "hello"}
     await http.post("/api/visitor/messages", json=taken, headers=visitor)
-    conversation_id = await _waiting(http, visitor)
-    agent = await _sign_in(http, logins[0])
+    conversation_id = await waiting(http, visitor)
+    agent = await sign_in(http, logins[0])
     path = f"/api/agent/conversations/{conversation_id}"
     await http.post(f"{path}/claim", headers=agent)
     await http.post(f"{path}/messages", json={"client_message_id": "1", "text": "I am here"}, headers=agent)
@@ -133,7 +116,7 @@ async def test_what_is_not_yours_is_not_there(
 ) -> None:
     """An unknown conversation and one that never called a human look the same; a designer takes none."""
     own = visitor["Authorization"].removeprefix("Bearer ").split(".")[0]
-    agent, designer = await _sign_in(http, logins[0]), await _sign_in(http, logins[3])
+    agent, designer = await sign_in(http, logins[0]), await sign_in(http, logins[3])
     answers = [
         await http.get(f"/api/agent/conversations/{cid}", headers=agent) for cid in (own, "f" * 32, "x")
     ]

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from handoff.gateway import examples
-from tests.gateway.test_agent_api import _sign_in, _waiting
+from tests.gateway.steps import sign_in, waiting
 
 
 async def _document(http: httpx.AsyncClient) -> dict[str, Any]:
@@ -40,9 +40,9 @@ async def test_the_examples_have_the_keys_of_the_real_answers(
     http: httpx.AsyncClient, visitor: dict[str, str], tmp_path: Path
 ) -> None:
     """State, queue and conversation as documented."""
-    conversation_id = await _waiting(http, visitor)
+    conversation_id = await waiting(http, visitor)
     logins = json.loads((tmp_path / "demo-logins.json").read_text("utf-8"))
-    agent = await _sign_in(http, logins[0])
+    agent = await sign_in(http, logins[0])
     state = (await http.get("/api/visitor/events", headers=visitor)).json()
     queue = (await http.get("/api/agent/queue", headers=agent)).json()
     body = (await http.get(f"/api/agent/conversations/{conversation_id}", headers=agent)).json()

@@ -17,7 +17,7 @@ from websockets.exceptions import ConnectionClosedError, InvalidStatus
 
 from handoff.settings import Settings
 from server import create_app
-from tests.gateway.test_agent_api import _sign_in, _waiting
+from tests.gateway.steps import sign_in, waiting
 
 PATIENCE_S = 10
 
@@ -81,7 +81,7 @@ async def test_a_stream_is_resumed_where_it_was_left(
         seqs += [event["seq"] for event in (await _frame(socket, "events"))["events"]]
         await _send(socket, {"type": "ping"})
         await _frame(socket, "pong")
-    await _waiting(http, visitor)
+    await waiting(http, visitor)
     async with connect(_url(http, "visitor")) as socket:
         await _send(socket, {"type": "hello", "token": _token(visitor), "after": seqs[-1]})
         body = await _frame(socket, "events")
@@ -114,7 +114,7 @@ async def test_another_site_opens_no_socket(http: httpx.AsyncClient, tmp_path: P
         async with connect(_url(http, "visitor"), additional_headers={"Origin": "http://evil.test"}):
             pass
     assert refused.value.response.status_code == 403
-    agent = await _sign_in(http, json.loads((tmp_path / "demo-logins.json").read_text("utf-8"))[0])
+    agent = await sign_in(http, json.loads((tmp_path / "demo-logins.json").read_text("utf-8"))[0])
     async with connect(
         _url(http, "agent"), additional_headers=agent | {"Origin": "http://evil.test"}
     ) as socket:
@@ -127,14 +127,14 @@ async def test_agents_see_the_queue_move_and_the_visitor_never_sees_a_note(
     http: httpx.AsyncClient, visitor: dict[str, str], tmp_path: Path
 ) -> None:
     """The handoff reaches the agent's socket; a note reaches it too, and no frame of the visitor's."""
-    agent = await _sign_in(http, json.loads((tmp_path / "demo-logins.json").read_text("utf-8"))[0])
+    agent = await sign_in(http, json.loads((tmp_path / "demo-logins.json").read_text("utf-8"))[0])
     async with (
         connect(_url(http, "agent"), additional_headers=agent) as desk,
         connect(_url(http, "visitor")) as chat,
     ):
         await _send(chat, {"type": "hello", "token": _token(visitor), "after": 0})
         assert (await _frame(desk, "queue"))["waiting"] == []
-        conversation_id = await _waiting(http, visitor)
+        conversation_id = await waiting(http, visitor)
         while not (queue := await _frame(desk, "queue"))["waiting"]:
             pass
         assert queue["waiting"][0]["conversation_id"] == conversation_id
