@@ -32,6 +32,60 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the visitor is, as vouched for by the site that they are signed in to."""
+
+    id: str
+    name: str = ""
+    email: str = ""
+    vip: bool = False
+
+
+class Audience(StrEnum):
+    """Who is called: the rungs of the ladder, from the best agent to the world outside."""
+
+    OFFERED = "offered"  # one agent at a time, the best by routing
+    LANGUAGE = "language"  # every agent with the visitor's language
+    EVERYONE = "everyone"
+    SUPERVISOR = "supervisor"
+    OUTSIDE = "outside"  # e-mail and webhook
+
+
+class PromiseWhy(StrEnum):
+    """Why there is a promise instead of a person."""
+
+    BUSY = "busy"
+    NOBODY_ONLINE = "nobody_online"
+    CLOSED = "closed"  # outside opening hours
+
+
+class RequeueCause(StrEnum):
+    GONE = "gone"  # the owner's lease ran out
+    SILENT = "silent"  # the owner is there and does not answer
+    SIGNED_OUT = "signed_out"
+
+
+class TransferKind(StrEnum):
+    AGENT = "agent"
+    TEAM = "team"
+    QUEUE = "queue"
+
+
+class ContactKind(StrEnum):
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+class Outcome(StrEnum):
+    """How a conversation ended, in the agent's word."""
+
+    SOLVED = "solved"
+    UNSOLVED = "unsolved"
+    NO_ANSWER = "no_answer"
+    SPAM = "spam"
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What the detector saw: a code, the message, the very words, and their weight (0..1)."""
 
@@ -59,6 +113,10 @@ class Started(Event):
     language: str
     token_sha256: str
     page: Page | None = None
+    time_zone: str = ""  # IANA name; "" when the visitor's browser did not say
+    team: str = ""
+    identity: Identity | None = None
+    canary: bool = False  # a synthetic visitor: no agent is bothered, no statistic counts it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +125,7 @@ class VisitorSaid(Event):
     text: str
     language: str
     score: float = 0.0  # frustration 0..1, as judged before the commit
+    topics: tuple[str, ...] = ()  # what the words touch on, as judged before the commit (topics.py)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,23 +157,68 @@ class HandoffRequested(Event):
     agents_online: bool
     score: float = 0.0
     evidence: tuple[Evidence, ...] = ()
+    priority: int = 0  # queue_order.Priority
+    skills: tuple[str, ...] = ()  # what the agent should know
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered(Event):
+    """One agent is asked. Unacknowledged it goes on at `ack_by_ms`, acknowledged but unanswered at `until_ms`."""
+
+    agent_id: str
+    agent_name: str
+    ack_by_ms: int
+    until_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen(Event):
+    """An agent's client has acknowledged that it shows the notice."""
+
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declined(Event):
+    agent_id: str
+    agent_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Climbed(Event):
+    """The next rung of the ladder: everybody of `audience` is called, until `until_ms`."""
+
+    audience: Audience
+    until_ms: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promised(Event):
     due_at_ms: int
+    why: PromiseWhy = PromiseWhy.BUSY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseMissed(Event):
     level: int  # how often the promise has climbed, from 1
     due_at_ms: int
+    audience: Audience = Audience.EVERYONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed(Event):
     agent_id: str
     agent_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assigned(Event):
+    """A supervisor gave the conversation to this agent, or took it over (then both are the same)."""
+
+    agent_id: str
+    agent_name: str
+    by_id: str
+    by_name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,10 +231,22 @@ class AgentSaid(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requeued(Event):
-    """The owner is gone; the conversation is back in the queue at its original place."""
+    """The owner is gone or silent; the conversation is back in the queue at its original place."""
 
     agent_id: str
     agent_name: str
+    cause: RequeueCause = RequeueCause.GONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transferred(Event):
+    """The owner passes it on; to a colleague it is offered next, in its original place."""
+
+    agent_id: str
+    agent_name: str
+    to: TransferKind
+    to_id: str = ""  # of the agent or the team
+    to_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,11 +264,32 @@ class Withdrawn(Event):
 class Closed(Event):
     agent_id: str
     agent_name: str
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopened(Event):
     """The visitor wrote again after the conversation was closed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactLeft(Event):
+    """Where the visitor may be reached, once they have confirmed it with the code that was sent there."""
+
+    contact: ContactKind
+    value: str  # normalised
+    code_sha256: str
+    code_until_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactConfirmed(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactCodeWrong(Event):
+    pass
 
 
 KINDS: Mapping[str, type[Event]] = {
@@ -161,14 +298,23 @@ KINDS: Mapping[str, type[Event]] = {
     "bot_said": BotSaid,
     "bot_failed": BotFailed,
     "handoff_requested": HandoffRequested,
+    "offered": Offered,
+    "seen": Seen,
+    "declined": Declined,
+    "climbed": Climbed,
     "promised": Promised,
     "promise_missed": PromiseMissed,
     "claimed": Claimed,
+    "assigned": Assigned,
     "agent_said": AgentSaid,
     "requeued": Requeued,
+    "transferred": Transferred,
     "returned": Returned,
     "withdrawn": Withdrawn,
     "closed": Closed,
     "reopened": Reopened,
+    "contact_left": ContactLeft,
+    "contact_confirmed": ContactConfirmed,
+    "contact_code_wrong": ContactCodeWrong,
 }
 KIND_OF: Mapping[type[Event], str] = {cls: kind for kind, cls in KINDS.items()}
