@@ -18,6 +18,12 @@ class Role(StrEnum):
 
 TAKES_CONVERSATIONS = frozenset({Role.AGENT, Role.SUPERVISOR})
 
+DEFAULT_TEAM = "shop"
+"""Every installation has this team; accounts stored before there were teams belong to it."""
+
+DEFAULT_CAPACITY = 4
+"""Conversations at once: more than a handful, and whoever waits for an answer feels it."""
+
 
 class Presence(StrEnum):
     ONLINE = "online"
@@ -32,6 +38,11 @@ class Agent:
     role: Role
     languages: tuple[str, ...]
     password_hash: str  # argon2id
+    team: str = DEFAULT_TEAM
+    skills: tuple[str, ...] = ()  # what they know well, as in topics.SKILLS
+    capacity: int = (
+        DEFAULT_CAPACITY  # conversations at once; beyond it nothing is offered, claiming stays possible
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from typing import Any
 
 from redis.asyncio import Redis
 
@@ -73,9 +74,17 @@ class RedisAgents:
             return int(await self._redis.get(f"login-failures:{key}") or 0)
 
 
+_FIELDS = frozenset(field.name for field in fields(Agent))
+
+
 def _agent(raw: bytes | str) -> Agent:
-    row = json.loads(raw)
-    return Agent(**{**row, "role": Role(row["role"]), "languages": tuple(row["languages"])})
+    """What was stored before a field existed gets its default; what a newer version stored besides is left out."""
+    row = {name: _frozen(value) for name, value in json.loads(raw).items() if name in _FIELDS}
+    return Agent(**{**row, "role": Role(row["role"])})
+
+
+def _frozen(value: object) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _lease(raw: str) -> Lease:
