@@ -1,4 +1,4 @@
-"""Stored form of events and conversations: compact JSON, readable for ever.
+"""Stored form of events: compact JSON, readable for ever. The snapshot's stands in snapshot.py.
 
 A field that is unknown to this version is ignored (a newer version wrote it), a missing one takes its default.
 """
@@ -11,22 +11,32 @@ from dataclasses import fields
 from typing import Any
 
 from handoff.rules import events as e
-from handoff.rules.conversation import Conversation, LastMessage, State
 
 
-def _optional(build: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def optional(build: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda raw: None if raw is None else build(raw)
 
 
-_READERS: Mapping[str, Callable[[Any], Any]] = {
-    "page": _optional(lambda raw: e.Page(**raw)),
+def _cause(raw: str) -> str:
+    """The cause of a requeue is a closed list; that of a failed bot turn is the bot's own word."""
+    return e.RequeueCause(raw) if raw in _CAUSES else raw
+
+
+READERS: Mapping[str, Callable[[Any], Any]] = {
+    "page": optional(lambda raw: e.Page(**raw)),
     "buttons": lambda raw: tuple(e.Button(**item) for item in raw),
     "evidence": lambda raw: tuple(e.Evidence(**item) for item in raw),
-    "reason": _optional(e.Reason),
-    "state": State,
-    "unanswered": tuple,
-    "last_visitor": _optional(lambda raw: LastMessage(**raw)),
+    "reason": optional(e.Reason),
+    "identity": optional(lambda raw: e.Identity(**raw)),
+    "audience": optional(e.Audience),
+    "why": e.PromiseWhy,
+    "cause": _cause,
+    "to": e.TransferKind,
+    "outcome": optional(e.Outcome),
+    "topics": tuple,
+    "skills": tuple,
 }
+_CAUSES = frozenset(cause.value for cause in e.RequeueCause)
 _NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 
@@ -36,37 +46,28 @@ def _names(cls: type[Any]) -> tuple[str, ...]:
     return _NAMES[cls]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     if hasattr(value, "__dataclass_fields__"):
-        return {name: _plain(getattr(value, name)) for name in _names(type(value))}
+        return {name: plain(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     return dict(value) if isinstance(value, Mapping) else value
 
 
-def _dump(raw: Mapping[str, Any]) -> str:
+def dump(raw: Mapping[str, Any]) -> str:
     return json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
 
 
-def _read(cls: type[Any], raw: Mapping[str, Any]) -> Any:
+def read(cls: type[Any], raw: Mapping[str, Any], readers: Mapping[str, Callable[[Any], Any]]) -> Any:
     known = {name: raw[name] for name in _names(cls) if name in raw}
-    return cls(**{name: _READERS.get(name, lambda value: value)(value) for name, value in known.items()})
+    return cls(**{name: readers[name](value) if name in readers else value for name, value in known.items()})
 
 
 def event_to_json(event: e.Event) -> str:
-    return _dump({"kind": e.KIND_OF[type(event)], **_plain(event)})
+    return dump({"kind": e.KIND_OF[type(event)], **plain(event)})
 
 
 def event_from_json(text: str | bytes) -> e.Event:
     raw = json.loads(text)
-    event: e.Event = _read(e.KINDS[raw["kind"]], raw)
+    event: e.Event = read(e.KINDS[raw["kind"]], raw, READERS)
     return event
-
-
-def conversation_to_json(conversation: Conversation) -> str:
-    return _dump(_plain(conversation))
-
-
-def conversation_from_json(text: str | bytes) -> Conversation:
-    conversation: Conversation = _read(Conversation, json.loads(text))
-    return conversation

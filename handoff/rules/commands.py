@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handoff.rules.events import Button, Evidence, Page, Reason
+from handoff.rules.events import (
+    Button,
+    ContactKind,
+    Evidence,
+    Identity,
+    Outcome,
+    Page,
+    Reason,
+    RequeueCause,
+    TransferKind,
+)
+from handoff.rules.routing import Duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,10 @@ class BotBubble:
     buttons: tuple[Button, ...] = ()
 
 
+Staff = tuple[Duty, ...]
+"""Who is there at the moment of the wish, and how busy: an offer is part of the same commit."""
+
+
 class Command:
     __slots__ = ()
 
@@ -47,6 +62,10 @@ class Start(Command):
     language: str
     token_sha256: str
     page: Page | None = None
+    time_zone: str = ""
+    team: str = ""
+    identity: Identity | None = None
+    canary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +75,14 @@ class VisitorSays(Command):
     language: str
     score: float = 0.0
     trigger: Trigger | None = None
-    agents_online: bool = False
+    staff: Staff = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AskForHuman(Command):
     """The button. A repeat changes nothing: one open handoff, one place in the queue."""
 
-    agents_online: bool = False
+    staff: Staff = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +98,14 @@ class BotReplies(Command):
     fallback: bool = False
     asked_slot: str | None = None
     slots: Mapping[str, str] = field(default_factory=dict)
-    agents_online: bool = False
+    staff: Staff = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BotFails(Command):
     turn: BotTurn
     cause: str
-    agents_online: bool = False
+    staff: Staff = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +121,46 @@ class AgentSays(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Acknowledge(Command):
+    """The agent's client shows the notice. Only now does it count as given."""
+
+    agent: AgentRef
+
+
+@dataclass(frozen=True, slots=True)
+class Decline(Command):
+    agent: AgentRef
+    staff: Staff = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer(Command):
+    """The owner passes it on. `to_id` names the agent or the team."""
+
+    agent: AgentRef
+    to: TransferKind
+    to_id: str = ""
+    staff: Staff = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assign(Command):
+    """A supervisor gives it to an agent, or takes it over; the gateway has checked who may."""
+
+    by: AgentRef
+    agent: AgentRef
+
+
+@dataclass(frozen=True, slots=True)
+class Release(Command):
+    """The owner leaves: back into the queue at its original place."""
+
+    agent: AgentRef
+    cause: RequeueCause = RequeueCause.SIGNED_OUT
+    staff: Staff = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnToBot(Command):
     agent: AgentRef
 
@@ -109,6 +168,22 @@ class ReturnToBot(Command):
 @dataclass(frozen=True, slots=True)
 class Resolve(Command):
     agent: AgentRef
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveContact(Command):
+    """Where the visitor can be reached; `value` is normalised (contacts.py). A new one replaces the old one."""
+
+    contact: ContactKind
+    value: str
+    code_sha256: str
+    code_until_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmContact(Command):
+    code_sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +191,5 @@ class FireDeadline(Command):
     """The clock speaks. `owner_lease_until_ms` is the owner's presence lease as stored, None when there is none."""
 
     owner_lease_until_ms: int | None = None
-    agents_online: bool = False
+    owner_away: bool = False
+    staff: Staff = ()

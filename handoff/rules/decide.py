@@ -6,11 +6,13 @@ Every event returned here is legal by conversation.TRANSITIONS, which a property
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from handoff.rules import commands as c
 from handoff.rules import events as e
+from handoff.rules.agents import TAKES_CONVERSATIONS
 from handoff.rules.callbacks import missed, promise
 from handoff.rules.conversation import (
     DEADLINES,
@@ -19,10 +21,17 @@ from handoff.rules.conversation import (
     Conversation,
     DeadlineKind,
     State,
-    deadline_at_ms,
 )
 from handoff.rules.errors import Refused
+from handoff.rules.evolve import evolve
+from handoff.rules.indexes import deadline_at_ms, promise_at_ms, silent_at_ms
+from handoff.rules.ladder import next_call, offer_to
+from handoff.rules.routing import Duty, anyone_online
 from handoff.rules.sla import Clocks
+from handoff.rules.topics import priority_of, skills_of, topics_of
+
+CODE_FAILURES_MAX = 5
+"""Guesses at a six-digit code before it is void: one in two hundred thousand."""
 
 
 def decide(
@@ -36,15 +45,30 @@ def decide(
                 language=command.language,
                 token_sha256=command.token_sha256,
                 page=command.page,
+                time_zone=command.time_zone,
+                team=command.team,
+                identity=command.identity,
+                canary=command.canary,
             )
         ]
     if conversation is None:
         raise Refused("no_conversation", "There is no such conversation.")
-    decided: list[e.Event] = _DECISIONS[type(command)](conversation, command, now_ms, clocks)
+    own_clocks = clocks.of(conversation.team)
+    decided: list[e.Event] = _DECISIONS[type(command)](conversation, command, now_ms, own_clocks)
     return decided
 
 
-def _visitor_says(conv: Conversation, cmd: c.VisitorSays, now_ms: int, _clocks: Clocks) -> list[e.Event]:
+def _then_call(
+    conv: Conversation, events: Sequence[e.Event], staff: c.Staff, now_ms: int, clocks: Clocks
+) -> list[e.Event]:
+    """The events, and the call that follows at once in the same commit."""
+    after = conv
+    for event in events:
+        after = evolve(after, event)
+    return [*events, *next_call(after, staff, now_ms, clocks.of(after.team))]
+
+
+def _visitor_says(conv: Conversation, cmd: c.VisitorSays, now_ms: int, clocks: Clocks) -> list[e.Event]:
     opened: list[e.Event] = [e.Reopened(at_ms=now_ms)] if conv.state is State.CLOSED else []
     said = e.VisitorSaid(
         at_ms=now_ms,
@@ -52,30 +76,44 @@ def _visitor_says(conv: Conversation, cmd: c.VisitorSays, now_ms: int, _clocks: 
         text=cmd.text,
         language=cmd.language,
         score=cmd.score,
+        topics=topics_of(cmd.text),
     )
     if cmd.trigger is None or conv.state in OPEN_HANDOFF:
         return [*opened, said]
     message_seq = conv.seq + len(opened) + 1
-    return [*opened, said, _request(cmd.trigger, message_seq, cmd.agents_online, now_ms)]
+    return _call_human(conv, [*opened, said], cmd.trigger, message_seq, cmd.staff, now_ms, clocks)
 
 
-def _request(trigger: c.Trigger, message_seq: int, agents_online: bool, now_ms: int) -> e.HandoffRequested:
-    return e.HandoffRequested(
+def _call_human(
+    conv: Conversation,
+    before: Sequence[e.Event],
+    trigger: c.Trigger,
+    message_seq: int,
+    staff: c.Staff,
+    now_ms: int,
+    clocks: Clocks,
+) -> list[e.Event]:
+    """What came before, the request, and the first call: one commit."""
+    topics = {*conv.topics, *(topic for event in before for topic in getattr(event, "topics", ()))}
+    request = e.HandoffRequested(
         at_ms=now_ms,
         reason=trigger.reason,
         words=trigger.words,
         message_seq=message_seq,
-        agents_online=agents_online,
+        agents_online=anyone_online(staff),
         score=trigger.score,
         evidence=trigger.evidence,
+        priority=priority_of(tuple(sorted(topics)), conv.vip),
+        skills=skills_of(tuple(sorted(topics))),
     )
+    return _then_call(conv, [*before, request], staff, now_ms, clocks)
 
 
-def _ask_for_human(conv: Conversation, cmd: c.AskForHuman, now_ms: int, _clocks: Clocks) -> list[e.Event]:
+def _ask_for_human(conv: Conversation, cmd: c.AskForHuman, now_ms: int, clocks: Clocks) -> list[e.Event]:
     if conv.state in OPEN_HANDOFF:
         return []
     opened: list[e.Event] = [e.Reopened(at_ms=now_ms)] if conv.state is State.CLOSED else []
-    return [*opened, _request(c.Trigger(e.Reason.BUTTON, ""), 0, cmd.agents_online, now_ms)]
+    return _call_human(conv, opened, c.Trigger(e.Reason.BUTTON, ""), 0, cmd.staff, now_ms, clocks)
 
 
 def _withdraw(conv: Conversation, _cmd: c.Withdraw, now_ms: int, _clocks: Clocks) -> list[e.Event]:
@@ -90,10 +128,10 @@ def _fence(conv: Conversation, turn: c.BotTurn) -> None:
         raise Refused("late_bot", "The conversation has moved on.")
 
 
-def _bot_replies(conv: Conversation, cmd: c.BotReplies, now_ms: int, _clocks: Clocks) -> list[e.Event]:
+def _bot_replies(conv: Conversation, cmd: c.BotReplies, now_ms: int, clocks: Clocks) -> list[e.Event]:
     _fence(conv, cmd.turn)
     if not cmd.bubbles and not cmd.wants_human:
-        return _failed_turn(conv, cmd.turn, "empty", cmd.agents_online, now_ms)
+        return _failed_turn(conv, cmd.turn, "empty", cmd.staff, now_ms, clocks)
     said: list[e.Event] = [
         e.BotSaid(
             at_ms=now_ms,
@@ -110,24 +148,23 @@ def _bot_replies(conv: Conversation, cmd: c.BotReplies, now_ms: int, _clocks: Cl
     if cmd.wants_human:
         words = conv.last_visitor.text if conv.last_visitor and conv.last_visitor.seq == cmd.turn.seq else ""
         trigger = c.Trigger(e.Reason.BOT_ASKED, words)
-        said.append(_request(trigger, cmd.turn.seq, cmd.agents_online, now_ms))
+        return _call_human(conv, said, trigger, cmd.turn.seq, cmd.staff, now_ms, clocks)
     return said
 
 
-def _bot_fails(conv: Conversation, cmd: c.BotFails, now_ms: int, _clocks: Clocks) -> list[e.Event]:
+def _bot_fails(conv: Conversation, cmd: c.BotFails, now_ms: int, clocks: Clocks) -> list[e.Event]:
     _fence(conv, cmd.turn)
-    return _failed_turn(conv, cmd.turn, cmd.cause, cmd.agents_online, now_ms)
+    return _failed_turn(conv, cmd.turn, cmd.cause, cmd.staff, now_ms, clocks)
 
 
 def _failed_turn(
-    conv: Conversation, turn: c.BotTurn, cause: str, agents_online: bool, now_ms: int
+    conv: Conversation, turn: c.BotTurn, cause: str, staff: c.Staff, now_ms: int, clocks: Clocks
 ) -> list[e.Event]:
     """A visitor whom the bot leaves without an answer gets a human, not another try."""
     words = conv.last_visitor.text if conv.last_visitor else ""
-    return [
-        e.BotFailed(at_ms=now_ms, answers=turn.seq, cause=cause),
-        _request(c.Trigger(e.Reason.BOT_FAILED, words), turn.seq, agents_online, now_ms),
-    ]
+    failed = e.BotFailed(at_ms=now_ms, answers=turn.seq, cause=cause)
+    trigger = c.Trigger(e.Reason.BOT_FAILED, words)
+    return _call_human(conv, [failed], trigger, turn.seq, staff, now_ms, clocks)
 
 
 def _claim(conv: Conversation, cmd: c.Claim, now_ms: int, _clocks: Clocks) -> list[e.Event]:
@@ -161,6 +198,80 @@ def _agent_says(conv: Conversation, cmd: c.AgentSays, now_ms: int, _clocks: Cloc
     ]
 
 
+def _acknowledge(conv: Conversation, cmd: c.Acknowledge, now_ms: int, _clocks: Clocks) -> list[e.Event]:
+    """Kept once for an offer, and once for each wider call: whose screen it reached first."""
+    if conv.state not in IN_QUEUE or cmd.agent.id in conv.seen_by:
+        return []
+    asked = conv.offered_to == cmd.agent.id if conv.state is State.OFFERED else not conv.seen_by
+    return [e.Seen(at_ms=now_ms, agent_id=cmd.agent.id)] if asked else []
+
+
+def _decline(conv: Conversation, cmd: c.Decline, now_ms: int, clocks: Clocks) -> list[e.Event]:
+    if conv.state is not State.OFFERED or conv.offered_to != cmd.agent.id:
+        if conv.state in IN_QUEUE and cmd.agent.id in conv.tried:
+            return []
+        raise Refused("not_offered", "This conversation is not offered to you.")
+    declined = e.Declined(at_ms=now_ms, agent_id=cmd.agent.id, agent_name=cmd.agent.name)
+    return _then_call(conv, [declined], cmd.staff, now_ms, clocks)
+
+
+def _transfer(conv: Conversation, cmd: c.Transfer, now_ms: int, clocks: Clocks) -> list[e.Event]:
+    _own(conv, cmd.agent)
+    passed = e.Transferred(
+        at_ms=now_ms,
+        agent_id=cmd.agent.id,
+        agent_name=cmd.agent.name,
+        to=cmd.to,
+        to_id=cmd.to_id,
+        to_name=cmd.to_id,
+    )
+    if cmd.to is not e.TransferKind.AGENT:
+        return _then_call(conv, [passed], cmd.staff, now_ms, clocks)
+    target = _colleague(cmd)
+    named = replace(passed, to_name=target.name)
+    return [named, offer_to(target, now_ms, clocks)]
+
+
+def _colleague(cmd: c.Transfer) -> Duty:
+    if cmd.to_id == cmd.agent.id:
+        raise Refused("to_yourself", "You already have this conversation.")
+    found = next((duty for duty in cmd.staff if duty.agent_id == cmd.to_id and duty.online), None)
+    if found is None or found.role not in TAKES_CONVERSATIONS:
+        raise Refused("agent_not_there", "This colleague is not there right now.")
+    return found
+
+
+def _assign(conv: Conversation, cmd: c.Assign, now_ms: int, _clocks: Clocks) -> list[e.Event]:
+    if conv.state is State.HUMAN and conv.owner_id == cmd.agent.id:
+        return []
+    if conv.state not in OPEN_HANDOFF:
+        raise Refused("not_waiting", "This conversation is not waiting for a person.")
+    return [
+        e.Assigned(
+            at_ms=now_ms,
+            agent_id=cmd.agent.id,
+            agent_name=cmd.agent.name,
+            by_id=cmd.by.id,
+            by_name=cmd.by.name,
+        )
+    ]
+
+
+def _release(conv: Conversation, cmd: c.Release, now_ms: int, clocks: Clocks) -> list[e.Event]:
+    if conv.state is not State.HUMAN or conv.owner_id != cmd.agent.id:
+        return []
+    return _requeue(conv, cmd.cause, cmd.staff, now_ms, clocks)
+
+
+def _requeue(
+    conv: Conversation, cause: e.RequeueCause, staff: c.Staff, now_ms: int, clocks: Clocks
+) -> list[e.Event]:
+    lost = e.Requeued(
+        at_ms=now_ms, agent_id=conv.owner_id or "", agent_name=conv.owner_name or "", cause=cause
+    )
+    return _then_call(conv, [lost], staff, now_ms, clocks)
+
+
 def _return_to_bot(conv: Conversation, cmd: c.ReturnToBot, now_ms: int, _clocks: Clocks) -> list[e.Event]:
     _own(conv, cmd.agent)
     return [e.Returned(at_ms=now_ms, agent_id=cmd.agent.id, agent_name=cmd.agent.name)]
@@ -168,7 +279,45 @@ def _return_to_bot(conv: Conversation, cmd: c.ReturnToBot, now_ms: int, _clocks:
 
 def _resolve(conv: Conversation, cmd: c.Resolve, now_ms: int, _clocks: Clocks) -> list[e.Event]:
     _own(conv, cmd.agent)
-    return [e.Closed(at_ms=now_ms, agent_id=cmd.agent.id, agent_name=cmd.agent.name)]
+    return [
+        e.Closed(at_ms=now_ms, agent_id=cmd.agent.id, agent_name=cmd.agent.name, outcome=cmd.outcome),
+    ]
+
+
+def _leave_contact(conv: Conversation, cmd: c.LeaveContact, now_ms: int, _clocks: Clocks) -> list[e.Event]:
+    _still_open(conv)
+    return [
+        e.ContactLeft(
+            at_ms=now_ms,
+            contact=cmd.contact,
+            value=cmd.value,
+            code_sha256=cmd.code_sha256,
+            code_until_ms=cmd.code_until_ms,
+        )
+    ]
+
+
+def _confirm_contact(
+    conv: Conversation, cmd: c.ConfirmContact, now_ms: int, _clocks: Clocks
+) -> list[e.Event]:
+    """A wrong code is a fact too: it is counted in the log, so that guessing ends whatever is restarted."""
+    _still_open(conv)
+    if conv.contact is None:
+        raise Refused("no_contact", "Leave an address first.")
+    if conv.contact.confirmed:
+        return []
+    if conv.contact.code_failures >= CODE_FAILURES_MAX:
+        raise Refused("too_many_codes", "Too many wrong codes. Ask for a new one.")
+    if now_ms > conv.contact.code_until_ms:
+        raise Refused("code_expired", "This code has expired. Ask for a new one.")
+    if conv.contact.code_sha256 != cmd.code_sha256:
+        return [e.ContactCodeWrong(at_ms=now_ms)]
+    return [e.ContactConfirmed(at_ms=now_ms)]
+
+
+def _still_open(conv: Conversation) -> None:
+    if conv.state is State.CLOSED:
+        raise Refused("closed", "This conversation is closed. Write a message to go on.")
 
 
 def _fire_deadline(conv: Conversation, cmd: c.FireDeadline, now_ms: int, clocks: Clocks) -> list[e.Event]:
@@ -179,14 +328,39 @@ def _fire_deadline(conv: Conversation, cmd: c.FireDeadline, now_ms: int, clocks:
     kind = DEADLINES[conv.state]
     if kind is DeadlineKind.BOT_ANSWER:
         turn = c.BotTurn(conv.unanswered[0], conv.epoch)
-        return _failed_turn(conv, turn, "no_answer_in_time", cmd.agents_online, now_ms)
-    if kind is DeadlineKind.PROMISE:
-        return [e.Promised(at_ms=now_ms, due_at_ms=promise(now_ms, clocks))]
+        return _failed_turn(conv, turn, "no_answer_in_time", cmd.staff, now_ms, clocks)
     if kind is DeadlineKind.CALLBACK:
-        return [missed(conv.level, now_ms)]
+        return [missed(conv.level, now_ms, clocks)]
+    if kind is DeadlineKind.OWNER:
+        cause = _owner_lost(conv, cmd, now_ms, clocks)
+        return _requeue(conv, cause, cmd.staff, now_ms, clocks) if cause else []
+    return _next_call_or_promise(conv, cmd.staff, now_ms, clocks)
+
+
+def _next_call_or_promise(conv: Conversation, staff: c.Staff, now_ms: int, clocks: Clocks) -> list[e.Event]:
+    """The ladder goes on while there is somebody to call and time before the promise; then the promise stands."""
+    someone = anyone_online(staff)
+    if someone and now_ms < conv.waiting_since_ms + clocks.promise_after_ms:
+        call = next_call(conv, staff, now_ms, clocks)
+        if call or now_ms < promise_at_ms(conv, clocks):
+            return call
+    return [promise(now_ms, clocks, someone)]
+
+
+def _owner_lost(
+    conv: Conversation, cmd: c.FireDeadline, now_ms: int, clocks: Clocks
+) -> e.RequeueCause | None:
+    silent_ms = silent_at_ms(conv, clocks)
+    owes_since_ms = conv.owner_owes_since_ms
+    if silent_ms is not None and silent_ms <= now_ms:
+        return e.RequeueCause.SILENT
+    if cmd.owner_away and owes_since_ms and owes_since_ms + clocks.silent_ms <= now_ms:
+        return e.RequeueCause.SILENT
     if cmd.owner_lease_until_ms is not None and cmd.owner_lease_until_ms > now_ms:
-        return []
-    return [e.Requeued(at_ms=now_ms, agent_id=conv.owner_id or "", agent_name=conv.owner_name or "")]
+        return None
+    if conv.owner_acted_at_ms + clocks.lease_ms > now_ms:
+        return None
+    return e.RequeueCause.GONE
 
 
 _DECISIONS: Mapping[type[c.Command], Any] = {
@@ -197,7 +371,14 @@ _DECISIONS: Mapping[type[c.Command], Any] = {
     c.BotFails: _bot_fails,
     c.Claim: _claim,
     c.AgentSays: _agent_says,
+    c.Acknowledge: _acknowledge,
+    c.Decline: _decline,
+    c.Transfer: _transfer,
+    c.Assign: _assign,
+    c.Release: _release,
     c.ReturnToBot: _return_to_bot,
     c.Resolve: _resolve,
+    c.LeaveContact: _leave_contact,
+    c.ConfirmContact: _confirm_contact,
     c.FireDeadline: _fire_deadline,
 }
