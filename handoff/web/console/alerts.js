@@ -1,6 +1,7 @@
-// A short sound for a new arrival. Off until the agent switches it on: browsers allow sound only after a gesture.
+// A short sound, and a notice of the system while the tab is hidden, for whoever is asked for. Off until the agent
+// switches it on: browsers allow both only after a gesture.
 import { signal } from "/static/shared/vendor/preact.mjs";
-import { presence } from "./state.js";
+import { presence, select, visible } from "./state.js";
 
 const KEY = "warmline.console.sound";
 let context = null;
@@ -11,7 +12,7 @@ export const soundOn = signal(localStorage.getItem(KEY) === "on");
 export function toggleSound() {
   soundOn.value = !soundOn.value;
   localStorage.setItem(KEY, soundOn.value ? "on" : "off");
-  if (soundOn.value) { unlock(); play(); }
+  if (soundOn.value) { unlock(); play(); askToNotify(); }
 }
 
 function unlock() {
@@ -24,6 +25,17 @@ if (soundOn.value) addEventListener("pointerdown", unlock, { once: true });
 /** Something new needs the agent. */
 export function attract() {
   if (soundOn.peek() && presence.peek() === "online") play();
+}
+
+function askToNotify() {
+  if ("Notification" in window && Notification.permission === "default") Notification.requestPermission();
+}
+
+/** A notice outside of the page, when nobody looks at it; pressing it opens conversation `id`. One at a time for each. */
+export function notify(title, body, id) {
+  if (!soundOn.peek() || visible.peek() || !("Notification" in window) || Notification.permission !== "granted") return;
+  const notice = new Notification(title, { body, tag: id });
+  notice.onclick = () => { focus(); select(id); notice.close(); };
 }
 
 function play() {

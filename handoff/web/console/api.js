@@ -53,7 +53,17 @@ export const setPresence = (presence) => call("POST", "presence", { presence });
 export const fetchConversation = (id, after = 0) => call("GET", `conversations/${encodeURIComponent(id)}?after=${after}`);
 export const claim = (id) => call("POST", inConversation(id, "claim"), {});
 export const giveBack = (id) => call("POST", inConversation(id, "return"), {});
-export const resolve = (id) => call("POST", inConversation(id, "resolve"), {});
+/** `outcome`: solved | unsolved | no_answer | spam. */
+export const resolve = (id, outcome) => call("POST", inConversation(id, "resolve"), { outcome });
+/** Say no to an offer; 409 not_offered when it has moved on. */
+export const decline = (id) => call("POST", inConversation(id, "decline"), {});
+/** Supervisors only: give it to `agent_id`; to oneself is taking over. */
+export const assign = (id, agent_id) => call("POST", inConversation(id, "assign"), { agent_id });
+
+/** Pass it on: `to` = {kind: "agent"|"team"|"queue", id}; the note is for agents only. A repeat with the same id is one transfer. */
+export function transfer(id, client_message_id, to, note) {
+  return call("POST", inConversation(id, "transfer"), { client_message_id, to, note });
+}
 
 /** Send a reply or store a note; the same `client_message_id` again returns the same `seq`. */
 export function send(id, mode, client_message_id, text) {

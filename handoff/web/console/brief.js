@@ -4,9 +4,8 @@ import { RichText } from "/static/shared/rich_text.js";
 import { html, useState } from "/static/shared/vendor/preact.mjs";
 import { Icon } from "./icons.js";
 import { Mood } from "./mood.js";
-import { reasonOf } from "./queue.js";
 import { announce, jumpTo } from "./state.js";
-import { say, sayOr } from "./texts.js";
+import { reasonOf, say, sayOr } from "./texts.js";
 
 // What the bot tried is long; the newest few tell most.
 const TRIED_SHOWN = 3;
@@ -88,8 +87,17 @@ const Who = ({ brief, conversation }) => html`
   <${Part} title="who" name="visitor">
     <p class="about"><span class="chip">${say(`lang_${brief.language || conversation.language}`)}</span>
       <span class="chip unverified">${say(brief.verified ? "verified" : "unverified")}</span></p>
+    ${conversation.contact && html`<dl><${Contact} contact=${conversation.contact} /></dl>`}
     ${brief.page ? html`<${PageLink} page=${brief.page} />` : html`<p class="muted">${say("where")}: ${say("noPage")}</p>`}
   <//>`;
+
+/** How to reach the visitor later, and whether they have proved that it is theirs. */
+const Contact = ({ contact }) => contact && html`
+  <div class="fact contact"><dt>${say(`contact_${contact.kind}`)}</dt>
+    <dd><span class="value"><bdi dir="ltr">${contact.value}</bdi></span>
+      <span class=${`chip ${contact.confirmed ? "ok" : "unverified"}`}>${say(contact.confirmed ? "contactConfirmed" : "contactOpen")}</span>
+      <button class="button quiet square small" type="button" onClick=${() => copy(contact.value)}
+        aria-label=${say("copy", { name: say("contact") })} title=${say("copy", { name: say("contact") })}><${Icon} name="copy" size="15" /></button></dd></div>`;
 
 export const Brief = ({ id, state: { brief, conversation } }) => html`
   <aside class="brief" aria-label=${say("brief")} tabindex="0">

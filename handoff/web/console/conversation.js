@@ -3,18 +3,23 @@ import { html, useEffect } from "/static/shared/vendor/preact.mjs";
 import { Brief } from "./brief.js";
 import { Composer } from "./composer.js";
 import { conversationOf, load } from "./conversations.js";
+import { Call, DeclineButton, Priority, Promised } from "./calls.js";
 import { GiveBack, Resolve } from "./endings.js";
-import { ClaimButton, Promised, reasonOf, Timer } from "./queue.js";
+import { Assign, TakeOver, Transfer } from "./passing.js";
+import { ClaimButton } from "./queue.js";
 import { look } from "./queue_state.js";
-import { agent, queue, selected, visible } from "./state.js";
-import { say } from "./texts.js";
+import { agent, isSupervisor, queue, selected, visible } from "./state.js";
+import { reasonOf, say } from "./texts.js";
 import { Thread } from "./thread.js";
+import { Timer } from "./timer.js";
+
+const IN_QUEUE = new Set(["waiting", "offered", "promised"]);
 
 /** "mine", "waiting", "theirs", "bot" or "closed": what this agent may do with the conversation. */
 export function standing(conversation) {
   if (!conversation) return "loading";
   if (conversation.state === "human") return conversation.owner?.id === agent.value.id ? "mine" : "theirs";
-  return conversation.state === "promised" ? "waiting" : conversation.state;
+  return IN_QUEUE.has(conversation.state) ? "waiting" : conversation.state;
 }
 
 function stateText(conversation) {
@@ -31,15 +36,18 @@ const Head = ({ conversation, kind }) => {
     <header class="conversation-head">
       <div class="conversation-title">
         <h2 id="conversation-title" tabindex="-1">${say("visitor")} <bdi class="short-id muted" dir="ltr">${id.slice(-4)}</bdi></h2>
+        <${Priority} item=${conversation} />
         <span class="chip language-chip">${say(`lang_${conversation.language}`)}</span>
         ${conversation.reason && html`<span class=${`chip reason why-${conversation.reason}`}>${reasonOf(conversation.reason)}</span>`}
         <span class=${`chip state ${kind}`}>${stateText(conversation)}</span>
         ${kind === "waiting" && html`<${Timer} since_ms=${conversation.requested_at_ms} />`}
-        ${item?.promise_due_at_ms && html`<${Promised} due_at_ms=${item.promise_due_at_ms} />`}
+        ${item && html`<${Promised} item=${item} /><${Call} item=${item} />`}
       </div>
       <div class="actions">
-        ${kind === "waiting" && html`<${ClaimButton} id=${id} large />`}
-        ${kind === "mine" && html`<${GiveBack} id=${id} /><${Resolve} id=${id} />`}
+        ${kind === "waiting" && html`${item && html`<${DeclineButton} item=${item} large />`}<${ClaimButton} id=${id} large />`}
+        ${isSupervisor.value && (kind === "waiting" || kind === "theirs") && html`<${Assign} key=${id} id=${id} owner=${conversation.owner} />`}
+        ${isSupervisor.value && kind === "theirs" && html`<${TakeOver} id=${id} />`}
+        ${kind === "mine" && html`<${Transfer} key=${id} id=${id} /><${GiveBack} id=${id} /><${Resolve} key=${id} id=${id} />`}
       </div>
     </header>`;
 };

@@ -51,13 +51,13 @@ function settle(id, messageId, mode, seq) {
 /** Put a text on its way. */
 export function post(id, mode, text) {
   const afterSeq = mode === "note" ? conversationOf(id).peek().notes.at(-1)?.seq || 0 : lastSeqOf(id);
-  const item = { id: crypto.randomUUID?.() || fallbackId(), mode, text, at_ms: Date.now(), afterSeq, state: "sending" };
+  const item = { id: newId(), mode, text, at_ms: Date.now(), afterSeq, state: "sending" };
   keep(id, [...outboxOf(id).peek(), item]);
   work(id);
 }
 
-// randomUUID exists only on https and localhost.
-const fallbackId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+/** An id for one message or one wish. randomUUID exists only on https and localhost. */
+export const newId = () => crypto.randomUUID?.() || [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
 
 /** Try a failed one again, with the same id. */
 export function retry(id, messageId) {

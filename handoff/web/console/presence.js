@@ -54,10 +54,17 @@ export const Banner = () => html`
     ${connection.value !== "lost" && presence.value === "away" && html`<div class="banner calm"><span>${say("awayNote")}</span></div>`}
   </div>`;
 
+/** How much an agent has in hand, and whether that is all they can hold. */
+export const loadWords = (one) => {
+  if (!one.capacity) return `${say("open")}: ${one.open}`;
+  const words = say("load", { open: one.open, capacity: one.capacity });
+  return one.open >= one.capacity ? `${words} · ${say("full")}` : words;
+};
+
 export const Agents = () => html`
   <section class="agents" aria-labelledby="agents-title">
     <h2 id="agents-title">${say("agents")}</h2>
     <ul>${queue.value.agents.map((one) => html`<li key=${one.id} class=${one.presence}>
       <i class="dot" aria-hidden="true"></i><span class="agent-name"><bdi>${one.name}</bdi></span>
-      <span class="muted">${say(one.presence)}${one.open > 0 && ` · ${say("open")}: ${one.open}`}</span></li>`)}</ul>
+      <span class="muted">${say(one.presence)}${one.open > 0 && ` · ${loadWords(one)}`}</span></li>`)}</ul>
   </section>`;

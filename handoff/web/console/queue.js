@@ -1,32 +1,17 @@
 // The queue: who waits and why, what is mine, and the one click that takes a conversation.
-import { formatDuration } from "/static/shared/i18n.js";
-import { html } from "/static/shared/vendor/preact.mjs";
+import { html, useLayoutEffect } from "/static/shared/vendor/preact.mjs";
 import { textDir } from "/static/shared/bidi.js";
+import { AlarmStrip, AllConversations } from "./all.js";
+import { Call, DeclineButton, Priority, Promised } from "./calls.js";
 import { claim, claiming } from "./claim.js";
 import { hasDraft } from "./drafts.js";
 import { Agents } from "./presence.js";
 import { arrivals, isUnread } from "./queue_state.js";
 import { holdStill, letGo, steadyWaiting } from "./steady_list.js";
-import { now_ms, queue, select, selected } from "./state.js";
-import { clock, say, sayOr } from "./texts.js";
-
-// A visitor's patience, roughly: from here on the timer changes colour (and its number says it anyway).
-const LONG_MS = 120_000;
-const TOO_LONG_MS = 300_000;
-
-export const reasonOf = (code) => sayOr("reason_", code || "none");
-
-/** A number that counts up while someone waits. */
-export const Timer = ({ since_ms }) => {
-  const span_ms = now_ms.value - since_ms;
-  const tone = span_ms > TOO_LONG_MS ? "too-long" : span_ms > LONG_MS ? "long" : "";
-  return html`<time class=${`timer ${tone}`} ><bdi dir="ltr">${formatDuration(span_ms)}</bdi></time>`;
-};
-
-export const Promised = ({ due_at_ms }) => {
-  const late = now_ms.value > due_at_ms;
-  return html`<span class=${`promise ${late ? "late" : ""}`}>${say(late ? "promiseLate" : "promisedBy", { time: clock(due_at_ms) })}</span>`;
-};
+import { isSupervisor, queue, select, selected } from "./state.js";
+import { tellSeen } from "./stream.js";
+import { clock, reasonOf, say } from "./texts.js";
+import { Timer } from "./timer.js";
 
 export const ClaimButton = ({ id, large }) => html`
   <button class=${`button human claim ${large ? "" : "small"}`} type="button" disabled=${claiming.value === id}
@@ -38,23 +23,28 @@ const LastMessage = ({ last }) => last ? html`
   <span class="last" dir=${textDir(last.text)}><bdi class="who">${say(last.author)}</bdi>${" · "}${last.text}</span>` : null;
 
 const Chips = ({ item }) => html`
+  <${Priority} item=${item} />
   <span class="chip language-chip">${say(`lang_${item.language}`)}</span>
   <span class=${`chip reason why-${item.reason}`}>${reasonOf(item.reason)}</span>`;
+
+const ringing = (item) => item.rings && !item.gone;
 
 const Waiting = ({ item }) => {
   const id = item.conversation_id;
   return html`
-    <li class=${`card ${item.gone ? "gone" : ""} ${selected.value === id ? "selected" : ""} ${arrivals.value.has(id) ? "arrived" : ""}`} data-conversation=${id}>
+    <li class=${`card ${item.gone ? "gone" : ""} ${ringing(item) ? "rings" : ""} ${selected.value === id ? "selected" : ""} ${arrivals.value.has(id) ? "arrived" : ""}`} data-conversation=${id}>
       <button class="card-open" type="button" aria-current=${selected.value === id ? "true" : undefined} onClick=${() => select(id)}>
+        ${!item.gone && html`<${Call} item=${item} />`}
         <span class="card-top"><${Chips} item=${item} />
           ${arrivals.value.has(id) && html`<span class="chip fresh">${say("newOne")}</span>`}
           <span class="hidden">${say("waited")} </span><${Timer} since_ms=${item.requested_at_ms} /></span>
         <${Words} text=${item.reason_words} />
         <${LastMessage} last=${item.last_message} />
-        ${item.promise_due_at_ms && html`<${Promised} due_at_ms=${item.promise_due_at_ms} />`}
+        <${Promised} item=${item} />
       </button>
       <div class="card-foot"><span class="page muted">${item.page && html`<bdi>${item.page.title || item.page.url}</bdi>`}</span>
-        ${item.gone ? html`<span class="muted">${say("noLongerWaits")}</span>` : html`<${ClaimButton} id=${id} />`}</div>
+        ${item.gone ? html`<span class="muted">${say("noLongerWaits")}</span>`
+    : html`<${DeclineButton} item=${item} /><${ClaimButton} id=${id} />`}</div>
     </li>`;
 };
 
@@ -81,12 +71,19 @@ const List = ({ id, items, empty, hint, Card, ...pointer }) => html`
       : html`<p class="empty">${say(empty)}${hint && html`<span>${say(hint)}</span>`}</p>`}
   </section>`;
 
-export const Queue = () => html`
+/** The queue. What rings is acknowledged in the very step that has put it into the page, before anything is painted. */
+export function Queue() {
+  const waiting = steadyWaiting.value;
+  useLayoutEffect(() => tellSeen(waiting.filter(ringing)), [waiting]);
+  return html`
   <nav class="queue" aria-label=${say("queue")}>
+    ${isSupervisor.value && html`<${AlarmStrip} />`}
     <div class="lists">
       <${List} id="mine" items=${queue.value.mine} empty="noneMine" Card=${Mine} />
-      <${List} id="waiting" items=${steadyWaiting.value} empty="nobodyWaits" hint="nobodyWaitsHint" Card=${Waiting}
+      <${List} id="waiting" items=${waiting} empty="nobodyWaits" hint="nobodyWaitsHint" Card=${Waiting}
         onPointerEnter=${holdStill} onPointerLeave=${letGo} />
+      ${isSupervisor.value && html`<${AllConversations} />`}
     </div>
     <${Agents} />
   </nav>`;
+}

@@ -1,8 +1,9 @@
 // What the queue frames mean: who is new, what has not been read, and when to raise attention.
 import { computed, effect, signal } from "/static/shared/vendor/preact.mjs";
-import { attract } from "./alerts.js";
-import { agent, announce, clockOffset_ms, now_ms, presence, queue, selected, visible } from "./state.js";
-import { language, say, sayOr } from "./texts.js";
+import { attract, notify } from "./alerts.js";
+import { newRings } from "./ringing.js";
+import { agent, announce, clockOffset_ms, EMPTY_QUEUE, now_ms, presence, queue, selected, visible } from "./state.js";
+import { language, reasonOf, say } from "./texts.js";
 
 // How long a card that just arrived stays marked.
 const NEW_MS = 8_000;
@@ -17,20 +18,29 @@ export function takeQueue(body) {
   const known = new Set(queue.peek().waiting.map((item) => item.conversation_id));
   clockOffset_ms.value = body.now_ms - Date.now();
   now_ms.value = body.now_ms;
-  queue.value = { waiting: body.waiting, mine: body.mine, agents: body.agents, loaded: true };
+  queue.value = { ...EMPTY_QUEUE, ...body, loaded: true };
   presence.value = body.agents.find((one) => one.id === agent.peek()?.id)?.presence || presence.peek();
   const fresh = body.waiting.filter((item) => !known.has(item.conversation_id));
-  if (!first && fresh.length) welcome(fresh);
+  const rings = newRings(body.waiting);
+  if (!first && fresh.length) mark(fresh.map((item) => item.conversation_id));
+  if (rings.length) ring(rings[0]);
+  else if (!first && fresh.length) announce(say("arrived", inWords(fresh[0])));
 }
 
 /** As before the first frame: the next one announces nothing. */
-export function emptyQueue() { queue.value = { waiting: [], mine: [], agents: [], loaded: false }; }
+export function emptyQueue() {
+  queue.value = EMPTY_QUEUE;
+  newRings([]);
+}
 
-function welcome(fresh) {
-  mark(fresh.map((item) => item.conversation_id));
-  const item = fresh[0];
-  announce(say("arrived", { language: say(`lang_${item.language}`), reason: sayOr("reason_", item.reason || "none") }));
+const inWords = (item) => ({ language: say(`lang_${item.language}`), reason: reasonOf(item.reason) });
+
+/** This agent is asked for: words, sound, and a notice of the system when the tab is not looked at. */
+function ring(item) {
+  const words = say(item.offer?.to_me ? "arrivedForYou" : "arrived", inWords(item));
+  announce(words);
   attract();
+  notify(say("notifyTitle"), words, item.conversation_id);
 }
 
 function mark(ids) {

@@ -11,7 +11,9 @@ export const presence = signal("offline");
 /** "connecting" | "online" | "lost", derived from frames that arrived, never from a guess. */
 export const connection = signal("connecting");
 
-export const queue = signal({ waiting: [], mine: [], agents: [], loaded: false });
+/** As before the first frame. `owned` and `alarms` stay empty for whoever is no supervisor. */
+export const EMPTY_QUEUE = { waiting: [], mine: [], agents: [], teams: [], owned: [], alarms: null, loaded: false };
+export const queue = signal(EMPTY_QUEUE);
 /** Server clock minus this computer's clock. */
 export const clockOffset_ms = signal(0);
 /** The server's now, moving once a second. */
@@ -33,6 +35,7 @@ export function select(id) {
   else sessionStorage.removeItem(OPEN_KEY);
 }
 
+export const isSupervisor = computed(() => agent.value?.role === "supervisor");
 export const isMine = computed(() => queue.value.mine.some((item) => item.conversation_id === selected.value));
 
 /** The last thing to be read out and shown for a moment: {text, tone, n}. */

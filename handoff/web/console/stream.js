@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { lastSeqOf, load, take } from "./conversations.js";
 import { takeQueue } from "./queue_state.js";
 import { announce, connection, now_ms, presence, selected, session } from "./state.js";
+import { acknowledge, forgetTold } from "./ringing.js";
 import { visitorTypes } from "./typing.js";
 import { keepPresence } from "./presence_state.js";
 import { say } from "./texts.js";
@@ -76,9 +77,15 @@ async function poll() {
   } catch { /* still away: the banner says so */ }
 }
 
+/** Returns whether there was a socket to put it into. */
 function put(frame) {
-  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+  if (socket?.readyState !== WebSocket.OPEN) return false;
+  socket.send(JSON.stringify(frame));
+  return true;
 }
+
+/** These rows stand on the screen now. */
+export const tellSeen = (items) => acknowledge(items, put);
 
 function hear(frame) {
   heard_at = performance.now();
@@ -91,6 +98,7 @@ const HANDLERS = {
   ping: () => put({ type: "pong" }),
   hello: (frame) => {
     failures = 0;
+    forgetTold();
     presence.value = frame.presence;
     if (connection.peek() === "lost") announce(say("back"));
     connection.value = "online";

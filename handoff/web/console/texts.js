@@ -2,10 +2,11 @@
 // Hebrew uses infinitives (no gender of the reader); Hungarian keeps numbers out of suffixes ("Várakozik: 3").
 import { formatWhen, pickLanguage, makeT } from "/static/shared/i18n.js";
 import { signal } from "/static/shared/vendor/preact.mjs";
+import { ROUTING_TEXTS } from "./texts_routing.js";
 
 const KEY = "warmline.console.language";
 
-export const TEXTS = {
+const CORE_TEXTS = {
   en: {
     app: "Warmline console", login: "Log in", loginLead: "Take over with the whole story in front of you.",
     name: "Name", password: "Password", loggingIn: "Logging in…", logout: "Log out", language: "Console language",
@@ -188,6 +189,9 @@ export const TEXTS = {
   },
 };
 
+/** Every sentence: {en: {key: text}, he: {…}, hu: {…}}. */
+export const TEXTS = Object.fromEntries(Object.keys(CORE_TEXTS).map((tag) => [tag, { ...CORE_TEXTS[tag], ...ROUTING_TEXTS[tag] }]));
+
 export const language = signal(pickLanguage(remembered(), ...(navigator.languages || [])));
 
 function remembered() {
@@ -207,6 +211,9 @@ export const say = (key, vars) => text(key, language.value, vars);
 
 /** As `say(prefix + name)`, but a name that we have no words for is shown as it is ("gift_code" → "gift code"). */
 export const sayOr = (prefix, name) => (prefix + name in TEXTS.en ? say(prefix + name) : String(name).replaceAll("_", " "));
+
+/** Why a person is needed, in words. */
+export const reasonOf = (code) => sayOr("reason_", code || "none");
 
 /** When something happened, short, in the console's language. */
 export const clock = (at_ms) => formatWhen(at_ms, language.value);

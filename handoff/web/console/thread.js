@@ -6,7 +6,7 @@ import { Icon } from "./icons.js";
 import { discard, outboxOf, retry } from "./outbox.js";
 import { agent, jump } from "./state.js";
 import { clock, language, say, TEXTS } from "./texts.js";
-import { interleave, outstanding } from "./transcript.js";
+import { interleave, outstanding, withSteps } from "./transcript.js";
 import { typingVisitor } from "./typing.js";
 
 // Within this of the end the reader is "at the end", and new entries keep them there.
@@ -46,12 +46,40 @@ const Note = ({ entry }) => html`
     <div class="bubble"><${Words} text=${entry.text} /></div>
   </li>`;
 
-const eventText = (entry) => entry.text || (`event_${entry.kind}` in TEXTS.en ? say(`event_${entry.kind}`) : entry.kind.replaceAll("_", " "));
+function eventText(entry) {
+  const caused = `event_${entry.kind}_${entry.cause}`;
+  if (caused in TEXTS.en) return say(caused, { name: authorName(entry) });
+  return entry.text || (`event_${entry.kind}` in TEXTS.en ? say(`event_${entry.kind}`) : entry.kind.replaceAll("_", " "));
+}
 
 const SystemEvent = ({ entry }) => html`
   <li id=${`entry-${entry.seq}`} tabindex="-1" class="entry system">
     <span class="hidden">${say("system")}: </span><span dir=${textDir(eventText(entry))}><${RichText} text=${eventText(entry)} /></span> <time>${clock(entry.at_ms)}</time>
   </li>`;
+
+const authorName = (event) => event.author?.name || event.agent_name || "";
+
+function stepWords(event, spoken) {
+  const name = authorName(event);
+  if (event.kind === "climbed" && event.audience) return say(`called_${event.audience}`, { language: say(`lang_${spoken}`) });
+  return say(event.kind === "seen" && !name ? "quiet_seen_bare" : `quiet_${event.kind}`, { name });
+}
+
+// More steps than these would be more than a line; the older ones are folded away.
+const STEPS_SHOWN = 3;
+
+const joinedWords = (steps, spoken) => steps.map((step, index) => html`
+  <span key=${step.seq}>${index > 0 && " · "}<bdi>${stepWords(step, spoken)}</bdi></span>`);
+
+/** `spoken` is the visitor's language, which a rung of the ladder may call for. */
+const Steps = ({ entry: { steps }, spoken }) => {
+  const [older, recent] = [steps.slice(0, -STEPS_SHOWN), steps.slice(-STEPS_SHOWN)];
+  return html`
+    <li class="entry steps" tabindex="-1">
+      <span class="hidden">${say("system")}: </span>${joinedWords(recent, spoken)}${" "}<time>${clock(steps.at(-1).at_ms)}</time>
+      ${older.length > 0 && html`<details><summary>${say("quietSteps", { n: older.length })}</summary>${joinedWords(older, spoken)}</details>`}
+    </li>`;
+};
 
 const WHY = { failed: "failed", not_owner: "failedNotOwner" };
 
@@ -65,7 +93,8 @@ const Pending = ({ id, item }) => html`
         <button class="button small quiet" type="button" onClick=${() => discard(id, item.id)}>${say("discard")}</button>`}</div>
   </li>`;
 
-function entryOf(entry, before, { triggerSeq, newestSeq }) {
+function entryOf(entry, before, { triggerSeq, newestSeq, spoken }) {
+  if (entry.kind === "steps") return html`<${Steps} key=${`steps-${entry.seq}`} entry=${entry} spoken=${spoken} />`;
   if (entry.kind === "note") return html`<${Note} key=${`note-${entry.seq}`} entry=${entry} />`;
   if (!isMessage(entry) || !SPEAKERS.has(entry.author.kind)) return html`<${SystemEvent} key=${entry.seq} entry=${entry} />`;
   const joined = before && isMessage(before) && before.author.kind === entry.author.kind && before.author.name === entry.author.name
@@ -108,11 +137,11 @@ function useJump(id) {
 }
 
 export function Thread({ id, state }) {
-  const entries = interleave(state.events.filter((event) => event.kind !== "started"), state.notes);
+  const entries = withSteps(interleave(state.events.filter((event) => event.kind !== "started"), state.notes));
   const pending = outstanding(outboxOf(id).value, state, agent.value.name);
   const { box, behind, onScroll, toEnd } = useFollow(`${entries.length} ${pending.length} ${typingVisitor.value === id}`);
   useJump(id);
-  const marks = { triggerSeq: state.brief?.why_now?.seq, newestSeq: state.events.findLast(isMessage)?.seq };
+  const marks = { spoken: state.conversation.language, triggerSeq: state.brief?.why_now?.seq, newestSeq: state.events.findLast(isMessage)?.seq };
   return html`
     <div class="thread-place">
       <div class="thread" ref=${box} onScroll=${onScroll} role="log" aria-label=${say("transcript")} tabindex="0">

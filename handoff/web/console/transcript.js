@@ -40,6 +40,21 @@ export function interleave(events, notes) {
   return entries;
 }
 
+/** Steps of the calling that only agents may read; several in a row are one line. */
+const QUIET = new Set(["offered", "seen", "declined", "climbed", "contact_code_wrong"]);
+
+/** Put neighbouring quiet events into one entry {kind: "steps", seq, at_ms, steps: [events]}; everything else stays as it is. */
+export function withSteps(entries) {
+  const out = [];
+  for (const entry of entries) {
+    if (!QUIET.has(entry.kind)) { out.push(entry); continue; }
+    const last = out.at(-1);
+    if (last?.kind === "steps") last.steps.push(entry);
+    else out.push({ kind: "steps", seq: entry.seq, steps: [entry] });
+  }
+  return out;
+}
+
 const asNote = (note) => ({ ...note, kind: "note" });
 
 /**
