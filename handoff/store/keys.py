@@ -11,6 +11,8 @@ HINTS = "warmline:hints"
 AGENTS = "warmline:agents"
 AGENT_NAMES = "warmline:agent-names"
 LEASES = "warmline:leases"
+SECRET = "warmline:secret"
+ASKED = "warmline:asked"
 
 
 def shard_of(conversation_id: str) -> int:
@@ -49,5 +51,34 @@ def owned(shard: int) -> str:
     return f"owned:{{s{shard:02}}}"
 
 
+def requests(shard: int) -> str:
+    """Every request for a human there ever was: "<conversation id>#<n>" at the instant of the request."""
+    return f"requests:{{s{shard:02}}}"
+
+
+def changed(shard: int) -> str:
+    """Every conversation, at the instant of its last commit."""
+    return f"changed:{{s{shard:02}}}"
+
+
+def outbox(shard: int) -> str:
+    return f"outbox:{{s{shard:02}}}"
+
+
+def outbox_due(shard: int) -> str:
+    return f"outbox-due:{{s{shard:02}}}"
+
+
 def alias(key: str) -> str:
     return f"alias:{key}"
+
+
+FINDINGS = "warmline:findings"
+"""What the scrubber found, newest last: a finding as JSON, at the instant when it was last seen."""
+
+SCRUB = "warmline:scrub"
+"""How far the scrubber has come, whichever replica goes on."""
+
+
+def lock(name: str) -> str:
+    return f"warmline:lock:{name}"
