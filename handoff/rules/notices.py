@@ -90,7 +90,7 @@ def dead_letter(notice: Notice, error: str, at_ms: int, channels: frozenset[Chan
         return None
     about = {"notice_id": notice.id, "about": notice.kind.value, "error": error}
     return Notice(
-        id=f"{notice.id.rsplit(':', 2)[0]}:{NoticeKind.DEAD_LETTER}-{notice.kind}-{notice.channel}:{ways[0]}",
+        id=f"{notice.id.rsplit(':', 2)[0]}:{NoticeKind.DEAD_LETTER}:{ways[0]}",
         kind=NoticeKind.DEAD_LETTER,
         channel=ways[0],
         conversation_id=notice.conversation_id,
