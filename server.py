@@ -17,12 +17,13 @@ from fastapi import FastAPI
 from bot.for_desk import RasaBot, TurnReader
 from bot.rasa_client import RasaClient
 from handoff.demo import seed_logins
-from handoff.desk import Desk
+from handoff.desk import Desk, Surroundings
 from handoff.gateway.app import build_app
 from handoff.gateway.auth import hash_password
 from handoff.gateway.delivery import Hub
 from handoff.gateway.limits import Buckets
 from handoff.gateway.metrics import count_events
+from handoff.gateway.return_links import ReturnLinks
 from handoff.gateway.services import GatewayConfig, Services
 from handoff.gateway.turns import BotTurns
 from handoff.rules.sla import Clocks
@@ -66,9 +67,13 @@ def create_app(settings: Settings) -> FastAPI:
         async with httpx.AsyncClient(timeout=settings.bot_budget_s) as http:
             rasa_url = settings.rasa_url or "http://127.0.0.1:5005"
             bot = RasaBot(RasaClient(http, rasa_url, settings.bot_budget_s))
-            desk = Desk(store, agents, TurnReader(), clock, clocks_of(settings), count_events)
+            links = ReturnLinks(await agents.shared_secret(), "http://localhost:8000")
+            around = Surroundings(config.channels, links.link, count_events)
+            desk = Desk(store, agents, TurnReader(), clock, clocks_of(settings), around)
             hub, turns = Hub(store), BotTurns(desk, bot)
-            app.state.services = Services(desk, store, agents, bot, hub, turns, clock, Buckets(), config)
+            app.state.services = Services(
+                desk, store, agents, bot, hub, turns, clock, Buckets(), links, config
+            )
             if settings.demo:
                 await seed_logins(agents, settings.state_dir / "demo-logins.json", hash_password)
             running = [

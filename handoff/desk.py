@@ -5,24 +5,24 @@ What it returns has been on stable storage. Readers learn of it by hints, and by
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from handoff.ports import AgentDirectory, Clock, Commit, ConversationStore, Detector
+from handoff import crash
+from handoff.ports import AgentDirectory, Clock, Commit, ConversationStore, Detector, Roster
 from handoff.rules import commands as c
 from handoff.rules import events as e
-from handoff.rules.agents import anyone_online
-from handoff.rules.conversation import (
-    DEADLINES,
-    Conversation,
-    DeadlineKind,
-    State,
-    deadline_at_ms,
-    evolve,
-    queue_place,
-)
+from handoff.rules.agents import Presence
+from handoff.rules.conversation import OPEN_HANDOFF, Conversation, State
 from handoff.rules.decide import decide
 from handoff.rules.errors import HandoffError, NotFound, Unavailable
+from handoff.rules.evolve import evolve
+from handoff.rules.indexes import deadline_at_ms, queue_place
+from handoff.rules.notices import Channel, Notice, notices_of
+from handoff.rules.routing import Duty, anyone_online
 from handoff.rules.sla import Clocks
 
 TAIL_LENGTH = 40
@@ -41,6 +41,25 @@ class Outcome:
     events: tuple[e.Event, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a desk is told once. `on_commit` hears of every event that was stored, whoever wished for it."""
+
+    channels: frozenset[Channel] = frozenset()  # over which notices can leave the house
+    return_link: Callable[[str], str] = lambda _conversation_id: ""
+    on_commit: Callable[[Conversation, Sequence[e.Event]], None] = lambda _after, _events: None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What one commit writes, beside what follows from the events."""
+
+    ids: Mapping[str, int] = field(default_factory=dict)
+    secrets: Mapping[str, str] = field(default_factory=dict)
+    conversation_id: str = ""
+    lease_until_ms: int | None = None
+
+
 class Desk:
     def __init__(
         self,
@@ -49,26 +68,24 @@ class Desk:
         detector: Detector,
         clock: Clock,
         clocks: Clocks,
-        on_commit: Callable[[Sequence[e.Event]], None] = lambda _events: None,
+        around: Surroundings | None = None,
     ) -> None:
-        """`on_commit` hears of every event that was stored, whoever wished for it."""
         self._store = store
         self._agents = agents
         self._detector = detector
         self._clock = clock
         self._clocks = clocks
-        self._on_commit = on_commit
+        self._around = around or Surroundings()
 
     async def start(self, conversation_id: str, command: c.Start) -> Outcome:
         events = decide(None, command, self._clock.now_ms(), self._clocks)
-        written = await self._commit(None, events, {}, conversation_id)
+        written = await self._commit(None, events, _Step(conversation_id=conversation_id))
         if written is None:
             raise HandoffError("id_taken", "This conversation already exists.")
         return Outcome(written, written.seq, tuple(events))
 
     async def visitor_says(self, conversation_id: str, client_message_id: str, text: str) -> Outcome:
-        """The message, and the handoff it triggers, in one commit. The detector runs before it."""
-        online = await self.agents_online()
+        """The message, the handoff it triggers and the first call, in one commit. The detector runs before it."""
         key = f"message:{client_message_id}"
         for _ in range(MAX_ATTEMPTS):
             loaded = await self._store.load(conversation_id, key, TAIL_LENGTH)
@@ -77,93 +94,152 @@ class Desk:
                 return Outcome(before, loaded.known_seq)
             now_ms = self._clock.now_ms()
             reading = self._detector.read(loaded.tail, before.seq + 1, text, before.language, now_ms)
+            calls = reading.trigger is not None and before.state not in OPEN_HANDOFF
+            staff = await self.staff(before.canary) if calls else ()
             command = c.VisitorSays(
-                client_message_id, text, reading.language, reading.score, reading.trigger, online
+                client_message_id, text, reading.language, reading.score, reading.trigger, staff
             )
             events = decide(before, command, now_ms, self._clocks)
             place = next(n for n, event in enumerate(events, 1) if isinstance(event, e.VisitorSaid))
-            ids = {key: before.seq + place}
-            after = await self._commit(before, events, ids)
+            after = await self._commit(before, events, _Step({key: before.seq + place}))
             if after is not None:
                 return Outcome(after, before.seq + place, tuple(events))
         raise _busy()
 
-    async def do(self, conversation_id: str, command: c.Command, repeat_key: str | None = None) -> Outcome:
+    async def do(
+        self,
+        conversation_id: str,
+        command: c.Command,
+        repeat_key: str | None = None,
+        secrets: Mapping[str, str] | None = None,
+    ) -> Outcome:
         """Any other command. With a `repeat_key` a repeat returns the first answer. Raises Refused.
 
-        The key names who wishes and what for, then the client's id: no client can use up another's.
+        The key names who wishes and what for, then the client's id: no client can use up another's. `secrets` go
+        into the notices alone, never into the log.
         """
         for _ in range(MAX_ATTEMPTS):
             loaded = await self._store.load(conversation_id, repeat_key)
             before = _existing(loaded.conversation)
             if loaded.known_seq is not None:
                 return Outcome(before, loaded.known_seq)
-            events = decide(before, command, self._clock.now_ms(), self._clocks)
+            informed = await self._with_staff(command, before.canary)
+            events = decide(before, informed, self._clock.now_ms(), self._clocks)
             if not events and repeat_key is None:
                 return Outcome(before, before.seq)
             answer = before.seq + len(events) if events else before.request_seq or before.seq
             ids = {repeat_key: answer} if repeat_key else {}
-            after = await self._commit(before, events, ids)
+            after = await self._commit(before, events, _Step(ids, secrets or {}))
             if after is not None:
                 return Outcome(after, answer, tuple(events))
         raise _busy()
 
     async def ask_for_human(self, conversation_id: str, client_message_id: str) -> Outcome:
-        command = c.AskForHuman(await self.agents_online())
-        return await self.do(conversation_id, command, f"human:{client_message_id}")
+        return await self.do(conversation_id, c.AskForHuman(), f"human:{client_message_id}")
 
     async def answer(self, conversation_id: str, command: c.BotReplies | c.BotFails) -> Outcome:
         """What became of a bot turn. Raises Refused when the conversation has moved on (the fence)."""
-        return await self.do(conversation_id, replace(command, agents_online=await self.agents_online()))
+        return await self.do(conversation_id, command)
+
+    async def _with_staff(self, command: c.Command, canary: bool) -> c.Command:
+        """Who is there, for the commands that may call somebody; the others are spared the look."""
+        if not hasattr(command, "staff") or (isinstance(command, c.BotReplies) and _answers(command)):
+            return command
+        informed: Any = command
+        with_staff: c.Command = replace(informed, staff=await self.staff(canary))
+        return with_staff
+
+    async def staff(self, canary: bool = False) -> tuple[Duty, ...]:
+        """Who is on duty and how busy, as routing wants to know it. Canaries have a watcher of their own."""
+        roster = await self._agents.roster()
+        return duties(roster, await self._store.owned(), self._clock.now_ms(), canary)
 
     async def agents_online(self) -> bool:
-        return anyone_online(await self._agents.leases(), self._clock.now_ms())
+        return anyone_online(await self.staff())
 
     async def fire(self, conversation_id: str) -> Outcome | None:
         """The clock speaks: do what is due. None when nothing was, or another replica did it."""
         before = (await self._store.load(conversation_id)).conversation
         if before is None:
             return None
-        leases = await self._agents.leases()
-        lease = leases.get(before.owner_id or "")
+        lease = (await self._agents.leases()).get(before.owner_id or "")
         now_ms = self._clock.now_ms()
-        until_ms = lease.until_ms if lease else None
-        command = c.FireDeadline(until_ms, anyone_online(leases, now_ms))
+        command = c.FireDeadline(
+            owner_lease_until_ms=lease.until_ms if lease else None,
+            owner_away=lease is not None and lease.at(now_ms) is Presence.AWAY,
+            staff=await self.staff(before.canary),
+        )
         events = decide(before, command, now_ms, self._clocks)
-        after = await self._commit(before, events, {}, lease_until_ms=until_ms)
+        step = _Step(lease_until_ms=command.owner_lease_until_ms)
+        after = await self._commit(before, events, step)
         return Outcome(after, after.seq, tuple(events)) if after and events else None
 
+    async def release_all(self, agent: c.AgentRef) -> int:
+        """The agent leaves for good: whatever they own is in the queue again at once. Returns how many."""
+        owned = [cid for cid, owner in (await self._store.owned()).items() if owner == agent.id]
+        for conversation_id in owned:
+            await self.do(conversation_id, c.Release(agent))
+        return len(owned)
+
     async def _commit(
-        self,
-        before: Conversation | None,
-        events: Sequence[e.Event],
-        ids: dict[str, int],
-        conversation_id: str = "",
-        lease_until_ms: int | None = None,
+        self, before: Conversation | None, events: Sequence[e.Event], step: _Step
     ) -> Conversation | None:
-        after = before
+        after, hashes, notices = before, list[str](), list[Notice]()
         for event in events:
-            after = evolve(after, event, conversation_id)
+            earlier, after = after, evolve(after, event, step.conversation_id)
+            hashes.append(after.chain)
+            secrets = {"link": self._around.return_link(after.id), **step.secrets}
+            notices += notices_of(after.seq, event, after, self._around.channels, secrets, earlier)
         assert after is not None
         commit = Commit(
             after=after,
             expected_seq=before.seq if before else 0,
             events=events,
-            ids=ids,
-            deadline_at_ms=self._deadline(after, lease_until_ms),
+            hashes=hashes,
+            ids=step.ids,
+            deadline_at_ms=deadline_at_ms(after, self._clocks, step.lease_until_ms),
             queue_score=queue_place(after),
+            notices=notices,
         )
+        crash.here("before_commit")
         if not await self._store.commit(commit):
             return None
-        self._on_commit(events)
+        crash.here("after_commit")
+        await self._remember_asked(events)
+        self._around.on_commit(after, events)
         return after
 
-    def _deadline(self, after: Conversation, lease_until_ms: int | None) -> int | None:
-        """The owner's lease lives outside the log: while it holds, the check waits for its end."""
-        due_at_ms = deadline_at_ms(after, self._clocks)
-        if DEADLINES[after.state] is DeadlineKind.OWNER_LEASE and due_at_ms is not None:
-            return max(due_at_ms, lease_until_ms or 0)
-        return due_at_ms
+    async def _remember_asked(self, events: Sequence[e.Event]) -> None:
+        """For fairness among agents. It may be lost without harm, so it is not part of the commit."""
+        for event in events:
+            if isinstance(event, e.Offered | e.Claimed | e.Assigned):
+                with suppress(HandoffError):
+                    await self._agents.note_asked(event.agent_id, event.at_ms)
+
+
+def duties(roster: Roster, owned: Mapping[str, str], now_ms: int, canary: bool) -> tuple[Duty, ...]:
+    """The roster as routing sees it."""
+    held = Counter(owned.values())
+    return tuple(
+        Duty(
+            agent_id=agent.id,
+            name=agent.name,
+            role=agent.role,
+            team=agent.team,
+            languages=agent.languages,
+            skills=agent.skills,
+            capacity=agent.capacity,
+            open=held[agent.id],
+            online=agent.id in roster.leases and roster.leases[agent.id].at(now_ms) is Presence.ONLINE,
+            idle_since_ms=roster.asked_at_ms.get(agent.id, 0),
+        )
+        for agent in roster.agents
+        if agent.canary is canary
+    )
+
+
+def _answers(command: c.BotReplies) -> bool:
+    return bool(command.bubbles) and not command.wants_human
 
 
 def _existing(conversation: Conversation | None) -> Conversation:

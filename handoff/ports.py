@@ -10,6 +10,7 @@ from handoff.rules.agents import Agent, Lease
 from handoff.rules.commands import BotBubble, Trigger
 from handoff.rules.conversation import Conversation
 from handoff.rules.events import Event
+from handoff.rules.notices import Notice
 
 QUEUE_MOVED = "+"
 """Suffix of a hint: the agents' queue changed too."""
@@ -39,6 +40,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Roster:
+    """The agents, what each last said of themselves, and when each was last asked or took a conversation (UTC ms)."""
+
+    agents: tuple[Agent, ...]
+    leases: Mapping[str, Lease]
+    asked_at_ms: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     conversation: Conversation | None
     known_seq: int | None  # the answer that the asked repeat key already got, if it did
@@ -49,15 +59,18 @@ class Loaded:
 class Commit:
     """One atomic step: written whole if the log still ends at `expected_seq`, else not at all.
 
-    `ids` maps client message ids to the seq that answers a repeat. `deadline_at_ms` None removes the entry.
+    `hashes` are those of the chained log, one an event (chain.py). `ids` maps client message ids to the seq that
+    answers a repeat. `deadline_at_ms` None removes the entry. `notices` leave the house: the courier brings them.
     """
 
     after: Conversation
     expected_seq: int
     events: Sequence[Event]
+    hashes: Sequence[str]
     ids: Mapping[str, int]
     deadline_at_ms: int | None
     queue_score: int | None
+    notices: Sequence[Notice] = ()
 
 
 class ConversationStore(Protocol):
@@ -119,6 +132,12 @@ class AgentDirectory(Protocol):
 
     async def leases(self) -> dict[str, Lease]: ...
 
+    async def roster(self) -> Roster:
+        """Everything that routing asks for, in one look."""
+
+    async def note_asked(self, agent_id: str, at_ms: int) -> None:
+        """They were offered a conversation, or took one. Loss costs fairness among agents, nothing else."""
+
     async def set_lease(self, agent_id: str, lease: Lease) -> None: ...
 
     async def open_session(self, token_sha256: str, agent_id: str, ttl_s: int) -> None: ...
@@ -127,10 +146,13 @@ class AgentDirectory(Protocol):
 
     async def close_session(self, token_sha256: str) -> None: ...
 
-    async def count_login_failure(self, key: str, window_s: int) -> int:
-        """Failures of this key within the window, this one included."""
+    async def count(self, key: str, window_s: int) -> int:
+        """How often this key was counted until a window passed without it, this time included."""
 
-    async def login_failures(self, key: str) -> int: ...
+    async def counted(self, key: str) -> int: ...
+
+    async def shared_secret(self) -> str:
+        """One random secret for all replicas, made by the first that asks."""
 
 
 class BotUnavailable(Exception):

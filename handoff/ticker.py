@@ -6,6 +6,7 @@ import asyncio
 
 import structlog
 
+from handoff import crash
 from handoff.desk import Desk
 from handoff.ports import Clock, ConversationStore
 from handoff.rules.errors import HandoffError
@@ -40,7 +41,9 @@ class Ticker:
         fired = 0
         self.last_tick_at_ms = self._clock.now_ms()
         for conversation_id in await self._store.due(self.last_tick_at_ms, BATCH):
+            crash.here("before_fire")
             outcome = await self._desk.fire(conversation_id)
+            crash.here("after_fire")
             if outcome is not None:
                 fired += 1
                 kinds = [type(event).__name__ for event in outcome.events]

@@ -43,17 +43,23 @@ def owed(kind: DeadlineKind | None) -> tuple[str, str]:
             f"{seconds(clocks.bot_answer_ms)} from the oldest unanswered message",
             "`bot_failed`, `handoff_requested`: a person is called",
         ),
-        DeadlineKind.PROMISE: (
-            f"{seconds(clocks.promise_after_ms)} from the request, {nobody}",
-            "`promised`: a time for the callback is set",
+        DeadlineKind.NEXT_CALL: (
+            f"{seconds(clocks.language_rung_ms)} for a language; in all {seconds(clocks.promise_after_ms)}, {nobody}",
+            "`climbed`: more agents are called; `promised`: a time for the callback is set",
+        ),
+        DeadlineKind.OFFER: (
+            f"{seconds(clocks.ack_ms)} unacknowledged, {seconds(clocks.offer_ms)} acknowledged; "
+            f"in all {seconds(clocks.promise_after_ms)}",
+            "`offered` to the next agent, `climbed`, or `promised`",
         ),
         DeadlineKind.CALLBACK: (
             f"{seconds(clocks.callback_after_ms)}, and each {seconds(CALLBACK_RETRY_MS)} from then on",
-            "`promise_missed`: one level up in the queue, for ever",
+            "`promise_missed`: one rung up, for ever: everyone, a supervisor, the world outside",
         ),
-        DeadlineKind.OWNER_LEASE: (
-            f"{seconds(clocks.lease_ms)} after the owner's last sign of life",
-            "`requeued`: back in the queue, at the same place",
+        DeadlineKind.OWNER: (
+            f"{seconds(clocks.lease_ms)} after the owner's last sign of life, "
+            f"{seconds(clocks.silent_ms)} after a claim without a word",
+            "`requeued`: back in the queue, at the same place, and offered to the next agent",
         ),
     }[kind]
 

@@ -6,13 +6,16 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from handoff import crash
 from handoff.gateway import auth, examples, frames, views
 from handoff.gateway.errors import not_found, too_fast
 from handoff.gateway.metrics import CLAIMS
+from handoff.gateway.queue_view import queue_body
 from handoff.gateway.services import Services, services
 from handoff.ports import Logged
 from handoff.rules import commands as c
-from handoff.rules.agents import TAKES_CONVERSATIONS, Agent, Presence
+from handoff.rules import events as e
+from handoff.rules.agents import Agent, Presence
 from handoff.rules.conversation import Conversation, State
 from handoff.rules.errors import Refused
 
@@ -27,6 +30,9 @@ def agent_view(agent: Agent) -> dict[str, Any]:
         "name": agent.name,
         "role": agent.role.value,
         "languages": list(agent.languages),
+        "team": agent.team,
+        "skills": list(agent.skills),
+        "capacity": agent.capacity,
     }
 
 
@@ -53,6 +59,7 @@ async def logout(request: Request, response: Response, account: Account) -> dict
     svc = services(request)
     await svc.agents.close_session(account.token_sha256)
     await auth.set_presence(svc, account.agent.id, Presence.OFFLINE)
+    await svc.desk.release_all(ref(account.agent))
     response.delete_cookie(auth.COOKIE, path="/")
     return {}
 
@@ -77,47 +84,20 @@ async def queue(request: Request, agent: AtWork) -> dict[str, Any]:
     return await queue_body(services(request), agent)
 
 
-async def queue_body(svc: Services, agent: Agent) -> dict[str, Any]:
-    waiting = await svc.store.many(await svc.store.queue())
-    owned = await svc.store.owned()
-    mine = await svc.store.many([cid for cid, owner in owned.items() if owner == agent.id])
-    leases = await svc.agents.leases()
-    now_ms = svc.clock.now_ms()
-    open_by_agent = list(owned.values())
-    return {
-        "now_ms": now_ms,
-        "waiting": [views.queue_item(conversation) for conversation in waiting],
-        "mine": [
-            views.queue_item(conversation)
-            for conversation in sorted(mine, key=lambda item: item.claimed_at_ms or 0)
-        ],
-        "agents": [
-            {
-                "id": each.id,
-                "name": each.name,
-                "presence": (leases[each.id].at(now_ms) if each.id in leases else Presence.OFFLINE).value,
-                "open": open_by_agent.count(each.id),
-            }
-            for each in await svc.agents.all()
-            if each.role in TAKES_CONVERSATIONS
-        ],
-    }
-
-
-async def seen(svc: Services, conversation_id: str) -> Conversation:
+async def seen(svc: Services, conversation_id: str, agent: Agent) -> Conversation:
     """A conversation that an agent may see: one for which a human was called. Anything else is not there."""
     if len(conversation_id) != 32 or not conversation_id.isalnum():
         raise not_found()
     conversation = (await svc.store.load(conversation_id)).conversation
-    if conversation is None or conversation.handoffs == 0:
+    if conversation is None or conversation.handoffs == 0 or conversation.canary is not agent.canary:
         raise not_found()
     return conversation
 
 
 async def conversation_body(
-    svc: Services, conversation_id: str, after: int = 0, notes_after: int = 0
+    svc: Services, conversation_id: str, agent: Agent, after: int = 0, notes_after: int = 0
 ) -> dict[str, Any]:
-    conversation = await seen(svc, conversation_id)
+    conversation = await seen(svc, conversation_id, agent)
     log: list[Logged] = []
     while len(log) < conversation.seq:
         page = await svc.store.log(conversation_id, len(log))
@@ -132,11 +112,11 @@ async def conversation_body(
 async def read(
     request: Request,
     conversation_id: str,
-    _agent: AtWork,
+    agent: AtWork,
     after: Annotated[int, Query(ge=0, le=frames.AFTER_MAX)] = 0,
 ) -> dict[str, Any]:
     """Brief and transcript."""
-    return await conversation_body(services(request), conversation_id, after)
+    return await conversation_body(services(request), conversation_id, agent, after)
 
 
 @router.post("/conversations/{conversation_id}/claim", responses=examples.answers(examples.CONVERSATION))
@@ -145,28 +125,30 @@ async def claim(
 ) -> dict[str, Any]:
     """Take it. Exactly one wins; the others get 409 with the winner's name."""
     svc = services(request)
-    await seen(svc, conversation_id)
+    await seen(svc, conversation_id, agent)
     leases = await svc.agents.leases()
     if agent.id not in leases or leases[agent.id].presence is Presence.OFFLINE:
         await auth.set_presence(svc, agent.id, Presence.ONLINE)
     try:
-        await svc.desk.do(conversation_id, c.Claim(_ref(agent)))
+        await svc.desk.do(conversation_id, c.Claim(ref(agent)))
     except Refused:
         CLAIMS.labels("lost").inc()
         raise
+    crash.here("after_claim")
     CLAIMS.labels("won").inc()
-    return await conversation_body(svc, conversation_id)
+    return await conversation_body(svc, conversation_id, agent)
 
 
 @router.post("/conversations/{conversation_id}/messages")
 async def say(request: Request, conversation_id: str, agent: AtWork, body: frames.MessageIn) -> frames.Seq:
     svc = services(request)
-    await seen(svc, conversation_id)
+    await seen(svc, conversation_id, agent)
     if not svc.buckets.take(f"agent:{agent.id}"):
         raise too_fast()
     key = f"agent:{agent.id}:{body.client_message_id}"
-    command = c.AgentSays(_ref(agent), body.client_message_id, body.text)
+    command = c.AgentSays(ref(agent), body.client_message_id, body.text)
     outcome = await svc.desk.do(conversation_id, command, key)
+    crash.here("after_agent_said")
     return frames.Seq(seq=outcome.seq)
 
 
@@ -174,12 +156,13 @@ async def say(request: Request, conversation_id: str, agent: AtWork, body: frame
 async def note(request: Request, conversation_id: str, agent: AtWork, body: frames.MessageIn) -> frames.Seq:
     """A remark for agents only, in a stream of its own that no visitor path reads. The seq is the note's."""
     svc = services(request)
-    conversation = await seen(svc, conversation_id)
+    conversation = await seen(svc, conversation_id, agent)
     if conversation.state is State.HUMAN and conversation.owner_id != agent.id:
         name = conversation.owner_name or ""
         raise Refused("not_owner", f"{name} has this conversation.", owner=name)
     key = f"{agent.id}:{body.client_message_id}"
     seq = await svc.store.add_note(conversation_id, key, agent.name, body.text, svc.clock.now_ms())
+    crash.here("after_note")
     return frames.Seq(seq=seq)
 
 
@@ -188,21 +171,25 @@ async def hand_back(
     request: Request, conversation_id: str, agent: AtWork, _body: frames.EmptyIn | None = None
 ) -> frames.Seq:
     """Back to the bot, which answers the visitor's next message."""
-    return await _end(request, conversation_id, c.ReturnToBot(_ref(agent)))
+    return await carry_out(request, conversation_id, agent, c.ReturnToBot(ref(agent)))
 
 
 @router.post("/conversations/{conversation_id}/resolve")
 async def resolve(
-    request: Request, conversation_id: str, agent: AtWork, _body: frames.EmptyIn | None = None
+    request: Request, conversation_id: str, agent: AtWork, body: frames.ResolveIn | None = None
 ) -> frames.Seq:
-    return await _end(request, conversation_id, c.Resolve(_ref(agent)))
+    """The conversation is wrapped up, and how it ended is kept."""
+    outcome = e.Outcome(body.outcome) if body and body.outcome else None
+    return await carry_out(request, conversation_id, agent, c.Resolve(ref(agent), outcome))
 
 
-async def _end(request: Request, conversation_id: str, command: c.Command) -> frames.Seq:
+async def carry_out(
+    request: Request, conversation_id: str, agent: Agent, command: c.Command, repeat_key: str | None = None
+) -> frames.Seq:
     svc = services(request)
-    await seen(svc, conversation_id)
-    return frames.Seq(seq=(await svc.desk.do(conversation_id, command)).seq)
+    await seen(svc, conversation_id, agent)
+    return frames.Seq(seq=(await svc.desk.do(conversation_id, command, repeat_key)).seq)
 
 
-def _ref(agent: Agent) -> c.AgentRef:
+def ref(agent: Agent) -> c.AgentRef:
     return c.AgentRef(agent.id, agent.name)

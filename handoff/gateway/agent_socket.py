@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import ValidationError
 
+from handoff import crash
 from handoff.gateway import auth, frames
-from handoff.gateway.agent_api import agent_view, conversation_body, queue_body
+from handoff.gateway.agent_api import agent_view, conversation_body, ref
 from handoff.gateway.delivery import ANY, PAUSE_S
 from handoff.gateway.metrics import SOCKETS
+from handoff.gateway.queue_view import queue_body
 from handoff.gateway.services import Services, services
 from handoff.gateway.sockets import BadFrame, Closing, read_frame, send, together
+from handoff.rules import commands as c
 from handoff.rules.agents import TAKES_CONVERSATIONS, Agent
-from handoff.rules.errors import HandoffError, Unavailable
+from handoff.rules.errors import HandoffError, NotFound, Refused, Unavailable
 
 PING_S = 10
 """Three pings fit into a lease of 30 s: one lost ping is not a lost agent."""
@@ -100,7 +104,7 @@ class _Stream:
 
     async def _show(self, watched: str) -> None:
         try:
-            body = await conversation_body(self._svc, watched, self._after, self._notes_after)
+            body = await conversation_body(self._svc, watched, self._agent, self._after, self._notes_after)
         except Unavailable:
             raise
         except HandoffError as error:
@@ -135,12 +139,21 @@ class _Stream:
             self._watched, self._after = watch.conversation_id, watch.after
             self._notes_after, self._seen_seq = 0, -1
             self._rewatched.set()
+        elif kind == "seen":
+            await self._acknowledge(frames.SeenIn.model_validate(frame).conversation_ids)
         elif kind == "typing":
             typing = frames.Typing.model_validate(frame)
             if typing.conversation_id:
                 await self._say_typing(typing.conversation_id)
         elif kind != "pong":
             raise BadFrame
+
+    async def _acknowledge(self, conversation_ids: list[str]) -> None:
+        """The notice has reached a screen. One that is of no use any more is no error: things moved on."""
+        for conversation_id in conversation_ids:
+            with suppress(Refused, NotFound):
+                await self._svc.desk.do(conversation_id, c.Acknowledge(ref(self._agent)))
+                crash.here("after_seen")
 
     async def _say_typing(self, conversation_id: str) -> None:
         conversation = (await self._svc.store.load(conversation_id)).conversation

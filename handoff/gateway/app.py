@@ -12,11 +12,13 @@ from starlette.middleware.gzip import GZipMiddleware
 from handoff.gateway import (
     agent_api,
     agent_socket,
+    contact_api,
     errors,
     examples,
     health,
     limits,
     pages,
+    passing_api,
     rest_channel,
     visitor_api,
     visitor_socket,
@@ -36,7 +38,16 @@ def build_app(config: GatewayConfig, lifespan: Lifespan) -> FastAPI:
         responses=examples.ERRORS,
     )
     errors.install(app, config.contact)
-    for module in (visitor_api, visitor_socket, agent_api, agent_socket, rest_channel, health):
+    for module in (
+        visitor_api,
+        contact_api,
+        visitor_socket,
+        agent_api,
+        passing_api,
+        agent_socket,
+        rest_channel,
+        health,
+    ):
         app.include_router(module.router)
     pages.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1_000)

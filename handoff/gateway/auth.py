@@ -59,9 +59,14 @@ async def visitor_of_token(svc: Services, token: str) -> Conversation:
     if not secret or len(conversation_id) != 32 or not conversation_id.isalnum():
         raise unauthorized("This conversation is not open to you.")
     conversation = (await svc.store.load(conversation_id)).conversation
-    if conversation is None or not hmac.compare_digest(conversation.token_sha256, sha256(secret)):
+    if conversation is None or not _opens(svc, conversation, secret):
         raise unauthorized("This conversation is not open to you.")
     return conversation
+
+
+def _opens(svc: Services, conversation: Conversation, secret: str) -> bool:
+    own = hmac.compare_digest(conversation.token_sha256, sha256(secret))
+    return own or svc.return_links.opens(conversation, secret)
 
 
 async def visitor(
@@ -124,12 +129,12 @@ def origin_allowed(connection: HTTPConnection, allowed: tuple[str, ...]) -> bool
 async def sign_in(svc: Services, name: str, password: str) -> tuple[Agent, str]:
     """The agent and a fresh session token. One answer for every wrong pair; the name is throttled."""
     key = sha256(name)
-    if await svc.agents.login_failures(key) >= FAILURES_MAX:
+    if await svc.agents.counted(f"logins:{key}") >= FAILURES_MAX:
         raise GatewayError(429, "too_many_logins", "Too many wrong passwords. Please wait five minutes.")
     agent = await svc.agents.by_name(name)
     stored = agent.password_hash if agent else _DUMMY_HASH
     if not await run_in_threadpool(_verify, stored, password) or agent is None:
-        await svc.agents.count_login_failure(key, FAILURE_WINDOW_S)
+        await svc.agents.count(f"logins:{key}", FAILURE_WINDOW_S)
         raise GatewayError(401, "wrong_login", "Name or password is wrong.")
     token = secrets.token_urlsafe(32)
     await svc.agents.open_session(sha256(token), agent.id, SESSION_TTL_S)

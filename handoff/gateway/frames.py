@@ -8,6 +8,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 TEXT_CHARS_MAX = 4_000
 ID_CHARS_MAX = 64
+SEEN_MAX = 100
+"""Notices acknowledged in one frame: more rows than a screen shows."""
+
 AFTER_MAX = 2**53 - 1
 """The largest whole number that a browser keeps exact."""
 
@@ -60,6 +63,8 @@ class ConversationIn(Frame):
     )
     language: Language | None = None
     page: PageIn | None = None
+    time_zone: Annotated[str, StringConstraints(max_length=64), Storable] = ""
+    identity: Annotated[str, StringConstraints(max_length=4_000), Storable] = ""
 
 
 class MessageIn(Frame):
@@ -83,6 +88,73 @@ class WishIn(Frame):
 
 class EmptyIn(Frame):
     """{}"""
+
+
+class ContactIn(Frame):
+    """Where to reach the visitor. A six-digit code goes there; before it is confirmed nothing else does."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        json_schema_extra={
+            "examples": [{"client_message_id": "7f3c", "kind": "email", "value": "dana@example.com"}]
+        },
+    )
+    client_message_id: ClientMessageId
+    kind: Literal["email", "phone"]
+    value: Annotated[str, StringConstraints(min_length=3, max_length=254), Storable]
+
+
+class CodeIn(Frame):
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        json_schema_extra={"examples": [{"client_message_id": "7f3d", "code": "123456"}]},
+    )
+    client_message_id: ClientMessageId
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
+
+
+class TargetIn(Frame):
+    """`id` of the agent or the team; none for the queue."""
+
+    kind: Literal["agent", "team", "queue"]
+    id: Annotated[str, StringConstraints(max_length=ID_CHARS_MAX), Storable] = ""
+
+
+class TransferIn(Frame):
+    """The note tells the next agent what they need to know; it is for agents only."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        json_schema_extra={
+            "examples": [
+                {
+                    "client_message_id": "t1",
+                    "to": {"kind": "agent", "id": "bence"},
+                    "note": "Wants a repair date for the kettle.",
+                }
+            ]
+        },
+    )
+    client_message_id: ClientMessageId
+    to: TargetIn
+    note: Text
+
+
+class AssignIn(Frame):
+    model_config = ConfigDict(
+        extra="forbid", strict=True, json_schema_extra={"examples": [{"agent_id": "bence"}]}
+    )
+    agent_id: Annotated[str, StringConstraints(min_length=1, max_length=ID_CHARS_MAX), Storable]
+
+
+class ResolveIn(Frame):
+    model_config = ConfigDict(
+        extra="forbid", strict=True, json_schema_extra={"examples": [{"outcome": "solved"}]}
+    )
+    outcome: Literal["solved", "unsolved", "no_answer", "spam"] | None = None
 
 
 class LoginIn(Frame):
@@ -111,6 +183,13 @@ class Typing(Frame):
     conversation_id: Annotated[str, StringConstraints(max_length=ID_CHARS_MAX)] | None = None
 
 
+class SeenIn(Frame):
+    type: Literal["seen"]
+    conversation_ids: Annotated[
+        list[Annotated[str, StringConstraints(max_length=ID_CHARS_MAX)]], Field(max_length=SEEN_MAX)
+    ]
+
+
 class Seq(BaseModel):
     seq: int
 
@@ -118,3 +197,4 @@ class Seq(BaseModel):
 class Created(BaseModel):
     conversation_id: str
     token: str
+    identified: bool = False

@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from prometheus_client import Counter, Gauge, Histogram
 
 from handoff.rules import events as e
+from handoff.rules.conversation import Conversation
 
 MESSAGES = Counter("warmline_messages", "Messages acknowledged, by author.", ["author"])
 HANDOFFS = Counter("warmline_handoffs_requested", "Handoffs requested, by reason.", ["reason"])
 CLAIMS = Counter("warmline_claims", "Claims, by result.", ["result"])
 BOT_SECONDS = Histogram("warmline_bot_turn_seconds", "Time of a bot turn, answered or failed.")
 BOT_FAILURES = Counter("warmline_bot_failed_turns", "Turns without a usable answer, by cause.", ["cause"])
+REQUEUED = Counter("warmline_requeued", "Conversations taken back from their owner, by cause.", ["cause"])
+PROMISES_MISSED = Counter(
+    "warmline_promises_missed", "Missed promises, by who was called then.", ["audience"]
+)
 QUEUE = Gauge("warmline_queue_depth", "Conversations that wait for a human.")
 AGENTS_ONLINE = Gauge("warmline_agents_online", "Agents whose presence lease holds.")
 SOCKETS = Gauge("warmline_sockets", "Open WebSockets, by side.", ["side"])
@@ -20,10 +25,16 @@ UNAVAILABLE = Counter("warmline_refused_unavailable", "Requests refused because 
 TICKER_AT = Gauge("warmline_ticker_last_tick_seconds", "When this replica's ticker last ran (Unix time).")
 
 
-def count_events(events: Sequence[e.Event]) -> None:
+def count_events(after: Conversation, events: Sequence[e.Event]) -> None:
     """Count what a commit added; the desk calls this for every commit, of visitors, bot, agents and the clock."""
+    if after.canary:
+        return
     for event in events:
         if isinstance(event, e.HandoffRequested):
             HANDOFFS.labels(event.reason.value).inc()
         elif isinstance(event, e.VisitorSaid | e.BotSaid | e.AgentSaid):
             MESSAGES.labels(e.KIND_OF[type(event)].split("_")[0]).inc()
+        elif isinstance(event, e.Requeued):
+            REQUEUED.labels(event.cause.value).inc()
+        elif isinstance(event, e.PromiseMissed):
+            PROMISES_MISSED.labels(event.audience.value).inc()

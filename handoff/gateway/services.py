@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import HTTPConnection
 
 from handoff.desk import Desk
 from handoff.gateway.delivery import Hub
 from handoff.gateway.limits import Buckets
+from handoff.gateway.return_links import ReturnLinks
 from handoff.gateway.turns import BotTurns
 from handoff.ports import AgentDirectory, Bot, Clock, ConversationStore
+from handoff.rules.agents import DEFAULT_TEAM
+from handoff.rules.notices import Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,13 @@ class GatewayConfig:
     rest_channel: bool = True
     bot_budget_s: float = 4.0
     secure_cookies: bool = False
+    teams: tuple[str, ...] = (DEFAULT_TEAM,)
+    channels: frozenset[Channel] = frozenset()
+    identity_secret: str = ""
+
+
+async def no_alarms() -> dict[str, Any]:
+    return {"violations": [], "dead_letters": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +45,10 @@ class Services:
     turns: BotTurns
     clock: Clock
     buckets: Buckets
+    return_links: ReturnLinks
     config: GatewayConfig
+    alarms: Callable[[], Awaitable[dict[str, Any]]] = no_alarms
+    """What a supervisor must see: findings of the scrubber, and notices that could not be delivered."""
 
 
 def services(connection: HTTPConnection) -> Services:

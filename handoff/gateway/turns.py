@@ -11,6 +11,7 @@ from collections import defaultdict
 
 import structlog
 
+from handoff import crash
 from handoff.desk import Desk, Outcome, awaits_bot
 from handoff.gateway.metrics import BOT_FAILURES, BOT_SECONDS
 from handoff.ports import Bot, BotUnavailable
@@ -59,8 +60,10 @@ class BotTurns:
     ) -> None:
         command: c.Command
         try:
+            crash.here("before_bot_ask")
             with BOT_SECONDS.time():
                 answer = await self._bot.ask(f"{conversation_id}.{turn.epoch}", text, language, payload)
+            crash.here("after_bot_answer")
             command = c.BotReplies(
                 turn=turn,
                 bubbles=answer.bubbles,
@@ -74,5 +77,6 @@ class BotTurns:
             command = c.BotFails(turn, error.cause)
         try:
             await self._desk.answer(conversation_id, command)
+            crash.here("after_bot_commit")
         except HandoffError as error:
             log.info("bot_answer_dropped", conversation_id=conversation_id, code=error.code)

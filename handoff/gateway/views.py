@@ -13,13 +13,14 @@ from handoff.gateway.texts import system_text
 from handoff.ports import Logged, Note
 from handoff.rules import brief as b
 from handoff.rules import events as e
-from handoff.rules.conversation import Conversation, State
+from handoff.rules.contacts import masked
+from handoff.rules.conversation import Contact, Conversation, State
 
 Json = dict[str, Any]
 
 
-def event_view(entry: Logged, language: str, *, for_agent: bool = False) -> Json:
-    """One entry of the log, the same for both sides but for the ids of the agent's own messages."""
+def event_view(entry: Logged, head: Conversation, *, for_agent: bool = False) -> Json:
+    """One entry of the log. Each side sees that every seq is there; who was asked and declined, agents alone."""
     event = entry.event
     view: Json = {"seq": entry.seq, "kind": e.KIND_OF[type(event)], "author": {"kind": "system"}}
     view["at_ms"] = event.at_ms
@@ -34,19 +35,38 @@ def event_view(entry: Logged, language: str, *, for_agent: bool = False) -> Json
         view |= {"kind": "message", "author": _agent(event.agent_name), "text": event.text}
         if for_agent:
             view["client_message_id"] = event.client_message_id
-    else:
-        _system(view, event, language)
+    elif for_agent or not isinstance(event, _AGENTS_ONLY):
+        _system(view, event, head)
+    if for_agent:
+        view |= {name: getattr(event, name) for name in _FOR_AGENTS.get(type(event), ())}
     return view
 
 
-def _system(view: Json, event: e.Event, language: str) -> None:
-    text = system_text(event, language)
+def _system(view: Json, event: e.Event, head: Conversation) -> None:
+    text = system_text(event, head.language, head.time_zone)
     if text is not None:
         view["text"] = text
-    if isinstance(event, e.Claimed | e.Requeued | e.Returned | e.Closed):
-        view["author"] = _agent(event.agent_name)
+    name = getattr(event, "agent_name", None)
+    if name is not None:
+        view["author"] = _agent(name)
     if isinstance(event, e.Promised | e.PromiseMissed):
         view["due_at_ms"] = event.due_at_ms
+
+
+_FOR_AGENTS: Mapping[type[e.Event], tuple[str, ...]] = {
+    e.Seen: ("agent_id",),
+    e.Climbed: ("audience",),
+    e.PromiseMissed: ("audience", "level"),
+    e.Promised: ("why",),
+    e.Assigned: ("by_name",),
+    e.Requeued: ("cause",),
+    e.Transferred: ("to", "to_name"),
+    e.Closed: ("outcome",),
+}
+"""What an agent also sees of a step; a visitor never does."""
+
+_AGENTS_ONLY = (e.Offered, e.Seen, e.Declined, e.Climbed)
+"""Steps of the search for a human. The visitor's screen knows that they happened, and nothing of them."""
 
 
 def _agent(name: str) -> Json:
@@ -60,22 +80,64 @@ def visitor_body(
     agents_online: bool,
 ) -> Json:
     """The whole truth for the visitor's screen. `state` belongs to the log up to `last_seq`."""
-    due_at_ms = conversation.promise_due_at_ms
+    waiting = conversation.state is State.OFFERED  # whom it is offered to is nothing the visitor can act on
     return {
-        "state": conversation.state.value,
+        "state": State.WAITING.value if waiting else conversation.state.value,
         "language": conversation.language,
         "last_seq": conversation.seq,
         "queue": {"position": position[0], "waiting": position[1]} if position else None,
         "agent": {"name": conversation.owner_name} if conversation.state is State.HUMAN else None,
-        "promise": {"due_at_ms": due_at_ms} if conversation.state is State.PROMISED else None,
+        "promise": _promise(conversation),
+        "contact": _contact(conversation.contact),
         "agents_online": agents_online,
         "bot_typing": conversation.state is State.BOT and bool(conversation.unanswered),
-        "events": [event_view(entry, conversation.language) for entry in entries],
+        "events": [event_view(entry, conversation) for entry in entries],
+    }
+
+
+def _promise(conversation: Conversation) -> Json | None:
+    if conversation.state is not State.PROMISED:
+        return None
+    return {
+        "due_at_ms": conversation.promise_due_at_ms,
+        "why": conversation.promise_why,
+        "missed": conversation.level,
+    }
+
+
+def _contact(contact: Contact | None) -> Json | None:
+    """Masked on the visitor's own screen too: whoever looks over a shoulder learns nothing."""
+    if contact is None:
+        return None
+    return {
+        "kind": contact.kind.value,
+        "value_masked": masked(contact.kind, contact.value),
+        "confirmed": contact.confirmed,
+    }
+
+
+def ring_view(conversation: Conversation, agent_id: str, called: bool) -> Json:
+    """How a waiting conversation concerns this agent. `called`: the present rung calls them."""
+    offered = conversation.state is State.OFFERED
+    to_me = offered and conversation.offered_to == agent_id
+    declined = agent_id in conversation.tried and not to_me
+    return {
+        "offer": {
+            "to_me": to_me,
+            "until_ms": conversation.call_until_ms,
+            "agent_names": [conversation.offered_to_name],
+        }
+        if offered
+        else None,
+        "audience": conversation.audience,
+        "rings": to_me or (called and not offered and not declined),
+        "declined": declined,
     }
 
 
 def queue_item(conversation: Conversation) -> Json:
     last = conversation.last_visitor
+    contact = conversation.contact
     return {
         "conversation_id": conversation.id,
         "state": conversation.state.value,
@@ -88,6 +150,14 @@ def queue_item(conversation: Conversation) -> Json:
         "last_message": {"author": "visitor", "text": last.text, "at_ms": last.at_ms} if last else None,
         "page": _page(conversation.page),
         "unanswered": conversation.unanswered_by_agent,
+        "priority": conversation.priority,
+        "level": conversation.level,
+        "skills": list(conversation.skills),
+        "team": conversation.team,
+        "name": conversation.identity.name if conversation.identity else None,
+        "contact": {"kind": contact.kind, "value": contact.value, "confirmed": contact.confirmed}
+        if contact
+        else None,
         "last_seq": conversation.seq,
     }
 
@@ -119,9 +189,7 @@ def agent_body(
     return {
         "conversation": conversation_head(conversation),
         "brief": brief_of(conversation, log),
-        "events": [
-            event_view(entry, conversation.language, for_agent=True) for entry in log if entry.seq > after
-        ],
+        "events": [event_view(entry, conversation, for_agent=True) for entry in log if entry.seq > after],
         "notes": [note_view(note) for note in notes],
     }
 

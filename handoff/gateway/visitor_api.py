@@ -9,9 +9,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 
+from handoff import crash
 from handoff.gateway import auth, examples, frames, views
 from handoff.gateway.errors import too_fast
+from handoff.gateway.identity import identity_of
 from handoff.gateway.services import Services, services
+from handoff.gateway.texts import known_zone
 from handoff.rules import commands as c
 from handoff.rules.conversation import IN_QUEUE, Conversation
 from handoff.rules.events import Page
@@ -38,8 +41,17 @@ async def open_conversation(svc: Services, body: frames.ConversationIn) -> frame
     conversation_id = uuid.uuid4().hex
     token, token_sha256 = auth.new_token(conversation_id)
     page = Page(body.page.url, body.page.title) if body.page else None
-    await svc.desk.start(conversation_id, c.Start(body.language or "en", token_sha256, page))
-    return frames.Created(conversation_id=conversation_id, token=token)
+    identity = identity_of(body.identity, svc.config.identity_secret)
+    start = c.Start(
+        language=body.language or "en",
+        token_sha256=token_sha256,
+        page=page,
+        time_zone=known_zone(body.time_zone),
+        team=svc.config.teams[0],
+        identity=identity,
+    )
+    await svc.desk.start(conversation_id, start)
+    return frames.Created(conversation_id=conversation_id, token=token, identified=identity is not None)
 
 
 @router.post("/messages")
@@ -53,6 +65,7 @@ async def post_message(svc: Services, conversation_id: str, body: frames.Message
         raise too_fast()
     text = mask(body.text)  # before anything is stored, judged or sent on
     outcome = await svc.desk.visitor_says(conversation_id, body.client_message_id, text)
+    crash.here("before_ack")
     svc.turns.begin(outcome, text)
     return outcome.seq
 

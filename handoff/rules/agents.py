@@ -43,6 +43,7 @@ class Agent:
     capacity: int = (
         DEFAULT_CAPACITY  # conversations at once; beyond it nothing is offered, claiming stays possible
     )
+    canary: bool = False  # the watcher of the synthetic visitor: takes nobody else, and nobody sees them
 
 
 @dataclass(frozen=True, slots=True)

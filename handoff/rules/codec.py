@@ -32,6 +32,7 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "why": e.PromiseWhy,
     "cause": _cause,
     "to": e.TransferKind,
+    "contact": e.ContactKind,
     "outcome": optional(e.Outcome),
     "topics": tuple,
     "skills": tuple,

@@ -11,7 +11,7 @@ HINTS = "warmline:hints"
 AGENTS = "warmline:agents"
 AGENT_NAMES = "warmline:agent-names"
 LEASES = "warmline:leases"
-SECRET = "warmline:secret"
+SHARED = "warmline:secret"
 ASKED = "warmline:asked"
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
 
-from handoff.ports import QUEUE_MOVED, Clock, Commit, Loaded, Logged, Note
+from handoff.ports import QUEUE_MOVED, Clock, Commit, Loaded, Logged, Note, Roster
 from handoff.rules.agents import Agent, Lease
 from handoff.rules.conversation import Conversation, State
 from handoff.rules.events import Event
+from handoff.rules.notices import Notice
 
 
 class MemoryStore:
@@ -24,6 +26,7 @@ class MemoryStore:
         self._deadlines: dict[str, int] = {}
         self._queue: dict[str, int] = {}
         self._aliases: dict[str, str] = {}
+        self.notices: list[Notice] = []
         self._readers: list[asyncio.Queue[str]] = []
 
     async def load(self, conversation_id: str, repeat_key: str | None = None, tail_length: int = 0) -> Loaded:
@@ -40,6 +43,7 @@ class MemoryStore:
         self._logs[cid].extend(commit.events)
         self._conversations[cid] = commit.after
         self._ids[cid].update(commit.ids)
+        self.notices.extend(commit.notices)
         _place(self._queue, cid, commit.queue_score)
         _place(self._deadlines, cid, commit.deadline_at_ms)
         await self.hint(cid + QUEUE_MOVED)
@@ -118,6 +122,8 @@ class MemoryAgents:
         self._leases: dict[str, Lease] = {}
         self._sessions: dict[str, tuple[str, int]] = {}
         self._failures: dict[str, tuple[int, int]] = {}
+        self._asked: dict[str, int] = {}
+        self._secret = secrets.token_hex(32)
 
     async def add(self, agent: Agent) -> None:
         self._agents[agent.id] = agent
@@ -134,6 +140,13 @@ class MemoryAgents:
     async def leases(self) -> dict[str, Lease]:
         return dict(self._leases)
 
+    async def roster(self) -> Roster:
+        by_id = sorted(self._agents.values(), key=lambda agent: agent.id)
+        return Roster(tuple(by_id), dict(self._leases), dict(self._asked))
+
+    async def note_asked(self, agent_id: str, at_ms: int) -> None:
+        self._asked[agent_id] = at_ms
+
     async def set_lease(self, agent_id: str, lease: Lease) -> None:
         self._leases[agent_id] = lease
 
@@ -147,14 +160,17 @@ class MemoryAgents:
     async def close_session(self, token_sha256: str) -> None:
         self._sessions.pop(token_sha256, None)
 
-    async def count_login_failure(self, key: str, window_s: int) -> int:
-        count = await self.login_failures(key) + 1
+    async def count(self, key: str, window_s: int) -> int:
+        count = await self.counted(key) + 1
         self._failures[key] = (count, self._clock.now_ms() + window_s * 1000)
         return count
 
-    async def login_failures(self, key: str) -> int:
+    async def counted(self, key: str) -> int:
         count, until_ms = self._failures.get(key, (0, 0))
         return count if until_ms > self._clock.now_ms() else 0
+
+    async def shared_secret(self) -> str:
+        return self._secret
 
 
 def _place(index: dict[str, int], cid: str, score: int | None) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import secrets
 from dataclasses import asdict, fields
 from typing import Any
 
 from redis.asyncio import Redis
 
+from handoff.ports import Roster
 from handoff.rules.agents import Agent, Lease, Presence, Role
 from handoff.store import keys
 from handoff.store.safety import storage, text
@@ -44,6 +46,22 @@ class RedisAgents:
             rows = await self._redis.hgetall(keys.LEASES)
         return {text(agent_id): _lease(text(raw)) for agent_id, raw in rows.items()}
 
+    async def roster(self) -> Roster:
+        async with storage(), self._redis.pipeline(transaction=False) as pipe:
+            pipe.hvals(keys.AGENTS)
+            pipe.hgetall(keys.LEASES)
+            pipe.hgetall(keys.ASKED)
+            rows, leases, asked = await pipe.execute()
+        return Roster(
+            agents=tuple(sorted((_agent(raw) for raw in rows), key=lambda agent: agent.id)),
+            leases={text(agent_id): _lease(text(raw)) for agent_id, raw in leases.items()},
+            asked_at_ms={text(agent_id): int(at_ms) for agent_id, at_ms in asked.items()},
+        )
+
+    async def note_asked(self, agent_id: str, at_ms: int) -> None:
+        async with storage():
+            await self._redis.hset(keys.ASKED, agent_id, at_ms)
+
     async def set_lease(self, agent_id: str, lease: Lease) -> None:
         async with storage():
             await self._redis.hset(keys.LEASES, agent_id, f"{lease.presence} {lease.until_ms}")
@@ -61,17 +79,22 @@ class RedisAgents:
         async with storage():
             await self._redis.delete(f"session:{token_sha256}")
 
-    async def count_login_failure(self, key: str, window_s: int) -> int:
-        name = f"login-failures:{key}"
+    async def count(self, key: str, window_s: int) -> int:
+        name = f"count:{key}"
         async with storage(), self._redis.pipeline(transaction=True) as pipe:
             pipe.incr(name)
             pipe.expire(name, window_s)
             count, _ = await pipe.execute()
         return int(count)
 
-    async def login_failures(self, key: str) -> int:
+    async def counted(self, key: str) -> int:
         async with storage():
-            return int(await self._redis.get(f"login-failures:{key}") or 0)
+            return int(await self._redis.get(f"count:{key}") or 0)
+
+    async def shared_secret(self) -> str:
+        async with storage():
+            await self._redis.set(keys.SHARED, secrets.token_hex(32), nx=True)
+            return text(await self._redis.get(keys.SHARED))
 
 
 _FIELDS = frozenset(field.name for field in fields(Agent))

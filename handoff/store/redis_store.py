@@ -11,9 +11,11 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from handoff.ports import QUEUE_MOVED, Commit, Loaded, Logged, Note
-from handoff.rules.codec import conversation_from_json, conversation_to_json, event_from_json, event_to_json
+from handoff.rules.codec import event_from_json, event_to_json
 from handoff.rules.conversation import OPEN_HANDOFF, Conversation, State
-from handoff.rules.events import Closed, Returned, Withdrawn
+from handoff.rules.events import Closed, HandoffRequested, Returned, Withdrawn
+from handoff.rules.notices import notice_to_json
+from handoff.rules.snapshot import conversation_from_json, conversation_to_json
 from handoff.store import keys
 from handoff.store.safety import storage, text
 
@@ -48,10 +50,25 @@ class RedisStore:
             keys.queue(shard),
             keys.deadlines(shard),
             keys.owned(shard),
+            keys.requests(shard),
+            keys.changed(shard),
+            keys.outbox(shard),
+            keys.outbox_due(shard),
         ]
-        events = [event_to_json(event) for event in commit.events]
+        events = [
+            word
+            for event, chained in zip(commit.events, commit.hashes, strict=True)
+            for word in (event_to_json(event), chained)
+        ]
         hint = cid + QUEUE_MOVED if _moves_queue(commit) else cid
-        args: list[Any] = [commit.expected_seq, keys.HINTS, hint, len(events), *events, *_operations(commit)]
+        args: list[Any] = [
+            commit.expected_seq,
+            keys.HINTS,
+            hint,
+            len(commit.events),
+            *events,
+            *_operations(commit),
+        ]
         async with storage():
             return bool(await self._redis.fcall("commit", len(names), *names, *args))
 
@@ -73,7 +90,7 @@ class RedisStore:
                 last = await self._redis.xrevrange(stream, count=1)
                 seq = _seq(last[0][0]) if last else 0
                 operation = ["HSET", 2, 2, client_message_id, seq + 1]
-                args: list[Any] = [seq, keys.HINTS, conversation_id, 1, raw, *operation]
+                args: list[Any] = [seq, keys.HINTS, conversation_id, 1, raw, "", *operation]
                 if await self._redis.fcall("commit", 2, stream, ids, *args):
                     return seq + 1
 
@@ -180,9 +197,15 @@ def _operations(commit: Commit) -> list[Any]:
     for client_message_id, seq in commit.ids.items():
         operations += ["HSET", 3, 2, client_message_id, seq]
     operations += _place(4, commit.queue_score, cid) + _place(5, commit.deadline_at_ms, cid)
-    if commit.after.state is State.HUMAN:
-        return [*operations, "HSET", 6, 2, cid, commit.after.owner_id or ""]
-    return [*operations, "HDEL", 6, 1, cid]
+    owner_id = commit.after.owner_id if commit.after.state is State.HUMAN else None
+    operations += ["HDEL", 6, 1, cid] if owner_id is None else ["HSET", 6, 2, cid, owner_id]
+    if any(isinstance(event, HandoffRequested) for event in commit.events):
+        operations += ["ZADD", 7, 2, commit.after.requested_at_ms, f"{cid}#{commit.after.handoffs}"]
+    operations += ["ZADD", 8, 2, commit.after.changed_at_ms, cid]
+    for notice in commit.notices:
+        operations += ["HSET", 9, 2, notice.id, notice_to_json(notice)]
+        operations += ["ZADD", 10, 2, notice.at_ms, notice.id]
+    return operations
 
 
 def _place(key: int, score: int | None, cid: str) -> list[Any]:

@@ -29,8 +29,10 @@ from handoff.desk import Desk, Outcome, awaits_bot
 from handoff.ports import AgentDirectory, Logged, Reading
 from handoff.rules import commands as c
 from handoff.rules import events as e
-from handoff.rules.agents import Lease, Presence
-from handoff.rules.conversation import IN_QUEUE, OPEN_HANDOFF, Conversation, State, deadline_at_ms, replay
+from handoff.rules.agents import Agent, Lease, Presence, Role
+from handoff.rules.conversation import IN_QUEUE, OPEN_HANDOFF, Conversation, State
+from handoff.rules.evolve import replay
+from handoff.rules.indexes import deadline_at_ms, queue_place
 from handoff.rules.errors import Refused
 from handoff.rules.sla import Clocks
 from handoff.store.memory import MemoryAgents, MemoryStore
@@ -41,12 +43,19 @@ from handoff.ticker import Ticker
 from tests.handoff.world import OwnClock
 
 CLOCKS = Clocks()
-AGENTS = (c.AgentRef("d", "Dana"), c.AgentRef("n", "Noam"), c.AgentRef("z", "Zoe"))
+STAFF = (
+    Agent("d", "Dana", Role.AGENT, ("en", "he"), "", capacity=1),
+    Agent("n", "Noam", Role.AGENT, ("he",), ""),
+    Agent("z", "Zoe", Role.AGENT, ("en",), "", team="repairs"),
+    Agent("b", "Bence", Role.AGENT, ("hu",), "", skills=("safety",)),
+    Agent("s", "Sara", Role.SUPERVISOR, ("en",), ""),
+)
+AGENTS = tuple(c.AgentRef(agent.id, agent.name) for agent in STAFF)
 MOST_CONVERSATIONS = 4
-TEXTS = ("hello", "where is my order", "I want a human")
-GAPS_MS = (1, 500, 3_001, 8_001, 20_001, 30_001, 300_001, 900_001)
+TEXTS = ("hello", "where is my order", "I want a human", "there is smoke, get me a human")
+GAPS_MS = (1, 500, 3_001, 6_001, 8_001, 20_001, 30_001, 110_001, 300_001, 900_001)
 LIVES = settings(
-    max_examples=100,
+    max_examples=60,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
@@ -78,7 +87,9 @@ class Lives(RuleBasedStateMachine):
         self.runner = asyncio.Runner()
         self.clock = OwnClock()
         self.open_stores()
-        self.desks = [Desk(self.store, self.agents, WordDetector(), self.clock, CLOCKS) for _ in range(2)]
+        for one in STAFF:
+            self.run(self.agents.add(one))
+        self.desks = [Desk(self.store, self.agents, WordDetector(), self.clock, CLOCKS) for _ in range(3)]
         self.tickers = [Ticker(desk, self.store, self.clock) for desk in self.desks]
         self.desk = self.desks[0]
         self.ids: list[str] = []
@@ -141,7 +152,7 @@ class Lives(RuleBasedStateMachine):
     def visitor_says_two_things_at_once(self, cid: str, one: str, other: str) -> None:
         """At two replicas; with the same id it is a retry that overtakes the first try: one message, one seq."""
         results = self.race(
-            *(d.visitor_says(cid, m, "hi") for d, m in zip(self.desks, (one, other), strict=True))
+            *(d.visitor_says(cid, m, "hi") for d, m in zip(self.desks[:2], (one, other), strict=True))
         )
         for cmid, outcome in zip((one, other), results, strict=True):
             self.acknowledge(cid, e.VisitorSaid, cmid, outcome.seq)
@@ -203,7 +214,7 @@ class Lives(RuleBasedStateMachine):
     @rule(cid=conversations)
     def all_agents_claim_at_once(self, cid: str) -> None:
         before = self.conversation(cid)
-        claims = [self.desks[n % 2].do(cid, c.Claim(who)) for n, who in enumerate(AGENTS)]
+        claims = [self.desks[n % 3].do(cid, c.Claim(who)) for n, who in enumerate(AGENTS)]
         results = self.race(*claims)
         after = self.conversation(cid)
         won = [who for who, result in zip(AGENTS, results, strict=True) if isinstance(result, Outcome)]
@@ -227,6 +238,58 @@ class Lives(RuleBasedStateMachine):
         outcome = self.attempt(self.desk.do(cid, ending(who)))
         assert (outcome is not None) is (before.owner_id == who.id)
 
+    @rule(cid=conversations, who=agent)
+    def a_client_acknowledges(self, cid: str, who: c.AgentRef) -> None:
+        self.run(self.desk.do(cid, c.Acknowledge(who)))
+
+    @rule(cid=conversations, who=agent)
+    def agent_declines(self, cid: str, who: c.AgentRef) -> None:
+        before = self.conversation(cid)
+        outcome = self.attempt(self.desk.do(cid, c.Decline(who)))
+        if before.state is State.OFFERED and before.offered_to == who.id:
+            assert outcome is not None
+            assert outcome.conversation.offered_to != who.id
+
+    @rule(cid=conversations)
+    def the_offered_agent_declines_while_another_claims(self, cid: str) -> None:
+        before = self.conversation(cid)
+        asked = next((who for who in AGENTS if who.id == before.offered_to), AGENTS[0])
+        self.race(self.desks[0].do(cid, c.Decline(asked)), self.desks[1].do(cid, c.Claim(AGENTS[1])))
+        if before.state in IN_QUEUE:
+            assert self.conversation(cid).owner_id == AGENTS[1].id
+
+    @rule(cid=conversations, who=agent, to=st.sampled_from(["agent:n", "agent:z", "team:repairs", "queue:"]))
+    def agent_transfers(self, cid: str, who: c.AgentRef, to: str) -> None:
+        before = self.conversation(cid)
+        kind, _, target = to.partition(":")
+        outcome = self.attempt(self.desk.do(cid, c.Transfer(who, e.TransferKind(kind), target)))
+        if before.owner_id != who.id:
+            assert outcome is None, "I3: somebody else's conversation was transferred"
+        elif outcome is not None:
+            assert queue_place(outcome.conversation) is not None
+            assert outcome.conversation.requested_at_ms == before.requested_at_ms, "the place was lost"
+
+    @rule(cid=conversations, who=agent)
+    def supervisor_assigns(self, cid: str, who: c.AgentRef) -> None:
+        outcome = self.attempt(self.desk.do(cid, c.Assign(AGENTS[-1], who)))
+        if outcome is not None:
+            assert self.conversation(cid).owner_id == who.id
+
+    @rule(who=agent)
+    def agent_signs_out(self, who: c.AgentRef) -> None:
+        self.run(self.agents.set_lease(who.id, Lease(Presence.OFFLINE, 0)))
+        self.run(self.desk.release_all(who))
+        assert who.id not in self.run(self.store.owned()).values(), "owned by somebody who left"
+
+    @rule(cid=conversations, right=st.booleans())
+    def visitor_leaves_an_address(self, cid: str, right: bool) -> None:
+        until_ms = self.clock.now_ms() + 900_000
+        left = self.attempt(self.desk.do(cid, c.LeaveContact(e.ContactKind.EMAIL, "a@b.hu", "x", until_ms)))
+        told = self.attempt(self.desk.do(cid, c.ConfirmContact("x" if right else "y")))
+        if left is not None and told is not None:
+            assert told.conversation.contact is not None
+            assert told.conversation.contact.confirmed is right
+
     # ----------------------------------------------------------------------------------------------- clock
 
     @rule(by_ms=st.sampled_from(GAPS_MS))
@@ -234,9 +297,16 @@ class Lives(RuleBasedStateMachine):
         self.clock.advance(by_ms)
 
     @rule(by_ms=st.sampled_from(GAPS_MS))
-    def both_tickers_at_once(self, by_ms: int) -> None:
+    def a_clock_is_set_back(self, by_ms: int) -> None:
+        """Nothing is promised to come in time then, but nothing may be lost or doubled either."""
+        self.clock.advance(-by_ms)
+
+    @rule(by_ms=st.sampled_from(GAPS_MS))
+    def all_tickers_at_once(self, by_ms: int) -> None:
         self.clock.advance(by_ms)
-        for _ in range(2):  # the owner is gone, and by now the promise is due as well
+        for _ in range(
+            5
+        ):  # the owner is gone, the next does not answer, and by now the promise is due as well
             self.race(*(ticker.tick() for ticker in self.tickers))
         assert not self.run(self.store.due(self.clock.now_ms(), 100)), "I6: due, and not done"
 
@@ -282,6 +352,8 @@ class Lives(RuleBasedStateMachine):
         for conv in convs:
             if conv.state is not State.HUMAN:  # an owner's lease may hold longer than the log says
                 assert deadlines.get(conv.id) == deadline_at_ms(conv, CLOCKS), "I6"
+            if conv.state in {State.WAITING, State.OFFERED}:
+                assert deadlines[conv.id] <= conv.waiting_since_ms + CLOCKS.promise_after_ms, "I8"
         waiting = {conv.id for conv in convs if conv.state in IN_QUEUE}
         queue = await self.store.queue()
         assert len(queue) == len(set(queue))
@@ -297,13 +369,14 @@ def check_handoffs(log: list[e.Event]) -> None:
         if isinstance(event, e.HandoffRequested):
             assert not is_open, "I5"
             is_open = True
-        elif isinstance(event, e.Claimed):
+        elif isinstance(event, e.Claimed | e.Assigned):
             assert is_open
-            assert owner is None, "I3"
+            assert owner is None or isinstance(event, e.Assigned), "I3"
             owner = event.agent_id
         elif isinstance(event, e.AgentSaid):
             assert owner == event.agent_id, "I3"
-        elif isinstance(event, e.Requeued):
+        elif isinstance(event, e.Requeued | e.Transferred):
+            assert owner == event.agent_id, "I3"
             owner = None
         elif isinstance(event, e.Returned | e.Withdrawn | e.Closed):
             is_open, owner = False, None

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.rules import codec
+from handoff.rules import codec, snapshot
 from handoff.rules import events as e
-from handoff.rules.conversation import Conversation, LastMessage, State
+from handoff.rules.conversation import Contact, Conversation, LastMessage, State
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 INTEGERS = st.integers(0, 2**53)
@@ -21,11 +21,21 @@ FIELDS: dict[Any, st.SearchStrategy[Any]] = {
     "score": st.floats(0, 1),
     "reason": st.sampled_from(e.Reason),
     "asked_slot": st.one_of(st.none(), TEXT),
+    "identity": st.one_of(st.none(), st.builds(e.Identity, TEXT, TEXT, TEXT, st.booleans())),
+    "audience": st.sampled_from(e.Audience),
+    "why": st.sampled_from(e.PromiseWhy),
+    "to": st.sampled_from(e.TransferKind),
+    "contact": st.sampled_from(e.ContactKind),
+    "outcome": st.one_of(st.none(), st.sampled_from(e.Outcome)),
+    "topics": st.lists(TEXT, max_size=3).map(tuple),
+    "skills": st.lists(TEXT, max_size=3).map(tuple),
 }
 
 
 def built(cls: type[Any]) -> st.SearchStrategy[Any]:
     known = {name: values for name, values in FIELDS.items() if name in cls.__dataclass_fields__}
+    if cls is e.Requeued:
+        known["cause"] = st.sampled_from(e.RequeueCause)
     kinds = {"int": INTEGERS, "str": TEXT, "bool": st.booleans()}
     plain = {
         name: kinds[field.type]
@@ -44,6 +54,10 @@ OPTIONAL = {
     "owner_name": TEXT,
     "claimed_at_ms": INTEGERS,
     "last_visitor": st.builds(LastMessage, INTEGERS, TEXT, INTEGERS),
+    "identity": FIELDS["identity"],
+    "audience": FIELDS["audience"],
+    "promise_why": FIELDS["why"],
+    "contact": st.builds(Contact, FIELDS["contact"], TEXT, st.booleans(), TEXT, INTEGERS, INTEGERS),
 }
 CONVERSATIONS = st.builds(
     Conversation,
@@ -55,6 +69,9 @@ CONVERSATIONS = st.builds(
     page=FIELDS["page"],
     unanswered=st.lists(INTEGERS, max_size=4).map(tuple),
     buttons=FIELDS["buttons"],
+    topics=FIELDS["topics"],
+    seen_by=FIELDS["topics"],
+    tried=FIELDS["skills"],
     **{name: st.one_of(st.none(), values) for name, values in OPTIONAL.items()},
 )
 
@@ -70,7 +87,7 @@ def test_every_event_comes_back(event: e.Event) -> None:
 @given(CONVERSATIONS)
 def test_every_conversation_comes_back(conversation: Conversation) -> None:
     """A snapshot survives storage unchanged, types included."""
-    again = codec.conversation_from_json(codec.conversation_to_json(conversation))
+    again = snapshot.conversation_from_json(snapshot.conversation_to_json(conversation))
     assert again == conversation
     assert type(again.state) is State
 
@@ -84,7 +101,22 @@ def test_a_younger_version_may_have_added_a_field(kind: str) -> None:
     assert codec.event_from_json(json.dumps(raw | {"from_the_future": 1})) == event
 
 
-FIELDS_OF_ONE = {"page": None, "buttons": (), "evidence": (), "slots": {}, "reason": e.Reason.ASKED}
+FIELDS_OF_ONE = {
+    "page": None,
+    "identity": None,
+    "buttons": (),
+    "evidence": (),
+    "topics": (),
+    "skills": (),
+    "slots": {},
+    "reason": e.Reason.ASKED,
+    "audience": e.Audience.EVERYONE,
+    "why": e.PromiseWhy.BUSY,
+    "cause": e.RequeueCause.GONE,
+    "to": e.TransferKind.QUEUE,
+    "contact": e.ContactKind.EMAIL,
+    "outcome": e.Outcome.SOLVED,
+}
 
 
 def test_an_older_version_lacks_a_field() -> None:

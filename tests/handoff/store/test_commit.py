@@ -10,7 +10,8 @@ from redis.exceptions import ResponseError
 
 from handoff.ports import Commit, ConversationStore
 from handoff.rules import events as e
-from handoff.rules.conversation import Conversation, evolve, replay
+from handoff.rules.conversation import Conversation
+from handoff.rules.evolve import evolve, replay
 from handoff.store import keys
 from handoff.store.memory import MemoryStore
 from handoff.store.redis_store import RedisStore
@@ -20,12 +21,13 @@ REQUESTED = e.HandoffRequested(at_ms=2, reason=e.Reason.BUTTON, words="", messag
 
 
 def committed(before: Conversation | None, *events: e.Event, **more: Any) -> Commit:
-    after = before
+    after, hashes = before, []
     for event in events:
         after = evolve(after, event, "c")
+        hashes.append(after.chain)
     assert after is not None
     fields: dict[str, Any] = {"ids": {}, "deadline_at_ms": None, "queue_score": None}
-    return Commit(after, before.seq if before else 0, events, **(fields | more))
+    return Commit(after, before.seq if before else 0, events, hashes, **(fields | more))
 
 
 async def waiting(store: ConversationStore) -> Conversation:
@@ -78,7 +80,7 @@ async def test_an_operation_that_is_not_allowed_is_refused_whole(store: RedisSto
     names = [keys.log("c"), keys.snapshot("c")]
     operations = ["SET", 2, 1, "overwritten", "DEL", 2, 0]
     with pytest.raises(ResponseError, match="not allowed"):
-        await redis.fcall("commit", len(names), *names, 2, keys.HINTS, "c", 1, "event", *operations)
+        await redis.fcall("commit", len(names), *names, 2, keys.HINTS, "c", 1, "event", "hash", *operations)
     assert await everything(redis) == before
 
 
