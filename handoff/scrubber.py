@@ -15,7 +15,8 @@ import structlog
 
 from handoff.ports import Clock
 from handoff.rules.errors import HandoffError
-from handoff.rules.invariants import Examined, Finding, Invariant, Places, Violation, Whole, examine
+from handoff.rules.examine import Examined, examine
+from handoff.rules.invariants import Finding, Invariant, Places, Violation, Whole
 from handoff.rules.sla import Clocks
 
 SCRUB_S = 60.0

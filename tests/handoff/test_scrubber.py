@@ -12,7 +12,8 @@ from redis.asyncio import Redis
 from handoff import scrubber
 from handoff.rules import events as e
 from handoff.rules.errors import Unavailable
-from handoff.rules.invariants import OVERDUE_MS, Finding
+from handoff.rules.examine import OVERDUE_MS
+from handoff.rules.invariants import Finding
 from handoff.scrubber import CALM_MS, Scrubber
 from handoff.store import keys
 from handoff.store.redis_evidence import RedisEvidence

@@ -9,15 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handoff.rules import events as e
-from handoff.rules.invariants import (
-    OVERDUE_MS,
-    Entry,
-    Examined,
-    Invariant,
-    Places,
-    Whole,
-    examine,
-)
+from handoff.rules.examine import OVERDUE_MS, Examined, examine
+from handoff.rules.invariants import Entry, Invariant, Places, Whole
 from tests.handoff.histories import T0_MS, histories
 from tests.handoff.stored import CLOCKS, chained, chained_texts, whole_of
 
