@@ -35,7 +35,7 @@ const Head = ({ conversation, kind }) => {
   return html`
     <header class="conversation-head">
       <div class="conversation-title">
-        <h2 id="conversation-title" tabindex="-1">${say("visitor")} <bdi class="short-id muted" dir="ltr">${id.slice(-4)}</bdi></h2>
+        <h2 id="conversation-title" tabindex="-1"><bdi>${conversation.name || say("visitor")}</bdi> <bdi class="short-id muted" dir="ltr">${id.slice(-4)}</bdi></h2>
         <${Priority} item=${conversation} />
         <span class="chip language-chip">${say(`lang_${conversation.language}`)}</span>
         ${conversation.reason && html`<span class=${`chip reason why-${conversation.reason}`}>${reasonOf(conversation.reason)}</span>`}

@@ -30,6 +30,8 @@ export const ROUTING_TEXTS = {
     event_contact_confirmed: "The visitor confirmed the contact.",
     event_requeued_gone: "{name} lost the connection: back in the queue.", event_requeued_silent: "{name} did not answer: back in the queue.",
     event_requeued_signed_out: "{name} signed out: back in the queue.",
+    event_transferred_agent: "{name} passed it on to {to}.", event_transferred_team: "{name} passed it on to the team {to}.",
+    event_transferred_queue: "{name} passed it on to the queue.", event_assigned_by: "{by} assigned it to {name}.", event_closed_as: "{name} closed it: {outcome}.",
     notifyTitle: "A visitor needs you",
   },
   he: {
@@ -61,6 +63,8 @@ export const ROUTING_TEXTS = {
     event_contact_confirmed: "פרטי הקשר אומתו.",
     event_requeued_gone: "החיבור של {name} נותק: חזרה לתור.", event_requeued_silent: "לא התקבלה תשובה מ־{name}: חזרה לתור.",
     event_requeued_signed_out: "יציאה מהמערכת ({name}): חזרה לתור.",
+    event_transferred_agent: "העברה מאת {name} אל {to}.", event_transferred_team: "העברה מאת {name} לצוות {to}.",
+    event_transferred_queue: "העברה מאת {name} לתור.", event_assigned_by: "שיוך מאת {by} אל {name}.", event_closed_as: "סיום הטיפול מאת {name}: {outcome}.",
     notifyTitle: "יש פנייה שממתינה לך",
   },
   hu: {
@@ -92,6 +96,8 @@ export const ROUTING_TEXTS = {
     event_contact_confirmed: "A látogató megerősítette az elérhetőségét.",
     event_requeued_gone: "Megszakadt a kapcsolata ({name}): vissza a várólistára.", event_requeued_silent: "Nem válaszolt ({name}): vissza a várólistára.",
     event_requeued_signed_out: "Kilépett ({name}): vissza a várólistára.",
+    event_transferred_agent: "{name} átadta: {to}.", event_transferred_team: "{name} átadta egy csapatnak: {to}.",
+    event_transferred_queue: "{name} visszaadta a várólistára.", event_assigned_by: "{by} kiosztotta: {name}.", event_closed_as: "{name} lezárta: {outcome}.",
     notifyTitle: "Egy látogató Önre vár",
   },
 };

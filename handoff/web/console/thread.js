@@ -4,7 +4,7 @@ import { textDir } from "/static/shared/bidi.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "/static/shared/vendor/preact.mjs";
 import { Icon } from "./icons.js";
 import { discard, outboxOf, retry } from "./outbox.js";
-import { agent, jump } from "./state.js";
+import { agent, jump, queue } from "./state.js";
 import { clock, language, say, TEXTS } from "./texts.js";
 import { interleave, outstanding, withSteps } from "./transcript.js";
 import { typingVisitor } from "./typing.js";
@@ -46,9 +46,20 @@ const Note = ({ entry }) => html`
     <div class="bubble"><${Words} text=${entry.text} /></div>
   </li>`;
 
+const nameOfAgent = (id) => queue.value.agents.find((one) => one.id === id)?.name;
+const authorName = (event) => event.author?.name || nameOfAgent(event.agent_id) || "";
+
+/** What an agent is told of more than the visitor: who passed it on to whom, why it came back, how it ended. */
+const TOLD = {
+  requeued: (entry) => entry.cause && say(`event_requeued_${entry.cause}`, { name: authorName(entry) }),
+  transferred: (entry) => entry.to && say(`event_transferred_${entry.to}`, { name: authorName(entry), to: entry.to_name || "" }),
+  assigned: (entry) => entry.by_name && say("event_assigned_by", { name: authorName(entry), by: entry.by_name }),
+  closed: (entry) => entry.outcome && say("event_closed_as", { name: authorName(entry), outcome: say(`outcome_${entry.outcome}`) }),
+};
+
 function eventText(entry) {
-  const caused = `event_${entry.kind}_${entry.cause}`;
-  if (caused in TEXTS.en) return say(caused, { name: authorName(entry) });
+  const told = TOLD[entry.kind]?.(entry);
+  if (told) return told;
   return entry.text || (`event_${entry.kind}` in TEXTS.en ? say(`event_${entry.kind}`) : entry.kind.replaceAll("_", " "));
 }
 
@@ -57,7 +68,6 @@ const SystemEvent = ({ entry }) => html`
     <span class="hidden">${say("system")}: </span><span dir=${textDir(eventText(entry))}><${RichText} text=${eventText(entry)} /></span> <time>${clock(entry.at_ms)}</time>
   </li>`;
 
-const authorName = (event) => event.author?.name || event.agent_name || "";
 
 function stepWords(event, spoken) {
   const name = authorName(event);

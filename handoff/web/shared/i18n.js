@@ -52,21 +52,15 @@ export const formatNumber = (number, lang) =>
 /** 14:05, in the reader's own time zone. */
 export const formatTime = (atMs, lang) => formatter(lang, { hour: "2-digit", minute: "2-digit" }).format(atMs);
 
-/** 14:05 for today, otherwise with the weekday and the date. */
+// Further away the name of the weekday alone could mean two days.
+const SIX_DAYS_MS = 6 * 86_400_000;
+
+/** 14:05 for today, the weekday and the time for the next days, otherwise with the date. */
 export function formatWhen(atMs, lang, nowMs = Date.now()) {
   if (new Date(atMs).toDateString() === new Date(nowMs).toDateString()) return formatTime(atMs, lang);
-  return formatter(lang, {
-    weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit",
-  }).format(atMs);
-}
-
-
-/** A duration as a clock: 0:07, 12:40, 1:02:09. Reads the same in every language. */
-export function formatDuration(ms) {
-  const s = Math.max(0, Math.floor(ms / 1000));
-  const two = (number) => String(number).padStart(2, "0");
-  const [hours, minutes, seconds] = [Math.floor(s / 3600), Math.floor(s / 60) % 60, s % 60];
-  return hours ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
+  const near = atMs > nowMs && atMs - nowMs < SIX_DAYS_MS;
+  const day = near ? { weekday: "long" } : { weekday: "short", day: "numeric", month: "short" };
+  return formatter(lang, { ...day, hour: "2-digit", minute: "2-digit" }).format(atMs);
 }
 
 /** Up to two initials of a person's name, for an avatar. */

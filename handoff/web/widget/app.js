@@ -1,4 +1,4 @@
-/* Puts the chat on a page: into the widget's shadow root (started by loader.js) or over a whole page (chat/page.js). */
+/* Puts the chat into the widget's shadow root (started by loader.js); chat/page.js puts the same chat over a whole page. */
 import { effect, html, render, signal } from "../shared/vendor/preact.mjs";
 import { dir, pickLanguage } from "../shared/i18n.js";
 import { createChat } from "./chat.js";
@@ -9,7 +9,7 @@ import { loadTexts, t } from "./texts.js";
 const SHEETS = ["shared/tokens.css", "widget/widget.css"];
 
 /** The style sheets as constructed ones: a page that embeds the widget needs no style-src for them. */
-async function sheets(base) {
+export async function sheets(base) {
   const texts = await Promise.all(SHEETS.map(async (path) => (await fetch(`${base}/static/${path}`)).text()));
   return texts.map((text) => {
     const sheet = new CSSStyleSheet();
@@ -68,20 +68,6 @@ export async function start({ host, root, launcher, options, language }) {
   return api;
 }
 
-/** The hosted page: the same chat, filling `place`. */
-export async function fill(place, options) {
-  const language = pickLanguage(new URLSearchParams(location.search).get("lang"), navigator.language);
-  [document.adoptedStyleSheets] = await Promise.all([sheets(options.base), loadTexts(language)]);
-  const chat = createChat(options, language);
-  effect(() => {
-    const code = chat.language.value;
-    [document.documentElement.lang, document.documentElement.dir] = [code, dir(code)];
-    document.title = t("title", code);
-  });
-  fitToViewport(document.documentElement);
-  render(html`<${Panel} chat=${chat} fullPage=${true} focusSignal=${signal(1)} />`, place);
-}
-
 function dressLauncher(launcher, open, unread, language) {
   let badge = launcher.querySelector(".badge");
   if (!badge) {
@@ -98,7 +84,7 @@ function dressLauncher(launcher, open, unread, language) {
 }
 
 /** A phone's keyboard covers the page without making it smaller: the panel follows what is left to see. */
-function fitToViewport(node) {
+export function fitToViewport(node) {
   const view = window.visualViewport;
   const fit = () => {
     node.style.setProperty("--wl-view-height", `${Math.round(view.height)}px`);

@@ -1,7 +1,7 @@
 /* The few drawings of the widget, stroked in the colour of the text around them. */
 import { html } from "../shared/vendor/preact.mjs";
 
-const draw = (...paths) => () => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+export const draw = (...paths) => () => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
   ${paths.map((d) => html`<path d=${d} />`)}</svg>`;
 
 export const PersonIcon = draw("M12 12.2a4.1 4.1 0 1 0 0-8.2 4.1 4.1 0 0 0 0 8.2z", "M4.5 20.5c.8-3.6 3.8-5.4 7.5-5.4s6.7 1.8 7.5 5.4");

@@ -2,7 +2,7 @@
 import { computed, effect } from "../shared/vendor/preact.mjs";
 
 const EVENT_OF_KIND = { handoff_requested: "human_requested", claimed: "human_joined", returned: "human_left",
-  requeued: "human_left", closed: "resolved" };
+  requeued: "human_left", transferred: "human_left", assigned: "human_joined", closed: "resolved" };
 
 export function createNews(chat, open) {
   const listeners = new Map();

@@ -16,7 +16,7 @@ export function createSession({ base, storage, language }) {
   const post = (body) => fetchJson(`${base}/api/visitor/conversations`, { body: { language: language.value, ...body } });
 
   /** Where the visitor is, is good to know; a page whose address the gateway does not take must not cost the chat. */
-  const create = () => post({ page: page() }).catch((error) => {
+  const create = () => post({ page: page(), time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone }).catch((error) => {
     if (error.status === 422) return post({});
     throw error;
   });

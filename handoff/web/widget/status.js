@@ -1,5 +1,5 @@
 /* Where things stand: one sentence that is always true, what comes next, and the banners about the connection. */
-import { html } from "../shared/vendor/preact.mjs";
+import { html, signal } from "../shared/vendor/preact.mjs";
 import { formatWhen } from "../shared/i18n.js";
 import { RichText } from "../shared/rich_text.js";
 import { BackIcon, ClockIcon, LinkLostIcon } from "./icons.js";
@@ -17,21 +17,23 @@ function waiting(standing, events) {
   const position = standing.queue && standing.queue.position;
   const next = standing.agents_online === false ? "next_nobody" : "next_waiting";
   const gone = nameOfLost(events);
-  const key = gone ? "in_requeued" : "in_waiting";
-  return position
-    ? { key, vars: { position, name: gone }, next }
-    : { key: `${key}_unknown`, vars: { name: gone }, next };
+  if (!position) return { key: "in_waiting_unknown", next };
+  return { key: gone ? "in_requeued" : "in_waiting", vars: { position, name: gone }, next };
 }
 
 const lastOf = (events, kind) => [...events].reverse().find((event) => event.kind === kind);
 
 /** The name of the agent whose connection was lost, when that is why the visitor waits. */
 function nameOfLost(events) {
-  const turns = events.filter((event) => event.kind !== "message");
+  // Without a text it is a step that is not the visitor's concern.
+  const turns = events.filter((event) => event.kind !== "message" && event.text);
   if (!turns.length || turns[turns.length - 1].kind !== "requeued") return null;
   const claim = lastOf(turns, "claimed");
   return (claim && claim.author && claim.author.name) || null;
 }
+
+// Beyond it a promise names the day, and says whose clock it means.
+const HOUR_MS = 3_600_000;
 
 /** What was promised is the time that was said first; a later deadline of ours does not make us any less late. */
 function promised(standing, events, language, nowMs) {
@@ -41,7 +43,7 @@ function promised(standing, events, language, nowMs) {
   if (!dueAtMs) return { key: "in_waiting_unknown", next: "next_waiting" };
   const late = nowMs > dueAtMs || Boolean(missed && promise && missed.seq > promise.seq);
   const vars = { time: formatWhen(dueAtMs, language, nowMs) };
-  return late ? { key: "in_late", vars, next: "next_late" } : { key: "in_promised", vars, next: "next_promised" };
+  return { key: late ? "in_late" : dueAtMs - nowMs > HOUR_MS ? "in_promised_far" : "in_promised", vars };
 }
 
 function human(standing) {
@@ -49,17 +51,29 @@ function human(standing) {
   return { key: "in_human", vars: { name }, next: "next_human", nextVars: { name } };
 }
 
+// What can be done meanwhile; fetched with the first promise, as most visitors never see one.
+const card = signal(null);
+let fetching;
+function promiseCard(language) {
+  fetching ||= import("./promise/card.js").then((module) => module.ready(card, language))
+    // The next frame tries again.
+    .catch(() => { fetching = null; });
+  return card.value;
+}
+
 export function Status({ chat, nudge, onDone }) {
   const [language, standing] = [chat.language.value, chat.standing.value];
   const told = sentences(standing, chat.log.events.value, language);
   const inLine = standing.state === "waiting" || standing.state === "promised";
+  const Card = standing.state === "promised" && promiseCard(language);
   const tone = inLine || standing.calling ? "human" : standing.state;
   return html`<div class="status" data-tone=${tone} data-state=${standing.state} key=${`status${nudge}`}>
     ${inLine && html`<${ClockIcon} />`}
     <div class="status-words">
       <p class="status-now" role="status">${t(told.key, language, told.vars)}</p>
-      ${told.next && html`<p class="status-next">${t(told.next, language, told.nextVars)}</p>`}
-      ${inLine && html`<button type="button" class="quiet" onClick=${() => { chat.withdraw(); onDone(); }}>
+      ${told.next && !Card && html`<p class="status-next">${t(told.next, language, told.nextVars)}</p>`}
+      ${Card && html`<${Card} chat=${chat} late=${told.key === "in_late"} onDone=${onDone} />`}
+      ${inLine && !Card && html`<button type="button" class="quiet" onClick=${() => { chat.withdraw(); onDone(); }}>
         <${BackIcon} />${t("back", language)}</button>`}
       ${standing.state === "closed" && html`<button type="button" class="quiet" onClick=${() => { chat.startNew(); onDone(); }}>
         ${t("start_new", language)}</button>`}
