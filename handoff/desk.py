@@ -155,7 +155,7 @@ class Desk:
         return duties(roster, await self._store.owned(), self._clock.now_ms(), canary)
 
     async def agents_online(self) -> bool:
-        return anyone_online(await self.staff())
+        return anyone_online(duties(await self._agents.roster(), {}, self._clock.now_ms(), canary=False))
 
     async def fire(self, conversation_id: str) -> Outcome | None:
         """The clock speaks: do what is due. None when nothing was, or another replica did it."""
@@ -230,7 +230,7 @@ def duties(roster: Roster, owned: Mapping[str, str], now_ms: int, canary: bool) 
             skills=agent.skills,
             capacity=agent.capacity,
             open=held[agent.id],
-            online=agent.id in roster.leases and roster.leases[agent.id].at(now_ms) is Presence.ONLINE,
+            online=roster.presence(agent.id, now_ms) is Presence.ONLINE,
             idle_since_ms=roster.asked_at_ms.get(agent.id, 0),
         )
         for agent in roster.agents

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from handoff.rules.agents import Agent, Lease
+from handoff.rules.agents import Agent, Lease, Presence
 from handoff.rules.commands import BotBubble, Trigger
 from handoff.rules.conversation import Conversation
 from handoff.rules.events import Event
@@ -46,6 +46,10 @@ class Roster:
     agents: tuple[Agent, ...]
     leases: Mapping[str, Lease]
     asked_at_ms: Mapping[str, int]
+
+    def presence(self, agent_id: str, now_ms: int) -> Presence:
+        lease = self.leases.get(agent_id)
+        return lease.at(now_ms) if lease else Presence.OFFLINE
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ def seconds(duration_ms: int) -> str:
 def owed(kind: DeadlineKind | None) -> tuple[str, str]:
     """(how long the clock waits, what it does then). A kind that is added needs its line here."""
     clocks = Clocks()
+    in_all = f"in all {seconds(clocks.promise_after_ms)}"
     nobody = f"{seconds(NOBODY_ONLINE_GRACE_MS)} when no agent is online"
     return {
         None: ("", "nobody waits for anything"),
@@ -44,12 +45,11 @@ def owed(kind: DeadlineKind | None) -> tuple[str, str]:
             "`bot_failed`, `handoff_requested`: a person is called",
         ),
         DeadlineKind.NEXT_CALL: (
-            f"{seconds(clocks.language_rung_ms)} for a language; in all {seconds(clocks.promise_after_ms)}, {nobody}",
+            f"{seconds(clocks.language_rung_ms)} for a language; {in_all}, {nobody}",
             "`climbed`: more agents are called; `promised`: a time for the callback is set",
         ),
         DeadlineKind.OFFER: (
-            f"{seconds(clocks.ack_ms)} unacknowledged, {seconds(clocks.offer_ms)} acknowledged; "
-            f"in all {seconds(clocks.promise_after_ms)}",
+            f"{seconds(clocks.ack_ms)} unacknowledged, {seconds(clocks.offer_ms)} acknowledged; {in_all}",
             "`offered` to the next agent, `climbed`, or `promised`",
         ),
         DeadlineKind.CALLBACK: (
@@ -57,8 +57,7 @@ def owed(kind: DeadlineKind | None) -> tuple[str, str]:
             "`promise_missed`: one rung up, for ever: everyone, a supervisor, the world outside",
         ),
         DeadlineKind.OWNER: (
-            f"{seconds(clocks.lease_ms)} after the owner's last sign of life, "
-            f"{seconds(clocks.silent_ms)} after a claim without a word",
+            f"{seconds(clocks.lease_ms)} after the last sign of life, {seconds(clocks.silent_ms)} without a first word",
             "`requeued`: back in the queue, at the same place, and offered to the next agent",
         ),
     }[kind]

@@ -27,6 +27,7 @@ EVENTS = {
     "queue": {"position": 1, "waiting": 3},
     "agent": None,
     "promise": None,
+    "contact": {"kind": "email", "value_masked": "d•••@example.com", "confirmed": True},
     "agents_online": True,
     "bot_typing": False,
     "events": [
@@ -41,7 +42,15 @@ EVENTS = {
     ],
 }
 
-AGENT = {"id": "dana", "name": "Dana", "role": "agent", "languages": ["he", "en"]}
+AGENT = {
+    "id": "dana",
+    "name": "Dana",
+    "role": "agent",
+    "languages": ["he", "en"],
+    "team": "shop",
+    "skills": ["safety"],
+    "capacity": 4,
+}
 LOGIN = {"agent": AGENT}
 ME = {"agent": AGENT, "presence": "online"}
 
@@ -57,13 +66,28 @@ _ITEM = {
     "last_message": _LAST,
     "page": _PAGE,
     "unanswered": True,
+    "priority": 0,
+    "level": 0,
+    "skills": [],
+    "team": "shop",
+    "name": None,
+    "contact": {"kind": "email", "value": "dana.levi@example.com", "confirmed": True},
     "last_seq": 7,
+}
+_RING = {
+    "offer": {"to_me": True, "until_ms": 1795517598182, "agent_names": ["Dana"]},
+    "audience": "offered",
+    "rings": True,
+    "declined": False,
 }
 QUEUE = {
     "now_ms": 1795517600000,
-    "waiting": [_ITEM],
+    "waiting": [{**_ITEM, "state": "offered", **_RING}],
     "mine": [],
-    "agents": [{"id": "dana", "name": "Dana", "presence": "online", "open": 0}],
+    "agents": [
+        {"id": "dana", "name": "Dana", "team": "shop", "capacity": 4, "presence": "online", "open": 0}
+    ],
+    "teams": ["shop"],
 }
 CONVERSATION = {
     "conversation": {**_ITEM, "owner": None},

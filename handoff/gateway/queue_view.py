@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from handoff.desk import duties
 from handoff.gateway import views
 from handoff.gateway.services import Services
-from handoff.rules.agents import TAKES_CONVERSATIONS, Agent, Presence, Role
+from handoff.ports import Roster
+from handoff.rules.agents import TAKES_CONVERSATIONS, Agent, Role
 from handoff.rules.conversation import Conversation, State
 from handoff.rules.events import Audience
 from handoff.rules.ladder import need_of
@@ -19,18 +21,18 @@ Json = dict[str, Any]
 
 async def queue_body(svc: Services, agent: Agent) -> Json:
     waiting = _theirs(agent, await svc.store.many(await svc.store.queue()))
-    owned = await svc.store.owned()
+    owned, roster, now_ms = await svc.store.owned(), await svc.agents.roster(), svc.clock.now_ms()
     supervises = agent.role is Role.SUPERVISOR
     held = await svc.store.many([cid for cid, owner in owned.items() if supervises or owner == agent.id])
     held = sorted(_theirs(agent, held), key=lambda item: item.claimed_at_ms or 0)
-    staff = await svc.desk.staff(agent.canary)
+    staff = duties(roster, owned, now_ms, agent.canary)
     body: Json = {
-        "now_ms": svc.clock.now_ms(),
+        "now_ms": now_ms,
         "waiting": [_waiting_item(conversation, agent.id, staff) for conversation in waiting],
         "mine": [
             views.queue_item(conversation) for conversation in held if conversation.owner_id == agent.id
         ],
-        "agents": await _colleagues(svc, agent, owned),
+        "agents": _colleagues(agent, roster, owned, now_ms),
         "teams": list(svc.config.teams),
     }
     if supervises:
@@ -58,8 +60,7 @@ def called(conversation: Conversation, staff: Sequence[Duty]) -> Collection[str]
     return {duty.agent_id for duty in members(within, need_of(conversation), staff)}
 
 
-async def _colleagues(svc: Services, agent: Agent, owned: Mapping[str, str]) -> list[Json]:
-    roster, now_ms = await svc.agents.roster(), svc.clock.now_ms()
+def _colleagues(agent: Agent, roster: Roster, owned: Mapping[str, str], now_ms: int) -> list[Json]:
     held = Counter(owned.values())
     there = [
         each for each in roster.agents if each.role in TAKES_CONVERSATIONS and each.canary is agent.canary
@@ -70,9 +71,7 @@ async def _colleagues(svc: Services, agent: Agent, owned: Mapping[str, str]) -> 
             "name": each.name,
             "team": each.team,
             "capacity": each.capacity,
-            "presence": (
-                roster.leases[each.id].at(now_ms) if each.id in roster.leases else Presence.OFFLINE
-            ).value,
+            "presence": roster.presence(each.id, now_ms).value,
             "open": held[each.id],
         }
         for each in sorted(there, key=lambda each: each.name)
