@@ -43,7 +43,8 @@ def clocks_of(settings: Settings) -> Clocks:
     return Clocks(
         bot_budget_ms=int(settings.bot_budget_s * 1000),
         promise_after_ms=int(settings.promise_after_s * 1000),
-        callback_after_ms=int(settings.callback_after_s * 1000),
+        callback_after_ms=settings.default_callback.after_ms,
+        callback_in_open_hours=settings.default_callback.working,
         lease_ms=int(settings.lease_s * 1000),
     )
 

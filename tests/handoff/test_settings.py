@@ -8,11 +8,20 @@ import pytest
 from dotenv import dotenv_values
 from pydantic import ValidationError
 
+from handoff.rules.events import Audience
 from handoff.settings import Environment, Settings, SettingsError, load_settings, variable_names
+from handoff.teams import Callback
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / ".env.example"
 NOWHERE = Path("/nonexistent/.env")
+SECRET = "whsec_" + "c2VjcmV0" * 4
+WEBHOOK = {"WARMLINE_WEBHOOK_URL": "https://pager.example/in", "WARMLINE_WEBHOOK_SECRET": SECRET}
+PRODUCTION = {
+    "WARMLINE_ENV": "production",
+    "WARMLINE_DEMO": "false",
+    "WARMLINE_PUBLIC_URL": "https://chat.shop.example",
+}
 
 
 def load(**environ: str) -> Settings:
@@ -53,6 +62,25 @@ def test_values_are_read_and_typed() -> None:
     assert settings.bot_budget_s == 2.5
     assert settings.allowed_origins == ("https://a.example", "http://b.example:81")
     assert settings.rasa_url == "http://127.0.0.1:5005"
+
+
+def test_lists_and_optional_values_are_read_and_typed() -> None:
+    """Commas part a list; an empty string is "not set"."""
+    settings = load(
+        WARMLINE_CALL_MAIL_TO="a@shop.example, b@shop.example", WARMLINE_LADDER="everyone, outside",
+        WARMLINE_TEAMS_FILE="teams.yaml", WARMLINE_CALLBACK_AFTER_S="", REDIS_URL="sentinel://a:1,b:2/main",
+    )  # fmt: skip
+    assert settings.call_mail_to == ("a@shop.example", "b@shop.example")
+    assert settings.ladder == (Audience.EVERYONE, Audience.OUTSIDE)
+    assert settings.teams_file == Path("teams.yaml")
+    assert load(WARMLINE_TEAMS_FILE="").teams_file is None
+
+
+def test_the_callback_is_a_preset_unless_its_seconds_are_set() -> None:
+    """Exact seconds count instead of the preset; working hours are part of a preset only."""
+    assert load().default_callback == Callback(900_000)
+    assert load(WARMLINE_CALLBACK="3wh").default_callback == Callback(3 * 3_600_000, working=True)
+    assert load(WARMLINE_CALLBACK="3wh", WARMLINE_CALLBACK_AFTER_S="0.5").default_callback == Callback(500)
 
 
 def test_settings_are_frozen() -> None:
@@ -113,6 +141,23 @@ def test_unreadable_env_file_fails_naming_it(tmp_path: Path) -> None:
         ("WARMLINE_LOG_LEVEL", "loud"),
         ("WARMLINE_REST_CHANNEL", "2"),
         ("WARMLINE_CONTACT", "x" * 201),
+        ("WARMLINE_CALLBACK", "4m"),
+        ("WARMLINE_CALLBACK_AFTER_S", "0"),
+        ("WARMLINE_ACK_S", "0"),
+        ("WARMLINE_CANARY_S", "-1"),
+        ("WARMLINE_REPLICAS_MIN", "-1"),
+        ("WARMLINE_PUBLIC_URL", "chat.shop.example"),
+        ("WARMLINE_IDENTITY_SECRET", "x" * 31),
+        ("WARMLINE_SMTP_URL", "mail.shop.example:587"),
+        ("WARMLINE_SMTP_URL", "smtp://"),
+        ("WARMLINE_MAIL_FROM", "the desk"),
+        ("WARMLINE_CALL_MAIL_TO", "a@shop.example,b"),
+        ("WARMLINE_WEBHOOK_URL", "file:///etc/passwd"),
+        ("WARMLINE_WEBHOOK_URL", "https://name:password@pager.example/"),
+        ("WARMLINE_WEBHOOK_SECRET", "c2VjcmV0" * 4),
+        ("WARMLINE_WEBHOOK_SECRET", "whsec_c2VjcmV0"),
+        ("WARMLINE_WEBHOOK_SECRET", "whsec_" + "c2Vj!mV0" * 4),
+        ("WARMLINE_DRILL", "maybe"),
     ],
 )
 def test_bad_value_fails_naming_the_variable(name: str, value: str) -> None:
@@ -134,4 +179,70 @@ def test_production_refuses_demo_logins() -> None:
     """Demo logins are public knowledge; production starts only without them."""
     with pytest.raises(SettingsError, match=r"WARMLINE_DEMO must be false when WARMLINE_ENV is production"):
         load(WARMLINE_ENV="production")
-    assert load(WARMLINE_ENV="production", WARMLINE_DEMO="false").env is Environment.PRODUCTION
+    assert load(**PRODUCTION, **WEBHOOK).env is Environment.PRODUCTION
+
+
+@pytest.mark.parametrize(
+    ("ladder", "why"),
+    [
+        ("offered,language,everyone,supervisor", "the last rung of the ladder must be outside"),
+        ("everyone", "the last rung of the ladder must be outside"),
+        ("offered,language,supervisor,outside", "needs the rung everyone"),
+        ("everyone,offered,outside", "go in this order"),
+        ("everyone,everyone,outside", "go in this order"),
+        ("everyone,boss,outside", "input should be 'offered'"),
+        ("", ""),
+    ],
+)
+def test_a_ladder_that_could_end_in_silence_is_refused(ladder: str, why: str) -> None:
+    """A configuration without a last rung does not start, in whatever environment."""
+    with pytest.raises(SettingsError, match=r"^WARMLINE_LADDER has a bad value: .*" + why) as caught:
+        load(WARMLINE_LADDER=ladder)
+    assert "\n" not in str(caught.value)
+
+
+def test_production_refuses_a_last_rung_that_reaches_nobody() -> None:
+    """Without mail and webhook nobody outside can be called; development writes its mails into files."""
+    with pytest.raises(SettingsError, match=r"^WARMLINE_SMTP_URL or WARMLINE_WEBHOOK_URL must be set"):
+        load(**PRODUCTION)
+    mail = {
+        "WARMLINE_SMTP_URL": "smtps://desk:secret@mail.example",
+        "WARMLINE_MAIL_FROM": "desk@shop.example",
+        "WARMLINE_CALL_MAIL_TO": "boss@shop.example",
+    }
+    assert load(**PRODUCTION, **mail).call_mail_to == ("boss@shop.example",)
+    assert load().smtp_url == ""
+
+
+@pytest.mark.parametrize("missing", ["WARMLINE_MAIL_FROM", "WARMLINE_CALL_MAIL_TO"])
+def test_mail_without_sender_or_recipient_is_refused(missing: str) -> None:
+    """A mail server alone calls nobody."""
+    mail = {
+        "WARMLINE_SMTP_URL": "smtp://mail.example",
+        "WARMLINE_MAIL_FROM": "desk@shop.example",
+        "WARMLINE_CALL_MAIL_TO": "boss@shop.example",
+    }
+    assert load(**mail).mail_from == "desk@shop.example"
+    with pytest.raises(SettingsError, match=r"^WARMLINE_SMTP_URL needs"):
+        load(**{name: value for name, value in mail.items() if name != missing})
+
+
+def test_a_webhook_is_always_signed() -> None:
+    """Whoever receives it must be able to tell that it is ours."""
+    with pytest.raises(SettingsError, match=r"^WARMLINE_WEBHOOK_URL needs WARMLINE_WEBHOOK_SECRET"):
+        load(WARMLINE_WEBHOOK_URL=WEBHOOK["WARMLINE_WEBHOOK_URL"])
+
+
+def test_production_refuses_drills() -> None:
+    """A drill kills the service; its crash points are dead without it."""
+    with pytest.raises(SettingsError, match=r"^WARMLINE_DRILL must be false"):
+        load(**PRODUCTION, **WEBHOOK, WARMLINE_DRILL="true")
+    with pytest.raises(SettingsError, match=r"^WARMLINE_CRASH_AT is only for drills"):
+        load(WARMLINE_CRASH_AT="after_commit")
+    assert load(WARMLINE_DRILL="1", WARMLINE_CRASH_AT="after_commit").crash_at == "after_commit"
+
+
+def test_production_wants_to_know_its_own_address() -> None:
+    """A mail with a link to nowhere is worse than none."""
+    with pytest.raises(SettingsError, match=r"^WARMLINE_PUBLIC_URL must be set"):
+        load(**PRODUCTION | {"WARMLINE_PUBLIC_URL": ""}, **WEBHOOK)
