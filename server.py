@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from typing import Any
 
 import httpx
 import structlog
@@ -16,6 +16,8 @@ from fastapi import FastAPI
 
 from bot.for_desk import RasaBot, TurnReader
 from bot.rasa_client import RasaClient
+from handoff import crash
+from handoff.clocks import clocks_of
 from handoff.demo import seed_logins
 from handoff.desk import Desk, Surroundings
 from handoff.gateway.app import build_app
@@ -26,74 +28,84 @@ from handoff.gateway.metrics import count_events
 from handoff.gateway.return_links import ReturnLinks
 from handoff.gateway.services import GatewayConfig, Services
 from handoff.gateway.turns import BotTurns
+from handoff.rules.notices import Channel
 from handoff.rules.sla import Clocks
 from handoff.settings import Environment, Settings, SettingsError, load_settings
 from handoff.store.redis_agents import RedisAgents
+from handoff.store.redis_clock import RedisClock
 from handoff.store.redis_store import RedisStore
 from handoff.store.safety import UnsafeRedis, connect, prepare
+from handoff.teams import TeamsError, load_teams
 from handoff.ticker import Ticker
-
-
-class WallClock:
-    def now_ms(self) -> int:
-        return time.time_ns() // 1_000_000
-
-
-def clocks_of(settings: Settings) -> Clocks:
-    return Clocks(
-        bot_budget_ms=int(settings.bot_budget_s * 1000),
-        promise_after_ms=int(settings.promise_after_s * 1000),
-        callback_after_ms=settings.default_callback.after_ms,
-        callback_in_open_hours=settings.default_callback.working,
-        lease_ms=int(settings.lease_s * 1000),
-    )
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The whole gateway. Nothing is opened before the application starts."""
+    teams = load_teams(settings.teams_file, settings.default_callback)
+    clocks = clocks_of(settings, teams)
     config = GatewayConfig(
-        lease_ms=int(settings.lease_s * 1000),
+        lease_ms=clocks.lease_ms,
         allowed_origins=settings.allowed_origins,
         contact=settings.contact,
         rest_channel=settings.rest_channel,
         bot_budget_s=settings.bot_budget_s,
         secure_cookies=settings.env is Environment.PRODUCTION,
+        teams=tuple(teams),
+        channels=frozenset({Channel.MAIL}),
+        identity_secret=settings.identity_secret,
     )
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        redis = connect(settings.redis_url or "redis://127.0.0.1:6379/0")
-        await prepare(redis)
-        store, agents, clock = RedisStore(redis), RedisAgents(redis), WallClock()
-        async with httpx.AsyncClient(timeout=settings.bot_budget_s) as http:
-            rasa_url = settings.rasa_url or "http://127.0.0.1:5005"
-            bot = RasaBot(RasaClient(http, rasa_url, settings.bot_budget_s))
-            links = ReturnLinks(await agents.shared_secret(), "http://localhost:8000")
-            around = Surroundings(config.channels, links.link, count_events)
-            desk = Desk(store, agents, TurnReader(), clock, clocks_of(settings), around)
-            hub, turns = Hub(store), BotTurns(desk, bot)
-            app.state.services = Services(
-                desk, store, agents, bot, hub, turns, clock, Buckets(), links, config
-            )
-            if settings.demo:
-                await seed_logins(agents, settings.state_dir / "demo-logins.json", hash_password)
-            running = [
-                asyncio.create_task(hub.run(), name="hub"),
-                asyncio.create_task(Ticker(desk, store, clock).run(), name="ticker"),
-            ]
+        async with AsyncExitStack() as stack:
+            app.state.services = await open_services(settings, config, clocks, stack)
             yield
-            await turns.stop()
-            for task in running:
-                task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
-        await redis.aclose()
 
     return build_app(config, lifespan)
 
 
+async def open_services(
+    settings: Settings, config: GatewayConfig, clocks: Clocks, stack: AsyncExitStack
+) -> Services:
+    """Everything that has to be opened, and is closed with `stack` in the opposite order."""
+    redis = connect(settings.redis_url or "redis://127.0.0.1:6379/0")
+    stack.push_async_callback(redis.aclose)
+    await prepare(redis, settings.replicas_min)
+    clock = RedisClock(redis)
+    await clock.start()
+    store, agents = RedisStore(redis, settings.replicas_min), RedisAgents(redis)
+    http = await stack.enter_async_context(httpx.AsyncClient(timeout=settings.bot_budget_s))
+    bot = RasaBot(RasaClient(http, settings.rasa_url or "http://127.0.0.1:5005", settings.bot_budget_s))
+    links = ReturnLinks(
+        await agents.shared_secret(), settings.public_url or f"http://{settings.host}:{settings.port}"
+    )
+    around = Surroundings(config.channels, links.link, count_events)
+    desk = Desk(store, agents, TurnReader(), clock, clocks, around)
+    hub, turns = Hub(store), BotTurns(desk, bot)
+    if settings.demo:
+        await seed_logins(agents, settings.state_dir / "demo-logins.json", hash_password)
+    for part in (clock, hub, Ticker(desk, store, clock)):
+        keep_running(part.run(), type(part).__name__, stack)
+    stack.push_async_callback(turns.stop)
+    return Services(desk, store, agents, bot, hub, turns, clock, Buckets(), links, config)
+
+
+def keep_running(work: Coroutine[Any, Any, None], name: str, stack: AsyncExitStack) -> None:
+    """In the background until the stack is closed."""
+    task = asyncio.create_task(work, name=name)
+
+    async def end() -> None:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+    stack.push_async_callback(end)
+
+
 def main() -> int:
     settings = load_settings()
+    if settings.drill:
+        crash.arm(settings.crash_at)
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(
             logging.getLevelNamesMapping()[settings.log_level.upper()]
@@ -114,5 +126,5 @@ def main() -> int:
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except (UnsafeRedis, SettingsError) as error:
+    except (UnsafeRedis, SettingsError, TeamsError, crash.UnknownPoint) as error:
         sys.exit(str(error))

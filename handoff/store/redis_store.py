@@ -15,19 +15,25 @@ from handoff.rules.codec import event_from_json, event_to_json
 from handoff.rules.conversation import OPEN_HANDOFF, Conversation, State
 from handoff.rules.events import Closed, HandoffRequested, Returned, Withdrawn
 from handoff.rules.notices import notice_to_json
+from handoff.rules.queue_order import CANARIES_FROM_MS, is_canary
 from handoff.rules.snapshot import conversation_from_json, conversation_to_json
 from handoff.store import keys
-from handoff.store.safety import storage, text
+from handoff.store.safety import durably, fcall_durably, storage, text
 
 HINT_PAUSE_S = 0.5
 """Before hints are asked for again after the connection broke; readers poll meanwhile."""
+
+VISITORS = f"({CANARIES_FROM_MS}"
+"""The upper end of the queue's scores, without synthetic visitors."""
 
 
 class RedisStore:
     """ConversationStore on one Redis (or one slot-compatible cluster)."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: Redis, replicas_min: int = 0) -> None:
+        """Nothing is acknowledged before `replicas_min` replicas have it too."""
         self._redis = redis
+        self._replicas_min = replicas_min
 
     async def load(self, conversation_id: str, repeat_key: str | None = None, tail_length: int = 0) -> Loaded:
         async with storage(), self._redis.pipeline(transaction=True) as pipe:
@@ -36,6 +42,10 @@ class RedisStore:
             if tail_length:
                 pipe.xrevrange(keys.log(conversation_id), count=tail_length)
             raw, seq, *rows = await pipe.execute()
+        if seq is not None and self._replicas_min:
+            # The first try may have ended without the replicas' word: a repeat is answered once they have it.
+            async with storage():
+                await durably(self._redis, self._replicas_min, "HGET", keys.ids(conversation_id), repeat_key)
         conversation = conversation_from_json(raw) if raw else None
         tail = tuple(_logged(row) for row in reversed(rows[0])) if rows else ()
         return Loaded(conversation, int(seq) if seq is not None else None, tail)
@@ -70,7 +80,9 @@ class RedisStore:
             *_operations(commit),
         ]
         async with storage():
-            return bool(await self._redis.fcall("commit", len(names), *names, *args))
+            return bool(
+                await fcall_durably(self._redis, self._replicas_min, "commit", len(names), *names, *args)
+            )
 
     async def log(self, conversation_id: str, after: int = 0, limit: int = 1000) -> list[Logged]:
         async with storage():
@@ -91,7 +103,7 @@ class RedisStore:
                 seq = _seq(last[0][0]) if last else 0
                 operation = ["HSET", 2, 2, client_message_id, seq + 1]
                 args: list[Any] = [seq, keys.HINTS, conversation_id, 1, raw, "", *operation]
-                if await self._redis.fcall("commit", 2, stream, ids, *args):
+                if await fcall_durably(self._redis, self._replicas_min, "commit", 2, stream, ids, *args):
                     return seq + 1
 
     async def notes(self, conversation_id: str, after: int = 0) -> list[Note]:
@@ -123,9 +135,15 @@ class RedisStore:
             async with self._redis.pipeline(transaction=False) as pipe:
                 for shard in range(keys.SHARDS):
                     pipe.zcount(keys.queue(shard), "-inf", f"({score:.0f}")
-                    pipe.zcard(keys.queue(shard))
+                    pipe.zcount(keys.queue(shard), "-inf", "+inf" if is_canary(score) else VISITORS)
                 counts = await pipe.execute()
         return sum(counts[0::2]) + 1, sum(counts[1::2])
+
+    async def waiting(self) -> int:
+        async with storage(), self._redis.pipeline(transaction=False) as pipe:
+            for shard in range(keys.SHARDS):
+                pipe.zcount(keys.queue(shard), "-inf", VISITORS)
+            return sum(await pipe.execute())
 
     async def owned(self) -> Mapping[str, str]:
         async with storage(), self._redis.pipeline(transaction=False) as pipe:
