@@ -111,6 +111,13 @@ class WrittenTeams(_Written):
 
     teams: Annotated[list[WrittenTeam], Field(min_length=1)]
 
+    @model_validator(mode="before")
+    @classmethod
+    def _say_what_a_file_is(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            raise ValueError("it must hold the key teams, and below it a list")
+        return value
+
     @model_validator(mode="after")
     def _one_of_each(self) -> WrittenTeams:
         names = [team.name for team in self.teams]
@@ -161,6 +168,7 @@ def _interval(text: str) -> tuple[int, int]:
 def _sentence(error: ValidationError) -> str:
     """The first problem, led by the way to its key: "teams[1].hours.mon: …"."""
     problem = error.errors(include_url=False)[0]
-    place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in problem["loc"])
+    keys = [part for part in problem["loc"] if isinstance(part, int) or part.isidentifier()]
+    place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in keys)
     reason = str(problem["msg"]).removeprefix("Value error, ")
     return f"{place.lstrip('.') or 'the file'}: {reason[:1].lower()}{reason[1:]}."

@@ -62,7 +62,7 @@ def test_dates_may_be_written_with_and_without_quotes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "the file: "),
+        ("", "the file: it must hold the key teams"),
         ("teams: []", "teams: "),
         ("teams: {shop: 1}", "teams: "),
         ("teams:\n  - name: [", ", line 2: this is not YAML."),
@@ -70,7 +70,7 @@ def test_dates_may_be_written_with_and_without_quotes(tmp_path: Path) -> None:
         (MINIMAL + "  - name: shop\n    hours: always\n", "the file: two teams have the same name."),
         (MINIMAL.replace("shop", "Shop!"), "teams[0].name: "),
         (MINIMAL.replace("shop", "desk"), "the file: there is no team shop"),
-        (MINIMAL.replace("mon", "monday"), "teams[0].hours"),
+        (MINIMAL.replace("mon", "monday"), "teams[0].hours.monday: input should be 'mon'"),
         (MINIMAL.replace("09:00-17:00", "9-17"), "teams[0]: '9-17' is not a stretch of time"),
         (MINIMAL.replace("09:00-17:00", "17:00-09:00"), "teams[0]: opening hours run from"),
         (MINIMAL.replace("{mon: ['09:00-17:00']}", "{}"), "teams[0]: these hours never open."),
