@@ -102,7 +102,10 @@ class ConversationStore(Protocol):
         """Ids of all that wait for a human, in the order in which they are to be served."""
 
     async def position(self, conversation_id: str) -> tuple[int, int] | None:
-        """(place from 1, how many wait), or None when it does not wait."""
+        """(place from 1, how many wait), or None when it does not wait. Nobody's counts a synthetic visitor."""
+
+    async def waiting(self) -> int:
+        """How many wait for a human, synthetic visitors not counted."""
 
     async def owned(self) -> Mapping[str, str]:
         """conversation id -> agent id, for every conversation that a human owns."""
@@ -127,6 +130,9 @@ class ConversationStore(Protocol):
 
 class AgentDirectory(Protocol):
     async def add(self, agent: Agent) -> None: ...
+
+    async def remove(self, agent_id: str) -> None:
+        """The account and what it said of itself; one that is not there is no error. Their sessions open nothing."""
 
     async def by_name(self, name: str) -> Agent | None: ...
 

@@ -13,7 +13,7 @@ from handoff import crash
 from handoff.gateway import auth, frames
 from handoff.gateway.agent_api import agent_view, conversation_body, ref
 from handoff.gateway.delivery import ANY, PAUSE_S
-from handoff.gateway.metrics import SOCKETS
+from handoff.gateway.metrics import SOCKETS, side_of
 from handoff.gateway.queue_view import queue_body
 from handoff.gateway.services import Services, services
 from handoff.gateway.sockets import BadFrame, Closing, read_frame, send, together
@@ -31,18 +31,18 @@ router = APIRouter()
 async def stream(socket: WebSocket) -> None:
     svc = services(socket)
     await socket.accept()
-    with SOCKETS.labels("agent").track_inprogress():
-        try:
-            agent = await _agent(socket)
+    try:
+        agent = await _agent(socket)
+        with SOCKETS.labels(side_of("agent", agent.canary)).track_inprogress():
             presence = await auth.touch(svc, agent.id)
             await send(socket, {"type": "hello", "agent": agent_view(agent), "presence": presence.value})
             await _Stream(socket, svc, agent).serve()
-        except Unavailable:
-            await Closing(1013, "unavailable").close(socket)
-        except Closing as closing:
-            await closing.close(socket)
-        except (WebSocketDisconnect, RuntimeError):
-            pass
+    except Unavailable:
+        await Closing(1013, "unavailable").close(socket)
+    except Closing as closing:
+        await closing.close(socket)
+    except (WebSocketDisconnect, RuntimeError):
+        pass
 
 
 async def _agent(socket: WebSocket) -> Agent:

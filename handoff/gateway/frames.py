@@ -65,6 +65,8 @@ class ConversationIn(Frame):
     page: PageIn | None = None
     time_zone: Annotated[str, StringConstraints(max_length=64), Storable] = ""
     identity: Annotated[str, StringConstraints(max_length=4_000), Storable] = ""
+    canary: Annotated[str, StringConstraints(min_length=1, max_length=64), Storable] | None = None
+    """The mark of the synthetic visitor, which only this service can make."""
 
 
 class MessageIn(Frame):

@@ -10,7 +10,6 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from handoff.gateway.metrics import AGENTS_ONLINE, QUEUE
 from handoff.gateway.services import services
-from handoff.rules.agents import Presence
 from handoff.rules.errors import HandoffError
 
 router = APIRouter(tags=["operations"])
@@ -39,9 +38,8 @@ async def readyz(request: Request) -> JSONResponse:
 async def metrics(request: Request) -> Response:
     svc = services(request)
     try:
-        QUEUE.set(len(await svc.store.queue()))
-        leases, now_ms = await svc.agents.leases(), svc.clock.now_ms()
-        AGENTS_ONLINE.set(sum(lease.at(now_ms) is Presence.ONLINE for lease in leases.values()))
+        QUEUE.set(await svc.store.waiting())
+        AGENTS_ONLINE.set(sum(duty.online for duty in await svc.desk.staff()))
     except HandoffError:
         pass  # storage is away: the last values stand, and warmline_refused_unavailable tells
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

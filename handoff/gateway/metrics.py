@@ -20,9 +20,20 @@ PROMISES_MISSED = Counter(
 )
 QUEUE = Gauge("warmline_queue_depth", "Conversations that wait for a human.")
 AGENTS_ONLINE = Gauge("warmline_agents_online", "Agents whose presence lease holds.")
-SOCKETS = Gauge("warmline_sockets", "Open WebSockets, by side.", ["side"])
+SOCKETS = Gauge("warmline_sockets", "Open WebSockets, by side, once it is known who is there.", ["side"])
 UNAVAILABLE = Counter("warmline_refused_unavailable", "Requests refused because storage was away.")
+CANARY_AT = Gauge(
+    "warmline_canary_last_success_seconds", "When the synthetic visitor last reached its watcher (Unix time)."
+)
+CANARY_FAILURES = Counter(
+    "warmline_canary_failures", "Failed walks of the synthetic visitor, by step.", ["step"]
+)
 TICKER_AT = Gauge("warmline_ticker_last_tick_seconds", "When this replica's ticker last ran (Unix time).")
+
+
+def side_of(side: str, canary: bool) -> str:
+    """The label of a socket. That of a synthetic visitor, or of its watcher, counts for neither side."""
+    return "canary" if canary else side
 
 
 def count_events(after: Conversation, events: Sequence[e.Event]) -> None:
@@ -38,3 +49,11 @@ def count_events(after: Conversation, events: Sequence[e.Event]) -> None:
             REQUEUED.labels(event.cause.value).inc()
         elif isinstance(event, e.PromiseMissed):
             PROMISES_MISSED.labels(event.audience.value).inc()
+
+
+def count_walk(failed_step: str | None, at_ms: int) -> None:
+    """What became of a walk of the synthetic visitor; None for a walk that succeeded."""
+    if failed_step is None:
+        CANARY_AT.set(at_ms / 1000)
+    else:
+        CANARY_FAILURES.labels(failed_step).inc()

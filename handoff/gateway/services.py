@@ -49,6 +49,8 @@ class Services:
     config: GatewayConfig
     alarms: Callable[[], Awaitable[dict[str, Any]]] = no_alarms
     """What a supervisor must see: findings of the scrubber, and notices that could not be delivered."""
+    canary_mark: str = ""
+    """How the synthetic visitor is told from the others (canary_mark.py); "" when there is none."""
 
 
 def services(connection: HTTPConnection) -> Services:

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request
 
 from handoff import crash
 from handoff.gateway import auth, examples, frames, views
+from handoff.gateway.canary_mark import is_canary
 from handoff.gateway.errors import too_fast
 from handoff.gateway.identity import identity_of
 from handoff.gateway.services import Services, services
@@ -49,6 +50,7 @@ async def open_conversation(svc: Services, body: frames.ConversationIn) -> frame
         time_zone=known_zone(body.time_zone),
         team=svc.config.teams[0],
         identity=identity,
+        canary=is_canary(body.canary, svc.canary_mark),
     )
     await svc.desk.start(conversation_id, start)
     return frames.Created(conversation_id=conversation_id, token=token, identified=identity is not None)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from handoff.gateway import auth, frames
 from handoff.gateway.delivery import ANY, PAUSE_S
-from handoff.gateway.metrics import SOCKETS
+from handoff.gateway.metrics import SOCKETS, side_of
 from handoff.gateway.services import Services, services
 from handoff.gateway.sockets import BadFrame, Closing, read_frame, send, together
 from handoff.gateway.visitor_api import body_of
@@ -27,13 +27,12 @@ async def stream(socket: WebSocket) -> None:
         await socket.close(4403)
         return
     await socket.accept()
-    with SOCKETS.labels("visitor").track_inprogress():
-        try:
-            await _serve(socket, svc)
-        except Closing as closing:
-            await closing.close(socket)
-        except (WebSocketDisconnect, RuntimeError):
-            pass
+    try:
+        await _serve(socket, svc)
+    except Closing as closing:
+        await closing.close(socket)
+    except (WebSocketDisconnect, RuntimeError):
+        pass
 
 
 async def _serve(socket: WebSocket, svc: Services) -> None:
@@ -47,11 +46,12 @@ async def _serve(socket: WebSocket, svc: Services) -> None:
         raise Closing(4401, "unauthorized") from error
     except (ValidationError, BadFrame, TimeoutError) as error:
         raise Closing(4400, "bad_frame") from error
-    await together(
-        _write(socket, svc, visitor.id, hello.after),
-        _read(socket, svc, visitor.id),
-        _pass_typing(socket, svc, visitor.id),
-    )
+    with SOCKETS.labels(side_of("visitor", visitor.canary)).track_inprogress():
+        await together(
+            _write(socket, svc, visitor.id, hello.after),
+            _read(socket, svc, visitor.id),
+            _pass_typing(socket, svc, visitor.id),
+        )
 
 
 async def _write(socket: WebSocket, svc: Services, conversation_id: str, after: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handoff.rules.conversation import DEADLINES, IN_QUEUE, Conversation, DeadlineKind, State
-from handoff.rules.queue_order import queue_score
+from handoff.rules.queue_order import CANARIES_FROM_MS, queue_score
 from handoff.rules.sla import NOBODY_ONLINE_GRACE_MS, Clocks
 
 
@@ -59,4 +59,5 @@ def queue_place(conversation: Conversation) -> int | None:
     """Score in the ready queue, or None when the conversation does not wait for a human."""
     if conversation.state not in IN_QUEUE or conversation.requested_at_ms is None:
         return None
-    return queue_score(conversation.requested_at_ms, conversation.level, conversation.priority)
+    score = queue_score(conversation.requested_at_ms, conversation.level, conversation.priority)
+    return CANARIES_FROM_MS + score if conversation.canary else score

@@ -28,6 +28,10 @@ OVERDUE_ADVANCE_MS = 600_000
 MAX_ADVANCE_MS = 5_400_000
 """Nobody is moved up by more than 90 minutes: a safety matter and six missed promises."""
 
+CANARIES_FROM_MS = 4_000_000_000_000
+"""Scores from here on are those of synthetic visitors: behind everybody, so that no visitor's place counts them. As an
+instant it is the year 2096, beyond any request."""
+
 
 def queue_score(requested_at_ms: int, level: int, priority: int = Priority.NORMAL) -> int:
     """Score of an open handoff, in ms; `level` counts its missed promises, from 0.
@@ -37,3 +41,8 @@ def queue_score(requested_at_ms: int, level: int, priority: int = Priority.NORMA
     """
     advance_ms = ADVANCE_MS[Priority(priority)] + level * OVERDUE_ADVANCE_MS
     return requested_at_ms - min(advance_ms, MAX_ADVANCE_MS)
+
+
+def is_canary(score: float) -> bool:
+    """Whether this is the score of a synthetic visitor."""
+    return score >= CANARIES_FROM_MS

@@ -12,6 +12,7 @@ from handoff.rules.agents import Agent, Lease
 from handoff.rules.conversation import Conversation, State
 from handoff.rules.events import Event
 from handoff.rules.notices import Notice
+from handoff.rules.queue_order import is_canary
 
 
 class MemoryStore:
@@ -80,7 +81,11 @@ class MemoryStore:
         score = self._queue.get(conversation_id)
         if score is None:
             return None
-        return sum(other < score for other in self._queue.values()) + 1, len(self._queue)
+        total = len(self._queue) if is_canary(score) else await self.waiting()
+        return sum(other < score for other in self._queue.values()) + 1, total
+
+    async def waiting(self) -> int:
+        return sum(not is_canary(score) for score in self._queue.values())
 
     async def owned(self) -> Mapping[str, str]:
         held = (conv for conv in self._conversations.values() if conv.state is State.HUMAN)
@@ -127,6 +132,10 @@ class MemoryAgents:
 
     async def add(self, agent: Agent) -> None:
         self._agents[agent.id] = agent
+
+    async def remove(self, agent_id: str) -> None:
+        for rows in (self._agents, self._leases, self._asked):
+            rows.pop(agent_id, None)
 
     async def by_name(self, name: str) -> Agent | None:
         return next((agent for agent in self._agents.values() if agent.name == name), None)

@@ -26,6 +26,15 @@ class RedisAgents:
             await self._redis.hset(keys.AGENTS, agent.id, json.dumps(asdict(agent), ensure_ascii=False))
             await self._redis.hset(keys.AGENT_NAMES, agent.name, agent.id)
 
+    async def remove(self, agent_id: str) -> None:
+        agent = await self.by_id(agent_id)
+        async with storage(), self._redis.pipeline(transaction=True) as pipe:
+            for key in (keys.AGENTS, keys.LEASES, keys.ASKED):
+                pipe.hdel(key, agent_id)
+            if agent is not None:
+                pipe.hdel(keys.AGENT_NAMES, agent.name)
+            await pipe.execute()
+
     async def by_name(self, name: str) -> Agent | None:
         async with storage():
             agent_id = await self._redis.hget(keys.AGENT_NAMES, name)
