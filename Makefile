@@ -1,7 +1,7 @@
 # Everything a newcomer types. Each target first makes the folder ready, which costs nothing when it already is.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run train test lint format bench lock clean
+.PHONY: help setup run train test lint format bench drill mutants lock clean
 .NOTPARALLEL:
 
 PYTHON := .venv/bin/python
@@ -36,6 +36,12 @@ format: test-setup  ## Lay out the code as lint wants it
 
 bench: test-setup train  ## Measure, and write the numbers into docs/benchmarks.md
 	@$(PYTHON) -m tools.bench
+
+drill: test-setup train  ## Inject every fault, and count what was lost (HOURS=1 soaks, RECORD=1 writes docs/guarantee.md)
+	@$(PYTHON) -m tools.drill $(if $(HOURS),--hours $(HOURS)) $(if $(RECORD),--record docs/guarantee.md)
+
+mutants: test-setup  ## Break the code on purpose, and see each mistake caught by a named test
+	@$(PYTHON) -m tools.mutants $(if $(RECORD),--record docs/mutants.md)
 
 lock:  ## Pin requirements/*.txt anew from requirements/*.in
 	@tools/lock.sh
