@@ -38,6 +38,7 @@ bench: test-setup train  ## Measure, and write the numbers into docs/benchmarks.
 	@$(PYTHON) -m tools.bench
 
 drill: test-setup train  ## Inject every fault, and count what was lost (HOURS=1 soaks, RECORD=1 writes docs/guarantee.md)
+	@$(PYTHON) -m tools.provision drill
 	@$(PYTHON) -m tools.drill $(if $(HOURS),--hours $(HOURS)) $(if $(RECORD),--record docs/guarantee.md)
 
 mutants: test-setup  ## Break the code on purpose, and see each mistake caught by a named test
