@@ -95,10 +95,13 @@ class RedisEvidence:
     async def logs(self) -> set[str]:
         """The ids of all logs there are, by a walk over every key: for whoever trusts no index."""
         found: set[str] = set()
-        async with storage():
-            async for key in self._redis.scan_iter(match="log:{s*}:*", count=LOGS_AT_ONCE):
-                found.add(text(key).split("}:", 1)[1])
-        return found
+        cursor: Any = 0
+        while True:
+            async with storage():
+                cursor, names = await self._redis.scan(cursor, match="log:{s*}:*", count=LOGS_AT_ONCE)
+            found |= {text(name).split("}:", 1)[1] for name in names}
+            if not int(cursor):
+                return found
 
     async def repair(self, whole: Whole, right: Places) -> bool:
         """Write what is derived once more, if the log still ends where it was looked at. False: it has moved on."""
