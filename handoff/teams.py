@@ -115,7 +115,7 @@ class WrittenTeams(_Written):
     @classmethod
     def _say_what_a_file_is(cls, value: object) -> object:
         if not isinstance(value, dict):
-            raise ValueError("it must hold the key teams, and below it a list")
+            raise ValueError("it must hold the key teams, and below it a list")  # noqa: TRY004 - pydantic asks for it
         return value
 
     @model_validator(mode="after")

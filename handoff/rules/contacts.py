@@ -49,11 +49,11 @@ def masked(kind: ContactKind, value: str) -> str:
 
 
 def code_sha256(conversation_id: str, code: str) -> str:
-    """The stored form of a confirmation code; spaces and dashes that people type into it do not count.
+    """The stored form of a confirmation code; what people type or paste between its digits does not count.
 
     Six digits can be guessed from their hash by whoever reads the storage: what protects a code is its short life.
     """
-    digits = re.sub(r"[\s-]", "", code)
+    digits = re.sub(r"[^0-9]", "", code)
     return sha256(f"{conversation_id}:{digits}".encode()).hexdigest()
 
 

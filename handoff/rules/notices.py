@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     RETURN_LINK = "return_link"  # the way back into the conversation
     ANSWERED = "answered"  # a person has answered a visitor who may have left
     DEAD_LETTER = "dead_letter"  # a notice could not be delivered
+    CANARY_FAILED = "canary_failed"  # the synthetic visitor does not reach a human
 
 
 STAFF = ""
@@ -49,6 +50,26 @@ class Notice:
     language: str
     at_ms: int
     fields: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A notice that is due. `attempts`: how often it was begun to be sent, those included that ended in a crash."""
+
+    notice: Notice
+    attempts: int
+    due_at_ms: int
+    error: str = ""  # of the last attempt
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """A notice that was given up, for a person to look at."""
+
+    notice: Notice
+    attempts: int
+    error: str
+    at_ms: int
 
 
 def channel_of(kind: e.ContactKind) -> Channel:
@@ -99,6 +120,32 @@ def dead_letter(notice: Notice, error: str, at_ms: int, channels: frozenset[Chan
         at_ms=at_ms,
         fields=about,
     )
+
+
+CANARY = "canary"
+"""In place of a conversation's id in the pages about the synthetic visitor, whose conversations nobody may look at."""
+
+CANARY_PAGE_MS = 3_600_000
+"""Pages of all replicas within this time have one id: whoever gets the second may drop it."""
+
+
+def canary_failed(about: Mapping[str, str | int], at_ms: int, channels: frozenset[Channel]) -> list[Notice]:
+    """The page about the synthetic visitor. `about`: the "step" at which it failed, the "cause", and how many
+    "failures" there were in a row."""
+    kind = NoticeKind.CANARY_FAILED
+    return [
+        Notice(
+            id=f"{CANARY}:{at_ms // CANARY_PAGE_MS}:{kind}:{channel}",
+            kind=kind,
+            channel=channel,
+            conversation_id=CANARY,
+            to=STAFF,
+            language="en",
+            at_ms=at_ms,
+            fields=about,
+        )
+        for channel in sorted(channels)
+    ]
 
 
 def notice_to_json(notice: Notice) -> str:

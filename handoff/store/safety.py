@@ -30,7 +30,7 @@ REPLICAS_LIMIT_MS = 500
 """For the replicas to have a commit, which takes them a millisecond: longer means cut off or frozen."""
 
 REQUIRED = {"appendonly": "yes", "appendfsync": "always", "maxmemory-policy": "noeviction"}
-LIBRARIES = ("commit.lua", "clock.lua")
+LIBRARIES = ("commit.lua", "clock.lua", "outbox.lua")
 
 
 class UnsafeRedis(Exception):
