@@ -1,0 +1,67 @@
+"""`python -m tools.drill`: exit code 0 when every invariant held, 1 when one did not, 2 when it could not run."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+
+from tools.drill import report
+from tools.drill.faults import FAULTS, SHORT
+from tools.drill.run import Result, Wish, drill
+from tools.drill.scene import Scene
+from tools.launcher.errors import StartError
+
+
+def wish_of(args: argparse.Namespace) -> Wish:
+    names = args.faults.split(",") if args.faults else list(SHORT if args.short else FAULTS)
+    unknown = [name for name in names if name not in FAULTS]
+    if unknown:
+        sys.exit(f"drill: no such fault: {', '.join(unknown)}. There are: {', '.join(FAULTS)}")
+    return Wish(names, args.visitors, args.rate, args.short, args.seed, args.hours)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="drill", description=__doc__)
+    parser.add_argument("--hours", type=float, default=0.0, help="go on with the faults for so long")
+    parser.add_argument("--visitors", type=int, default=30)
+    parser.add_argument("--rate", type=float, default=5.0, help="messages a second, of all visitors together")
+    parser.add_argument("--faults", default="", help="names with commas between them; all by default")
+    parser.add_argument("--short", action="store_true", help="a representative few, within minutes")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--state", type=Path, help="a folder to keep; a temporary one by default")
+    parser.add_argument("--record", type=Path, help="write the result there")
+    return parser.parse_args()
+
+
+def main() -> int:
+    args = arguments()
+    wish = wish_of(args)
+    console = Console(highlight=False)
+    with tempfile.TemporaryDirectory(prefix="warmline-drill-") as folder:
+        try:
+            result = asyncio.run(watched(wish, (args.state or Path(folder)).resolve(), console))
+        except StartError as error:
+            print(f"drill: {error}", file=sys.stderr)
+            return 2
+    report.show(console, result)
+    return 1 if result.failed else 0
+
+
+async def watched(wish: Wish, state: Path, console: Console) -> Result:
+    with console.status("starting the service", spinner="line") as status:
+
+        def watch(scene: Scene, result: Result) -> None:
+            row = result.rows[-1]
+            people = f"{len(scene.crowd.here)} visitors, {len(scene.crowd.all)} conversations so far"
+            status.update(f"{len(result.rows)}/{len(wish.faults)} {row.fault} {scene.doing}  [{people}]")
+
+        return await drill(wish, state, watch)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,137 @@
+"""One drill from the first process to the verdict."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tools.drill.agents import Agent
+from tools.drill.checker import Verdict, check
+from tools.drill.faults import FAULTS
+from tools.drill.history import Record, now_ms
+from tools.drill.reading import read_log
+from tools.drill.scene import NotRun, Row, Scene
+from tools.drill.stack import NotWhole, Stack, running
+from tools.drill.visitors import Crowd
+from tools.drill.wire import Gateways
+
+WARM_UP_S = 8.0
+HEALING_S, HEALING_SHORT_S = 8.0, 3.0
+SETTLE_LIMIT_S = 60.0  # after the load has ended: every turn is answered, every request holds a promise
+SETTLED_AFTER_S = 30.0  # longer than the wait for a promise, and than the silence of a bot
+SETTINGS = {
+    "WARMLINE_CALLBACK_AFTER_S": "20",  # so that promises come due, are missed and climb while the drill runs
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to do, as asked on the command line."""
+
+    faults: Sequence[str]
+    visitors: int = 30
+    rate: float = 5.0
+    short: bool = False
+    seed: int = 1
+    hours: float = 0.0
+
+
+@dataclass(slots=True)
+class Result:
+    wish: Wish
+    began_at_ms: int
+    rows: list[Row] = field(default_factory=list)
+    verdict: Verdict = field(default_factory=Verdict)
+    took_s: float = 0.0
+    conversations: int = 0
+    record: Record = field(default_factory=Record)
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.verdict.findings) or any(row.failed for row in self.rows)
+
+
+async def drill(wish: Wish, state: Path, watch: Callable[[Scene, Result], None]) -> Result:
+    """`watch` is called with everything that an onlooker may want to know, again and again."""
+    began_s = time.monotonic()
+    result = Result(wish, now_ms())
+    async with running(state, **SETTINGS) as stack:
+        gateways = Gateways([stack.url(name) for name in ("gateway-a", "gateway-b")])
+        try:
+            scene = await _scene(wish, stack, gateways, result)
+            await _faults(scene, wish, result, watch)
+            scene.doing = "settling"
+            await _settle(scene)
+            log = await read_log(stack.redis, stack.store)
+            result.conversations = len(log.conversations)
+            result.verdict = await asyncio.to_thread(check, result.record, log)
+        finally:
+            await gateways.close()
+    result.took_s = time.monotonic() - began_s
+    return result
+
+
+async def _scene(wish: Wish, stack: Stack, gateways: Gateways, result: Result) -> Scene:
+    rng = random.Random(wish.seed)  # noqa: S311 - a script, not a secret
+    logins = [login for login in stack.logins() if login["role"] in {"agent", "supervisor"}][:3]
+    agents = [Agent(gateways, random.Random(rng.random()), login) for login in logins]  # noqa: S311
+    crowd = Crowd(gateways, wish.visitors, wish.rate, wish.seed)
+    for agent in agents:
+        await agent.start()
+    result.record.agents = [agent.history for agent in agents]
+    crowd.start()
+    await asyncio.sleep(WARM_UP_S)
+    return Scene(stack, crowd, agents, result.record, rng, wish.short)
+
+
+async def _faults(scene: Scene, wish: Wish, result: Result, watch: Callable[[Scene, Result], None]) -> None:
+    """One after the other; with --hours again and again, in an order drawn anew, until the time is over."""
+    until_s = time.monotonic() + wish.hours * 3600
+    names = list(wish.faults)
+    while True:
+        for name in names:
+            await _one(scene, name, result, watch)
+            if result.rows[-1].failed or (wish.hours and time.monotonic() > until_s):
+                return
+        if time.monotonic() > until_s:
+            return
+        scene.rng.shuffle(names)
+
+
+async def _one(scene: Scene, name: str, result: Result, watch: Callable[[Scene, Result], None]) -> None:
+    row = Row(name, now_ms())
+    result.rows.append(row)
+    scene.kills, scene.doing = 0, ""
+    watching = asyncio.create_task(_watch(scene, result, watch))
+    try:
+        row.remark = await FAULTS[name].harm(scene)
+        await scene.wait(HEALING_S, HEALING_SHORT_S)
+        await scene.stack.whole()
+    except NotRun as reason:
+        row.not_run = str(reason)
+    except NotWhole as reason:
+        row.failed = str(reason)
+    finally:
+        watching.cancel()
+        row.kills = scene.kills
+        row.to_ms = now_ms()
+
+
+async def _watch(scene: Scene, result: Result, watch: Callable[[Scene, Result], None]) -> None:
+    while True:
+        watch(scene, result)
+        await asyncio.sleep(0.25)
+
+
+async def _settle(scene: Scene) -> None:
+    """The load ends, what was promised comes true, and every screen is looked at once more."""
+    await scene.crowd.stop()
+    await asyncio.gather(*(agent.rest() for agent in scene.agents))
+    await asyncio.sleep(SETTLED_AFTER_S)
+    await scene.crowd.look_anew()
+    scene.record.visitors = [visitor.history for visitor in scene.crowd.all]
+    await asyncio.gather(*(agent.stop() for agent in scene.agents))
