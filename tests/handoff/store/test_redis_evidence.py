@@ -180,3 +180,12 @@ async def test_storage_that_is_away_is_unavailable(tmp_path: object) -> None:
         ):
             with pytest.raises(Unavailable):
                 await look
+
+
+async def test_a_look_is_one_step_of_redis(redis: Redis, redis_url: str, evidence: RedisEvidence) -> None:
+    """Nothing can be written between two of its parts: they are one transaction."""
+    async with connect(redis_url) as other, other.monitor() as monitor:
+        await evidence.whole("c")
+        await redis.echo("looked")
+        seen = [(await monitor.next_command())["command"].split()[0] for _ in range(9)]
+    assert seen == ["MULTI", "XRANGE", "GET", "ZSCORE", "ZSCORE", "HGET", "HGETALL", "EXEC", "ECHO"]
