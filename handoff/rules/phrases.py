@@ -49,7 +49,7 @@ _PART = re.compile(r"[^\W_]+|[.!?…\n]+|[,;:()–—]|(?<!\S)-+(?!\S)")
 def words_of(text: str) -> list[str]:
     """The words, small and without accents, with STOP and PAUSE between them; it begins and ends with a STOP."""
     plain = unicodedata.normalize("NFKD", text[:TEXT_CHARS_MAX].casefold())
-    plain = _STRETCHED.sub(r"\1", _MARKS.sub("", plain))
+    plain = _STRETCHED.sub(r"\1", _MARKS.sub("", plain))[:TEXT_CHARS_MAX]  # one sign can stand for four words
     return [STOP, *map(_part, _PART.findall(plain)), STOP]
 
 

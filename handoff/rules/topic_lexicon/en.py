@@ -6,7 +6,7 @@ CLASSES = {
     "iphone tv television monitor screen console printer router charger chargers adapter adaptor cable cord plug plugs "
     "socket sockets outlet outlets battery batteries powerbank bank lamp light bulb motor engine compressor drum unit "
     "device appliance appliances product item robot scooter bike hoverboard headphones earbuds camera drone conditioner "
-    "ac its thats airfryer fryer grill bbq coffee maker watch toy drill shaver dehumidifier it this",
+    "ac its thats base back bottom inside element panel display handle lid airfryer fryer grill bbq coffee maker watch toy drill shaver dehumidifier it this",
     "appliance": "machine washer dishwasher dryer oven stove hob cooker microwave toaster kettle fridge freezer refrigerator "
     "blender mixer iron heater boiler vacuum hoover laptop computer tablet phone tv television monitor charger adapter "
     "adaptor cable cord plug socket outlet lamp light bulb switch device appliance appliances product unit scooter "
@@ -17,7 +17,7 @@ CLASSES = {
     "body": "hand hands finger fingers fingertip fingertips thumb arm arms wrist leg legs foot feet toe toes face eye eyes "
     "skin lip lips mouth tongue head neck palm knee stomach chest back hair body ear ears throat",
     "child": "child children son daughter kid kids baby toddler infant newborn grandson granddaughter grandchild grandchildren "
-    "niece nephew boy girl old",
+    "niece nephew boy girl childs sons daughters kids babys toddlers old",
     "person": "child children son daughter kid kids baby toddler wife husband mother father mom mum dad boy girl grandmother "
     "grandma grandfather grandpa brother sister partner girlfriend boyfriend friend neighbour neighbor colleague someone "
     "somebody people person man woman dog cat grandson granddaughter boys girls parents employee worker technician",
@@ -77,6 +77,11 @@ bang|pop|boom|flash .. smoke|sparks|spark|flames
 started|starts|begins|began smoking when|and|after|while|during|as|then
 smoking and|then sparking|sparks|hot
 smoke and|or sparks|fire|flames|burning
+went|goes|gone|going up in smoke
+^ smoke $
+went bang|pop|boom
+burnt|burned|scorched|charred and .. smells|smell|stinks|black
+house|home|kitchen|flat|apartment|garage .. burned|burnt down
 burning|burnt|burned|scorched|singed plastic|rubber|smell|smells|odor|odour|wire|wires|wiring|stench|cable|electronics
 smell|smells of? something? burning|burnt
 something <be>? <be>? burning
@@ -93,6 +98,7 @@ burned|burnt|burns|burning .. down|through my|our|the|his|her house|home|kitchen
 burned|burnt|scorched|singed|charred my|our|the|a|his|her house|home|kitchen|carpet|table|counter|countertop|worktop|floor|wall|sofa|couch|bed|mattress|curtains|curtain|socket|outlet|hole
 scorch|burn mark|marks
 <wired> <be>? <be>? completely|almost|totally|partly|partially|half? melted|melting|scorched|charred|burned|burnt
+<wired> <be>? <be>? <be>? melt
 melted .. <wired>
 melted|melting .. my|our|the|a|through carpet|floor|table|counter|countertop|worktop|wall|sofa|rug|desk|mat
 had|having a small|big|little|electrical|kitchen|house|real? fire
@@ -147,6 +153,8 @@ my|his|her|our|the .. <body>|<person> <be> .. <hurt>
 <person> <be> .. <hurt>
 is|was|were|got|been|are|badly|seriously|slightly|severely|i|we|she|he|someone injured
 caused|causing|cause|suffered|has|have|an|personal|serious|bad|eye|hand|head injury|injuries
+fell|fallen|collapsed|dropped|landed .. on|onto .. my|his|her|our|their .. <body>|<person>
+broke|broken|fractured|sprained|twisted|dislocated my|his|her .. arm|leg|wrist|finger|foot|toe|ankle|nose|rib|hand|hip|elbow|tooth|knee
 first|second|third|1st|2nd|3rd degree burn|burns
 burn|burns|blister|blisters|cut|gash|rash on|to|all my|his|her|their|the|our|over .. <body>
 bad|severe|serious|nasty burn|burns
@@ -176,6 +184,7 @@ choking hazard
 choke|choked|choking|suffocate|strangle .. on|in|with|my .. <child>|it|part|piece|plastic|bead
 <child> ... danger
 dangerous|danger|unsafe|deadly .. for|to|around .. children|kids|child|baby|babies|toddlers|my
+<child> .. burned|burnt|scalded|cut|hurt|injured|crushed|pinched his|her|their|both|himself|herself
 <child> <be> .. hurt|injured|burned|burnt|scalded|bleeding|unconscious|blue
 hurt|injured|burned|burnt|scalded|hit|electrocuted .. my|our|the .. <child>
 fell|fallen|collapsed|tipped|toppled|broke .. on|onto|over|with|under .. my|our|the .. <child>

@@ -17,7 +17,7 @@ CLASSES = {
     "sütő sütőm sütőnk hűtőm hűtőnk mosogatógép mosogatógépem tévé tévém laptop laptopom dugó elosztó hosszabbító adapter",
     "battery": "akku akkum akkuja akkut akkuval akkuból akkumulátor* akksi akksija akksim elem elemek elemből elemek powerbank* "
     "cella aksi",
-    "swollen": "felpúposod* felpúposul* púpos púposodik megpúposod* felfúvód* felfújód* megdagad* feldagad* dagadt dagad púposodva dagadva fúvódva fúvódott duzzadva puffadva puffadt felpuffad* "
+    "swollen": "felpúposod* felpúposul* púpos púposodik megpúposod* felfúvód* felfújód* megdagad* feldagad* dagadt dagad púposodva dagadva fúvódva fúvódott fújódva fújódott szétfoly* duzzadva puffadva puffadt felpuffad* "
     "megduzzad* felduzzad* duzzadt duzzad kidudorod* szivárog* szivárg* kifoly* megfoly* felrobbant "
     "felrobbanhat füstöl füstölt füstölög* sziszeg kigyulladt deformálód*",
     "body": "kezem kezemet kezét keze kezembe kezemen ujjam ujjamat ujját ujja ujjaim ujjaimat karom karomat karja karját lábam "
@@ -71,6 +71,9 @@ füsttel .. megtelt|tele|lett
 tele|megtelt .. füsttel
 füstszag van|volt|árad|lett
 füstszagú
+valami .. ég|égett
+ellepte|ellepett .. füst
+^ füst $
 csupa füst
 <thing> .. füstöl|füstölt|füstölög|füstölgött|füstölni|füstölgni|füstölögni
 füstöl|füstölög|füstölgött .. a|az|és|mint .. <thing>
@@ -107,6 +110,7 @@ az áram megrázott|megráz|megrázta|megcsapott|megcsípett|megvágott|rázott
 <thing> .. megrázott|megrázta|megráz|megrázza|megcsapott
 megrázott|megráz|megrázta|megrázza .. a|az .. <thing>|csap|háza|burkolat|burkolata|fogantyú|fogantyúja
 megrázott|megráz|megrázta|megrázza|ráz|rázott|csíp|csípett|bizserget .. amikor|mikor|ha|ahogy|amint|miközben|valahányszor ... <touched>
+bizsereg|bizserget|zsibbad ... <touched>
 <touched> .. megráz|megrázott|ráz|rázott|csíp|csípett|bizserget
 rázza|megrázza az|a embert|gyereket|gyerekeket
 áram alatt van|volt|állt|áll .. háza|burkolat|burkolata|a|az|doboza|ajtaja|készülékház
@@ -130,6 +134,7 @@ gáz|gázpalack|gázcső|gáztűzhely|gázfőzőlap|palack|gázcsap .. szivárog
 gázszag*
 gáz szag*
 gázt érzek|éreztem|érezni|érzünk
+érzek|éreztem|érezni|érzünk|érzem .. gázt
 szén monoxid|monoxidot|monoxiddal .. mérgezés*|szivárog*|riaszt*|jelez*|jelzett|van|volt
 jelez|jelzett|riaszt|riasztott|sípol|visít|megszólalt|sípolt .. szén monoxid
 jelez|jelzett|riaszt|riasztott|sípol|visít|megszólalt .. szénmonoxid*|gázérzékelő*|gázriasztó*|gázjelző*
@@ -158,6 +163,8 @@ megégettem|megégette|leforráztam|leforrázta|megvágtam|megvágta|megsértett
 megsérült|megégett|elájult|megsebesült|megsebesített|megégette|leforrázta|vérzik .. a|az .. <person>|<child>
 megsérültem|megsérültünk|megégtem|megégettem|összeégtem|megsebesültem|elájultam|rosszul vagyok .. a|az|tőle|miatta|miatt|gép*
 megsérültem|megsérültünk|megsebesültem|elájultam
+eltört|eltörte|eltörtem|kificamod*|megrándult .. <body>|csuklóm|bokám|orrom|karja|bordám
+ráesett|rázuhant|ráborult|rádőlt|leesett .. a|az .. lábamra|kezemre|fejemre|lábára|kezére|fejére|ujjamra
 személyi sérülés*
 égési sérülés*
 égési seb*
@@ -191,7 +198,8 @@ beszorult|bennragadt|beragadt|becsípte|becsípődött|odacsípte|bezáródott .
 veszélyes|életveszélyes|balesetveszélyes .. a|az? .. <child>
 <child> .. kiesett|leesett|kizuhant|lezuhant|leborult|felborult|kiesik
 kiesett|leesett|kizuhant .. a|az? .. <child>
-ráesett|ráborult|rádőlt|rázuhant|ráomlott|eltalálta .. <child>
+ráesett|ráborult|rádőlt|rázuhant|ráomlott|eltalálta ... <child>
+<child> .. megivott|megitt|ivott|megevett|evett|bekapott ... mosószer*|vegyszer*|tabletta*|elem*|darab*|kapszula*|mosogatószer*|fehérítő*
 <child> .. ráesett|ráborult|rádőlt|rázuhant|megrázta|eltalálta
 <child> .. megsérült|megégett|megégette|leforrázta|elájult|vérzik|megvágta|összeégett|eszméletlen
 megsérült|megégett|megégette|leforrázta|megrázta|megvágta .. <child>

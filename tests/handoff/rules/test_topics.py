@@ -2,294 +2,149 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from pathlib import Path
+from types import FrameType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handoff.rules.phrases import TEXT_CHARS_MAX
 from handoff.rules.queue_order import Priority
 from handoff.rules.topics import SAFETY, SKILLS, priority_of, skills_of, topics_of
 
-DANGERS = [
-    # English
-    ("safety_fire", "My washing machine just caught fire!"),
-    ("safety_fire", "the dryer is on fire what do i do"),
-    ("safety_fire", "There is smoke coming out of the toaster"),
-    ("safety_fire", "It's smoking, should I unplug it??"),
-    ("safety_fire", "I can smell burning when I switch the oven on"),
-    ("safety_fire", "there's a strong burning smell from the charger"),
-    ("safety_fire", "The plug melted and the wall is black"),
-    ("safety_fire", "sparks flew out of the socket as soon as I plugged in the kettle"),
-    ("safety_fire", "the outlet is sparking"),
-    ("safety_fire", "The hoverboard burst into flames in the hallway"),
-    ("safety_fire", "We had to call the fire department because of your heater"),
-    ("safety_fire", "Your power strip nearly burned my house down"),
-    ("safety_fire", "No, smoke is coming out of it right now"),
-    ("safety_fire", "The smoke alarm went off and the kitchen is full of smoke"),
-    ("safety_fire", "my laptop charger smells like burning plastic"),
-    ("safety_fire", "Help! Fire!"),
-    ("safety_fire", "this thing is a fire hazard"),
-    ("safety_fire", "my Kindle Fire is on fire, literally"),
-    ("safety_shock", "I got an electric shock from the fridge door"),
-    ("safety_shock", "The dishwasher shocked me twice today"),
-    ("safety_shock", "it zapped me when I touched the handle"),
-    ("safety_shock", "My wife was nearly electrocuted by the lamp"),
-    ("safety_shock", "I feel a tingle when I touch the metal case"),
-    ("safety_shock", "there are exposed wires at the back"),
-    ("safety_gas", "I smell gas in the kitchen since the stove was installed"),
-    ("safety_gas", "I think there's a gas leak behind the cooker"),
-    ("safety_gas", "the gas hose is leaking"),
-    ("safety_gas", "our carbon monoxide alarm keeps going off"),
-    ("safety_battery", "The battery in my phone is swollen and lifts the screen"),
-    ("safety_battery", "power bank is bulging"),
-    ("safety_battery", "Two of the batteries leaked inside the remote"),
-    ("safety_battery", "bulging battery, is it safe?"),
-    ("safety_battery", "my e-bike battery exploded while charging"),
-    ("safety_injury", "I burned my hand on the iron, the handle came off"),
-    ("safety_injury", "My son got second degree burns from the kettle lid"),
-    ("safety_injury", "the glass door shattered and cut my leg"),
-    ("safety_injury", "my husband was taken to hospital after the ladder broke"),
-    ("safety_injury", "She is bleeding, the blade came loose"),
-    ("safety_child", "My daughter swallowed a button battery from the remote"),
-    ("safety_child", "the kid is stuck inside the washing machine"),
-    ("safety_child", "my toddler almost choked on a part that came off"),
-    ("safety_child", "the small parts are dangerous for children"),
-    ("safety_flood", "Water is leaking onto the power strip under the sink"),
-    ("safety_flood", "the washing machine is flooding the floor right next to the socket"),
-    ("safety_flood", "There is water in the outlet"),
-    # Hebrew
-    ("safety_fire", "המכונה מעלה עשן!"),
-    ("safety_fire", "יוצא עשן מהתנור, מה לעשות?"),
-    ("safety_fire", "יש ריח שרוף מהמטען"),
-    ("safety_fire", "אני מריחה ריח של שריפה מהמייבש"),
-    ("safety_fire", "השקע נשרף לגמרי"),
-    ("safety_fire", "הטוסטר עלה באש"),
-    ("safety_fire", "פרצה אצלנו אש במטבח בגלל התנור שלכם"),
-    ("safety_fire", "כשחיברתי את הקומקום לחשמל עפו ניצוצות"),
-    ("safety_fire", "הקורקינט התלקח בזמן הטעינה"),
-    ("safety_fire", "המכונה התחילה לעשן באמצע הכביסה"),
-    ("safety_fire", "הכבל נמס והתקע שחור"),
-    ("safety_fire", "המטען התפוצץ לי ביד"),
-    ("safety_fire", "כמעט נשרף לנו הבית בגללכם"),
-    ("safety_fire", "היינו צריכים להזמין כבאים"),
-    ("safety_fire", "לא, עשן יוצא מהמנוע"),
-    ("safety_shock", "התחשמלתי מהמקרר"),
-    ("safety_shock", "הבת שלי כמעט התחשמלה כשנגעה במכונה"),
-    ("safety_shock", "קיבלתי מכת חשמל מהתנור"),
-    ("safety_shock", "המכונה מחשמלת אותי כל פעם שאני נוגעת בה"),
-    ("safety_shock", "יש חוטים חשופים מאחורי המכשיר"),
-    ("safety_shock", "אני מרגיש זרם כשאני נוגע בדלת"),
-    ("safety_gas", "יש ריח חזק של גז במטבח"),
-    ("safety_gas", "נראה לי שיש דליפת גז מהכיריים"),
-    ("safety_gas", "צינור הגז דולף מאז ההתקנה"),
-    ("safety_gas", "מריחים גז ליד התנור"),
-    ("safety_battery", "הסוללה של הטלפון התנפחה"),
-    ("safety_battery", "הבטרייה נפוחה והמסך מתרומם"),
-    ("safety_battery", "הסוללות נזלו בתוך השלט"),
-    ("safety_battery", "יש לי סוללה נפוחה במחשב, זה מסוכן?"),
-    ("safety_battery", "הסוללה של האופניים התפוצצה"),
-    ("safety_injury", "נכוויתי מהקומקום"),
-    ("safety_injury", "הידית נשברה ושרפתי את היד"),
-    ("safety_injury", "אמא שלי נפצעה כשהמדף נפל"),
-    ("safety_injury", "הזכוכית התנפצה ויש לי חתך, יורד לי דם"),
-    ("safety_injury", "פונינו לבית חולים אחרי שהכיסא נשבר"),
-    ("safety_injury", "הוא מתעלף, צריך אמבולנס דחוף"),
-    ("safety_child", "הילד בלע סוללה קטנה מהשלט"),
-    ("safety_child", "התינוק שלי כמעט נחנק מחלק שהתפרק"),
-    ("safety_child", "הבן שלי תקוע בתוך המייבש"),
-    ("safety_child", "זה מסוכן לילדים"),
-    ("safety_child", "הילדה נפלה מהכיסא שלכם"),
-    ("safety_flood", "המים מגיעים לשקע של החשמל"),
-    ("safety_flood", "המדיח נוזל ויש מים ליד המפצל"),
-    ("safety_flood", "יש הצפה בסלון והשקעים רטובים"),
-    # Hungarian
-    ("safety_fire", "Kigyulladt a szárítógép!"),
-    ("safety_fire", "füstöl a mosógépem, mit csináljak?"),
-    ("safety_fire", "Füst jön a sütőből"),
-    ("safety_fire", "fust jon a mosogepbol"),
-    ("safety_fire", "Égett szagot érzek, amikor bekapcsolom"),
-    ("safety_fire", "Nagyon égett szaga van a töltőnek"),
-    ("safety_fire", "Szikrázik a konnektor, ha bedugom a porszívót"),
-    ("safety_fire", "Lángolt a roller töltés közben"),
-    ("safety_fire", "Megolvadt a töltő a falban"),
-    ("safety_fire", "tűz van a konyhában!!!"),
-    ("safety_fire", "A hosszabbító majdnem felgyújtotta a lakást, tüzet fogott"),
-    ("safety_fire", "Ki kellett hívni a tűzoltókat a hősugárzó miatt"),
-    ("safety_fire", "elkezdett füstölni a kenyérpirító"),
-    ("safety_fire", "Felrobbant a kávéfőző"),
-    ("safety_shock", "Megrázott az áram, amikor kinyitottam a hűtőt"),
-    ("safety_shock", "A mosógép megrázta a feleségemet"),
-    ("safety_shock", "Áramütés ért a sütőtől"),
-    ("safety_shock", "ráz a hűtő, ha hozzáérek"),
-    ("safety_shock", "Csupasz vezeték lóg ki a lámpából"),
-    ("safety_shock", "rövidzárlatot okozott a vízforraló"),
-    ("safety_gas", "Gázszagot érzek a konyhában"),
-    ("safety_gas", "Szivárog a gáz az új tűzhelynél"),
-    ("safety_gas", "Azt hiszem, gázszivárgás van"),
-    ("safety_gas", "Jelzett a szén-monoxid-érzékelő"),
-    ("safety_battery", "Felpúposodott az akku a telefonomban"),
-    ("safety_battery", "A laptop akkumulátora megduzzadt"),
-    ("safety_battery", "kifolyt az elem a távirányítóban"),
-    ("safety_battery", "Szivárog az akkumulátor"),
-    ("safety_battery", "az elemek kifolytak"),
-    ("safety_injury", "Megégettem a kezem a vasalóval, mert letört a fogantyúja"),
-    ("safety_injury", "A férjem megsérült, amikor ráesett a polc"),
-    ("safety_injury", "Kórházba kerültem az allergiás reakció miatt"),
-    ("safety_injury", "Vérzik az ujjam, kiugrott a penge"),
-    ("safety_injury", "másodfokú égési sérülést szenvedett"),
-    ("safety_injury", "Mentőt kellett hívni hozzá"),
-    ("safety_child", "A kisfiam lenyelt egy gombelemet!"),
-    ("safety_child", "beszorult a gyerek keze a babakocsiba"),
-    ("safety_child", "A kislányom kiesett az etetőszékből"),
-    ("safety_child", "Ez veszélyes a gyerekekre"),
-    ("safety_child", "Fulladozik a baba, letört egy darab a játékról"),
-    ("safety_flood", "Folyik a víz a konnektorra"),
-    ("safety_flood", "A mosogatógép alól ömlik a víz, és ott az elosztó"),
-    ("safety_flood", "Vizes lett a konnektor"),
-]
-
-INNOCENT = [
-    # English
-    "When does the fire sale end?",
-    "Does this case fit the Kindle Fire HD 8?",
-    "I want to order a Fire TV stick",
-    "Is the apartment smoke-free?",
-    "What is the smoke alarm price?",
-    "do you sell smoke detectors and fire extinguishers",
-    "I need a shock absorber for my washing machine",
-    "Is the watch shock resistant?",
-    "I have a burning question about my order",
-    "When is the gas stove delivery?",
-    "my battery is not charging",
-    "That's a hot deal!",
-    "the battery drains too fast",
-    "I was shocked by the price",
-    "Your service shocked me",
-    "your deals are on fire today",
-    "you should fire him",
-    "How long does the fire pit stay warm?",
-    "do you have it in smoke grey",
-    "gas grill cover, 120 cm",
-    "I got burned out waiting for your support",
-    "The invoice burns a hole in my pocket",
-    "This is bleeding edge technology",
-    "the child lock is stuck",
-    "can I get a child seat delivered",
-    "the parcel was damaged and the box was wet",
-    "The delivery guy was smoking in front of my door",
-    "It doesn't smoke and there is no burning smell, it just does not start",
-    "Does the smartphone have spark plugs as a gift? just kidding",
-    "Is the shaver socket adapter included?",
-    "I use it to burn CDs",
-    "cut the price and I will buy it",
-    "water filter for the coffee machine please",
-    "My phone is blowing up with your e-mails",
-    "The kitchen scale is not working",
-    "electric toothbrush",
-    "static shock protection included?",
-    "we live near the fire station, easy to find",
-    "Nobody got hurt but the parcel is broken",
-    "The lamp burned out after a week",
-    "I want to talk to a human",
-    "does the airfryer smoke fish?",
-    "What is the capacity of the battery?",
-    # Hebrew
-    "מתי מגיע המשלוח של כיריים הגז?",
-    "כמה עולה גלאי עשן?",
-    "כואב לי הראש מהשירות שלכם",
-    "אני רוצה להזמין מנגל לעל האש",
-    "יש לכם מבצע אש",
-    "השירות שלכם אש!",
-    "בוער לי לקבל את זה עד שישי",
-    "זה לא בוער, אפשר גם מחר",
-    "הבטרייה לא נטענת",
-    "הסוללה נגמרת מהר מדי",
-    "המנורה נשרפה, איפה קונים חדשה?",
-    "נשרף לי כל היום בהמתנה לנציג",
-    "הייתי בשוק מהמחיר",
-    "אני בהלם מהשירות",
-    "יש הפסקת חשמל אצלנו",
-    "קומקום חשמלי לבן",
-    "אופניים חשמליים במבצע",
-    "מטף כיבוי אש לבית",
-    "דלת חסינת אש",
-    "הנציג יצא לעשן?",
-    "חדר ללא עישון",
-    "אשמח לקבל חשבונית",
-    "אישה יקרה ענתה לי אתמול",
-    "האשראי שלי נדחה",
-    "אשכול מוצרים",
-    "בולמי זעזועים למכונת כביסה",
-    "כיסא בטיחות לתינוק",
-    "נעילת ילדים במדיח",
-    "המדיח נוזל קצת מלמטה",
-    "המים לא מתחממים",
-    "חשבון מים וחשמל",
-    "נפגעתי מהיחס שלכם",
-    "קרם לכוויות יש לכם?",
-    "אין עשן ואין ריח, היא פשוט לא נדלקת",
-    "הקטן אזל? אפשר במידה גדולה",
-    "אני רוצה לדבר עם נציג",
-    "סוללה חלופית לטלפון",
-    "איפה החבילה שלי?",
-    "מגזין הקיץ שלכם",
-    "רמקול עם תאורה, כמה ואט?",
-    # Hungarian
-    "Tűzifát is árulnak?",
-    "Mennyibe kerül a füstölt sonka?",
-    "Mikor szállítják ki a gáztűzhelyet?",
-    "füstjelzőt szeretnék rendelni",
-    "Van tűzoltó készülékük raktáron?",
-    "nem tölt az akkum",
-    "Gyorsan lemerül az akkumulátor",
-    "lengéscsillapító a mosógéphez",
-    "Ütésálló ez a telefon?",
-    "Sokkolt az ár",
-    "Megrázott a számla végösszege",
-    "ráz a mosógép centrifugázáskor",
-    "Nem ég a lámpa",
-    "Kiégett az izzó",
-    "Ég a piros led a gépen, mit jelent?",
-    "tűzőgép és tűzőkapocs",
-    "tűzpiros színben is van?",
-    "Ez nagyon gáz, hogy senki nem válaszol",
-    "nem gáz, ráérek",
-    "gázrugós monitortartó",
-    "Leégett a rántotta, vicceltem, a sütő jó",
-    "Vérlázító, ahogy bánnak velem",
-    "A gyerekzár beragadt a mosógépen",
-    "Gyerekülést szeretnék",
-    "babakocsi szállítás",
-    "sérülten érkezett a csomag",
-    "Megsérült a doboz a szállítás közben",
-    "Folyik a víz a mosógépből",
-    "Elromlott a vízforraló kábele",
-    "Nem füstöl, csak nem indul el",
-    "Nincs égett szag, egyszerűen nem melegít",
-    "konyhaelem és szekrényelem",
-    "Elem is jár hozzá?",
-    "Áramszünet volt tegnap",
-    "Szikra utca 5, oda kérem",
-    "szikrázó napsütés van",
-    "Sürgős, de nem életveszélyes",
-    "emberrel szeretnék beszélni",
-    "hol van a csomagom",
-    "Forró ajánlat",
-    "füstszűrő az elszívóhoz",
-    "Tűzálló kesztyű",
-]
+HERE = Path(__file__).parent
+DANGERS = json.loads((HERE / "dangers.json").read_text("utf-8"))
+"""{language: [[topic, what a visitor writes]]}, written as people in each language would."""
+INNOCENT = json.loads((HERE / "innocent.json").read_text("utf-8"))
+"""{language: [what a visitor writes]}: products, idioms, denials and everyday trouble with words of danger in them."""
 
 
 def safety(text: str) -> list[str]:
     return [topic for topic in topics_of(text) if topic.startswith(SAFETY)]
 
 
-@pytest.mark.parametrize(("topic", "text"), DANGERS)
+@pytest.mark.parametrize(("topic", "text"), [row for rows in DANGERS.values() for row in rows])
 def test_who_is_in_danger_is_recognised(topic: str, text: str) -> None:
     """As people write it: inflected, without accents, in a hurry, with an innocent word beside it."""
     assert topic in topics_of(text)
 
 
-@pytest.mark.parametrize("text", INNOCENT)
+@pytest.mark.parametrize("text", [text for texts in INNOCENT.values() for text in texts])
 def test_words_that_only_look_like_danger_are_not(text: str) -> None:
     """A product, an idiom, a question, a denial: nobody jumps the queue with it."""
     assert safety(text) == []
+
+
+@pytest.mark.parametrize("language", ["en", "he", "hu"])
+def test_an_innocent_phrase_does_not_hide_a_danger_beside_it(language: str) -> None:
+    """What is taken out is the innocent phrase alone, and it never reaches across a comma."""
+    text = {
+        "en": "the smoke alarm is beeping and there is smoke everywhere",
+        "he": "גלאי העשן מצפצף ויש עשן בכל הבית",
+        "hu": "sípol a füstjelző, nem, füst jön a konyhából",
+    }[language]
+    assert safety(text) == ["safety_fire"]
+
+
+def test_several_dangers_are_all_told() -> None:
+    """One message, in the order of the table and each once."""
+    text = "The battery is swollen, smoke is coming out, smoke! My son burned his hand"
+    assert safety(text) == ["safety_fire", "safety_battery", "safety_injury", "safety_child"]
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("repair", "my kettle is broken"),
+        ("repair", "המדיח לא עובד"),
+        ("repair", "Elromlott a mosógépem"),
+        ("billing", "I was charged twice"),
+        ("billing", "אני צריכה חשבונית"),
+        ("billing", "kétszer vontátok le a pénzt"),
+        ("delivery", "Where is my order?"),
+        ("delivery", "איפה המשלוח שלי"),
+        ("delivery", "hol van a csomagom"),
+    ],
+)
+def test_everyday_topics_ask_for_a_skill_and_for_no_priority(topic: str, text: str) -> None:
+    """Repairs, bills and deliveries decide who is asked first, not how soon."""
+    assert topics_of(text) == (topic,)
+    assert skills_of([topic]) != ()
+    assert priority_of([topic], vip=False) == Priority.NORMAL
+
+
+@given(st.text(max_size=400))
+def test_any_text_has_topics_of_the_table_in_its_order(text: str) -> None:
+    """Whatever is sent, the answer is a part of the table; asking again answers the same."""
+    found = topics_of(text)
+    assert list(found) == [topic for topic in SKILLS if topic in found]
+    assert topics_of(text) == found
+
+
+def test_safety_comes_before_vip_and_vip_before_the_rest() -> None:
+    """The priority is the highest that applies; an unknown topic of an older log counts for nothing."""
+    assert priority_of([], vip=False) == Priority.NORMAL
+    assert priority_of(["gone"], vip=True) == Priority.VIP
+    for topic in SKILLS:
+        urgent = Priority.SAFETY if topic.startswith(SAFETY) else Priority.VIP
+        assert priority_of(["repair", topic], vip=True) == urgent
+
+
+def test_skills_are_told_once_and_unknown_topics_ask_for_none() -> None:
+    """Fire and shock are one skill."""
+    assert skills_of(["safety_fire", "safety_shock", "billing", "gone"]) == ("safety", "billing")
+    assert skills_of([]) == ()
+
+
+HOSTILE = (
+    "it is on ",  # begins many phrases, ends none
+    "fire alarm ",
+    "smoke ",
+    "my battery in the ",
+    "the machine is is is just now still ",
+    "<battery> ... ",
+    "הסוללה של ה",
+    "והשבכל ",
+    "megégette a ",
+    "szikra, ",
+    "- -- ",
+    "a",
+    "'״\"",
+    ".!?",
+)
+
+
+def work(text: str) -> int:
+    """How many functions are called for a text, Python's own included."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        topics_of(text)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_no_text_makes_it_work_more_than_its_length(piece: str) -> None:
+    """Twice the text is at most twice the work, and a few calls a word, whatever it begins and never ends."""
+    text = (piece * TEXT_CHARS_MAX)[:TEXT_CHARS_MAX]
+    topics_of(text)  # from now on the words are known
+    half, whole = work(text[: TEXT_CHARS_MAX // 2]), work(text)
+    assert whole <= 2 * half + 100
+    assert whole <= 8 * TEXT_CHARS_MAX
+
+
+def test_words_never_seen_cost_a_bounded_look_each() -> None:
+    """A text of new words alone, Hebrew prefixes included: some looks for each, and no more on the longest word."""
+    text = " ".join(f"והש{number:x}מהבטריה" for number in range(400))[:TEXT_CHARS_MAX]
+    assert work(text) <= 40 * TEXT_CHARS_MAX
+    assert work("fireproofing" * 400) <= 400
