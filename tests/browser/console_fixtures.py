@@ -13,11 +13,11 @@ from tests.browser.console_steps import Console, Visitor
 
 @pytest.fixture
 def new_visitor(gateway: Any) -> Iterator[Callable[..., Visitor]]:
-    """Make another visitor: `new_visitor(language="he", title="…")`; nobody is left waiting afterwards."""
+    """Make another visitor: `new_visitor(language="he", title="…", at=hasty)`; nobody is left waiting afterwards."""
     made: list[Visitor] = []
 
-    def make(**how: str) -> Visitor:
-        made.append(Visitor(gateway.url, **how))
+    def make(at: Any = gateway, **how: str) -> Visitor:
+        made.append(Visitor(at.url, **how))
         return made[-1]
 
     yield make
@@ -30,8 +30,8 @@ def new_console(browser: Browser, gateway: Any) -> Iterator[Callable[..., Consol
     """Make a console, not logged in, for the first agent or for `login`; closed and judged afterwards."""
     opened: list[Console] = []
 
-    def make(login: tuple[str, str] | None = None, **how: Any) -> Console:
-        console = Console(browser, gateway.url, login or gateway.logins[0], **how)
+    def make(login: tuple[str, str] | None = None, at: Any = gateway, **how: Any) -> Console:
+        console = Console(browser, at.url, login or at.logins[0], **how)
         opened.append(console)
         return console
 
@@ -50,6 +50,12 @@ def dana(new_console: Callable[..., Console]) -> Console:
 def second(gateway: Any, new_console: Callable[..., Console]) -> Console:
     """Another agent in a browser of their own, logged in and online."""
     return new_console(gateway.logins[1]).log_in()
+
+
+@pytest.fixture
+def ruth(gateway: Any, new_console: Callable[..., Console]) -> Console:
+    """The supervisor, logged in and online."""
+    return new_console(gateway.supervisor).log_in()
 
 
 @pytest.fixture

@@ -66,6 +66,17 @@ class Visitor:
             if event["author"]["kind"] == author and event["kind"] == "message"
         ]
 
+    def wait_for_kind(self, kind: str, wait_s: int = 15) -> dict[str, Any]:
+        """The first event of this kind; long-polls, at most `wait_s` without news."""
+        after = 0
+        while True:
+            events = self.look(after, wait_s)["events"]
+            assert events, f"nothing of kind {kind!r} ever happened"
+            for event in events:
+                if event["kind"] == kind:
+                    return dict(event)
+            after = events[-1]["seq"]
+
     def wait_for(self, author: str, text: str, wait_s: int = 10) -> dict[str, Any]:
         """The event in which `author` says `text`; long-polls, at most `wait_s` without news."""
         after = 0
@@ -102,12 +113,23 @@ class Console:
         self.context.set_default_timeout(10_000)
         self.page: Page = self.context.new_page()
         self.problems: list[str] = []
+        self.put: list[dict[str, Any]] = []  # every frame that the page has put into its socket
+        self.page.on("websocket", lambda socket: socket.on("framesent", self._keep))
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.on("console", self._hear)
 
     def _hear(self, message: Any) -> None:
         if "Content Security Policy" in message.text or "TrustedHTML" in message.text:
             self.problems.append(message.text)
+
+    def _keep(self, frame: str | bytes) -> None:
+        self.put.append(json.loads(frame))
+
+    def seen(self, visitor: Visitor) -> int:
+        """How often this client has said that the visitor's row stands on the screen."""
+        self.page.evaluate("0")  # lets what has happened meanwhile reach us
+        ids = [row for frame in self.put if frame["type"] == "seen" for row in frame["conversation_ids"]]
+        return ids.count(visitor.conversation_id)
 
     def open(self) -> Console:
         """Load the page."""
@@ -127,6 +149,15 @@ class Console:
     def card(self, visitor: Visitor) -> Locator:
         """The visitor's card, waiting or mine."""
         return self.page.locator(f'.card[data-conversation="{visitor.conversation_id}"]')
+
+    def ring(self, visitor: Visitor) -> Locator:
+        """The line on the visitor's card that says that this agent is asked for."""
+        return self.card(visitor).locator(".ring")
+
+    def leave(self) -> None:
+        """Log out, as somebody who goes home."""
+        with self.page.expect_response("**/api/agent/logout"):
+            self.page.locator(".topbar > .button").last.click()
 
     def view(self, visitor: Visitor) -> Locator:
         """The conversation view, when it shows this visitor."""

@@ -24,7 +24,7 @@ export function calledWords(item) {
 export const Call = ({ item }) => {
   if (item.rings) return html`<span class="ring"><${Icon} name="bell" size="15" /> <strong>${ringWords(item)}</strong></span>`;
   if (!item.audience) return null;
-  return html`<span class="called muted">${calledWords(item)}${item.declined && ` · ${say("declinedByMe")}`}</span>`;
+  return html`<span class="called muted">${calledWords(item)}${item.declined && ` · ${say("askedBefore")}`}</span>`;
 };
 
 /** Safety before everything, then guests whom the site vouches for. Said in words. */
