@@ -152,3 +152,19 @@ async def test_agents_see_the_queue_move_and_the_visitor_never_sees_a_note(
                 raw += str(await chat.recv())
         assert "difficult" not in raw
         assert "reason" not in raw
+
+
+async def test_an_open_stream_shows_each_entry_once_and_in_order(
+    http: httpx.AsyncClient, visitor: dict[str, str]
+) -> None:
+    """I2, I11: what is said while the stream is open comes without asking, with no entry twice and none left out."""
+    seqs: list[int] = []
+    async with connect(_url(http, "visitor")) as socket:
+        await _send(socket, {"type": "hello", "token": _token(visitor), "after": 0})
+        await waiting(http, visitor)
+        for number in range(5):
+            body = {"client_message_id": str(number), "text": f"and {number}"}
+            last = (await http.post("/api/visitor/messages", json=body, headers=visitor)).json()["seq"]
+            while not seqs or seqs[-1] < last:
+                seqs += [event["seq"] for event in (await _frame(socket, "events"))["events"]]
+    assert seqs == list(range(1, last + 1))
