@@ -40,6 +40,7 @@ async def metrics(request: Request) -> Response:
     try:
         QUEUE.set(await svc.store.waiting())
         AGENTS_ONLINE.set(sum(duty.online for duty in await svc.desk.staff()))
+        await svc.alarms()  # sets the number of dead letters
     except HandoffError:
         pass  # storage is away: the last values stand, and warmline_refused_unavailable tells
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

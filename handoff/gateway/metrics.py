@@ -28,6 +28,11 @@ CANARY_AT = Gauge(
 CANARY_FAILURES = Counter(
     "warmline_canary_failures", "Failed walks of the synthetic visitor, by step.", ["step"]
 )
+VIOLATIONS = Counter(
+    "warmline_invariant_violations", "What the scrubber found wrong, by invariant; must stay 0.", ["id"]
+)
+SCRUBS = Counter("warmline_scrubs", "Times that this replica compared what is stored with what must hold.")
+DEAD_LETTERS = Gauge("warmline_dead_letters", "Notices that could not be delivered.")
 TICKER_AT = Gauge("warmline_ticker_last_tick_seconds", "When this replica's ticker last ran (Unix time).")
 
 
