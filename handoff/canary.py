@@ -1,11 +1,11 @@
 """The canary: a synthetic visitor that asks for a human every few minutes, by the way that every visitor goes.
 
-It is a client of this gateway's own address. A watcher signs in and opens the agents' socket; the visitor opens a
-conversation that bears our mark, writes, and reads its own socket; the notice must reach the watcher, be acknowledged
-and be on record in time; then the visitor withdraws. No agent sees any of it and no statistic counts it (docs/canary.md).
+It is a client of this gateway's own address (canary_walk.py): a watcher signs in, the visitor asks for a human, the
+notice must reach the watcher, be acknowledged and be on record in time; then the visitor withdraws. No agent sees any
+of it and no statistic counts it (docs/canary.md).
 
-Each replica walks its own gateway, one replica at a time. Failures in a row page a person: through the outbox like every
-notice, and straight through the senders when the outbox is what is broken.
+Each replica walks its own gateway, one replica at a time. Failures in a row page a person: through the outbox like
+every notice, and straight through the senders when the outbox is what is broken.
 """
 
 from __future__ import annotations
@@ -103,11 +103,13 @@ class Canary:
 
     async def run(self, every_s: float) -> None:
         """Until cancelled. The first walk comes after `every_s`: by then the gateway answers."""
+        wait_s = every_s
         while True:
-            await asyncio.sleep(every_s)
-            while not await self._my_turn():
-                await asyncio.sleep(AGAIN_S)
-            await self.walk()
+            await asyncio.sleep(wait_s)
+            wait_s = AGAIN_S
+            if await self._my_turn():
+                await self.walk()
+                wait_s = every_s
 
     async def walk(self) -> WalkFailed | None:
         """Go once, count it, and page when it was one failure too many. None: a human can be reached."""

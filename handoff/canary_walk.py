@@ -94,7 +94,7 @@ class Walk:
         self._token = ""
 
     async def go(self) -> None:
-        """Returns when all was as promised and nothing is left open. Raises WalkFailed, and leaves nothing it can close."""
+        """Returns when all was as promised. Raises WalkFailed. Leaves nothing open that it can close, either way."""
         try:
             # Proxies of the environment are for the world outside; this is a talk with oneself.
             async with httpx.AsyncClient(base_url=self._way.base_url, trust_env=False) as self._http:
