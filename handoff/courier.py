@@ -46,7 +46,7 @@ ATTEMPTS_MAX = 100
 
 BATCH = 500
 CARRIED_MAX = 16
-"""Notices under way at once in each channel: a dead mail server must not hold up the webhook, nor a slow mail the rest."""
+"""Notices under way at once in each channel: a dead mail server must not hold up the webhook, nor one mail the rest."""
 
 NOTICES = Counter(
     "warmline_notices", "Notices by what became of an attempt to send them.", ["kind", "channel", "result"]
