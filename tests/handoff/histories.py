@@ -4,10 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import hypothesis.strategies as st
+from hypothesis import HealthCheck, settings
 
 from handoff.rules import events as e
 from handoff.rules.conversation import TRANSITIONS, Conversation
 from handoff.rules.evolve import evolve
+
+ANY_SPEED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For tests that draw histories: how long one takes on a busy machine is nobody's promise."""
 
 AGENTS = ("d", "n", "z")
 T0_MS = 1_800_000_000_000

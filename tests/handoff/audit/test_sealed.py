@@ -10,7 +10,7 @@ from handoff.audit.reading import Line
 from handoff.audit.sealed import CHAIN, digest, first_broken, sealed
 from handoff.rules import events as e
 from handoff.rules.ledger import FINAL, Row, rows
-from tests.handoff.histories import histories
+from tests.handoff.histories import ANY_SPEED, histories
 from tests.handoff.stored import chained
 
 
@@ -35,6 +35,7 @@ def a_row(n: int, **times: int | None) -> Row:
     )
 
 
+@ANY_SPEED
 @given(st.lists(histories(), min_size=1, max_size=4), st.data())
 def test_any_change_shows_at_its_row(logs: list[list[e.Event]], data: st.DataObject) -> None:
     """Whatever is changed, taken out or put in another order, the first row that does not fit is named."""
@@ -52,6 +53,7 @@ def test_any_change_shows_at_its_row(logs: list[list[e.Event]], data: st.DataObj
         assert first_broken([*written[:at], *written[at + 1 :]]) == at + 1
 
 
+@ANY_SPEED
 @given(histories(), st.data())
 def test_what_ended_is_written_the_same_for_ever(log: list[e.Event], data: st.DataObject) -> None:
     """The visitor comes back a year later: the rows of before, and so the digest over them, stay as they were."""
@@ -61,6 +63,7 @@ def test_what_ended_is_written_the_same_for_ever(log: list[e.Event], data: st.Da
     assert digest(sealed(early)) == digest(sealed(late))
 
 
+@ANY_SPEED
 @given(histories())
 def test_the_log_behind_a_row_is_part_of_it(log: list[e.Event]) -> None:
     """Another word in the log, and the row has another hash, though it shows the same times."""

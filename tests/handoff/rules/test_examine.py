@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from handoff.rules import events as e
 from handoff.rules.examine import OVERDUE_MS, Examined, examine
 from handoff.rules.invariants import Entry, Invariant, Places, Whole
-from tests.handoff.histories import T0_MS, histories
+from tests.handoff.histories import ANY_SPEED, T0_MS, histories
 from tests.handoff.stored import CLOCKS, chained, chained_texts, whole_of
 
 DANA: dict[str, Any] = {"agent_id": "d", "agent_name": "Dana"}
@@ -41,6 +41,7 @@ def placed(log: Sequence[e.Event], **changed: Any) -> Whole:
     return replace(whole, places=replace(whole.places, **changed))
 
 
+@ANY_SPEED
 @given(histories())
 def test_what_the_desk_writes_is_right(log: list[e.Event]) -> None:
     """For any history nothing is found, and what is derived anew is what stands there."""
@@ -49,6 +50,7 @@ def test_what_the_desk_writes_is_right(log: list[e.Event]) -> None:
     assert examined == Examined((), whole.places)
 
 
+@ANY_SPEED
 @given(histories(), st.data())
 def test_any_lost_place_is_found_and_derived(log: list[e.Event], data: st.DataObject) -> None:
     """Take anything away that stands somewhere: it is found, and the log says what stood there."""
@@ -62,6 +64,7 @@ def test_any_lost_place_is_found_and_derived(log: list[e.Event], data: st.DataOb
     assert examined.right == whole.places
 
 
+@ANY_SPEED
 @given(histories(), st.data())
 def test_any_changed_entry_breaks_the_chain(log: list[e.Event], data: st.DataObject) -> None:
     """One character of one entry: found at that entry, and nothing is concluded from such a log."""
@@ -76,6 +79,7 @@ def test_any_changed_entry_breaks_the_chain(log: list[e.Event], data: st.DataObj
     assert examined.right is None
 
 
+@ANY_SPEED
 @given(histories(), st.data())
 def test_any_lost_entry_is_found(log: list[e.Event], data: st.DataObject) -> None:
     """From the middle it leaves a gap, from the end it was acknowledged and is not there; both are evidence."""

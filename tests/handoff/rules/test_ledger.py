@@ -11,7 +11,7 @@ from handoff.rules import events as e
 from handoff.rules.conversation import IN_QUEUE, OPEN_HANDOFF, State
 from handoff.rules.evolve import evolve, replay
 from handoff.rules.ledger import FINAL, Row, RowState, rows, totals
-from tests.handoff.histories import MAKERS, histories
+from tests.handoff.histories import ANY_SPEED, MAKERS, histories
 
 DANA = {"agent_id": "d", "agent_name": "Dana"}
 NOAM = {"agent_id": "n", "agent_name": "Noam"}
@@ -133,6 +133,7 @@ def test_a_log_that_the_machine_refuses_is_counted_all_the_same() -> None:
     assert [row.state for row in rows("c", broken)] == [RowState.WAITING] * 2
 
 
+@ANY_SPEED
 @given(st.lists(histories(), max_size=5))
 def test_the_sum_of_the_states_is_what_was_requested(logs: list[list[e.Event]]) -> None:
     """For any histories; the requests are counted in the logs, canaries apart."""
@@ -148,6 +149,7 @@ def test_the_sum_of_the_states_is_what_was_requested(logs: list[list[e.Event]]) 
     assert set(total.by_state) == set(RowState)
 
 
+@ANY_SPEED
 @given(histories())
 def test_the_ledger_agrees_with_the_machine(log: list[e.Event]) -> None:
     """Read without the state machine, the last row says what the machine says."""
@@ -170,6 +172,7 @@ def test_the_ledger_agrees_with_the_machine(log: list[e.Event]) -> None:
         assert (last.requested_at_ms, last.request_seq) == (conv.requested_at_ms, conv.request_seq)
 
 
+@ANY_SPEED
 @given(histories())
 def test_the_times_are_in_order(log: list[e.Event]) -> None:
     """Request, then claim, then the first word, then the end; nothing is said by nobody."""
@@ -183,6 +186,7 @@ def test_the_times_are_in_order(log: list[e.Event]) -> None:
         assert (row.ended_at_ms is None) is (row.state not in FINAL)
 
 
+@ANY_SPEED
 @given(histories(), st.data())
 def test_a_row_that_ended_never_changes(log: list[e.Event], data: st.DataObject) -> None:
     """What happens later in the conversation does not touch it, so an audit may be repeated years later."""
@@ -194,6 +198,7 @@ def test_a_row_that_ended_never_changes(log: list[e.Event], data: st.DataObject)
 def test_histories_are_legal() -> None:
     """What the other tests draw is what the table allows: the machine takes each of them."""
 
+    @ANY_SPEED
     @given(histories())
     def take(log: list[e.Event]) -> None:
         conv = None
