@@ -28,6 +28,9 @@ from handoff.rules.notices import CANARY_PAGE_MS, Channel, Notice, canary_failed
 FAILURES_TO_PAGE = 2
 """One failure may be a restart; the next walk says whether it was."""
 
+SEND_LIMIT_S = 20.0
+"""For a page that goes straight out; as the courier's."""
+
 TURN_MS = 30_000
 """How long the others keep away: longer than the longest walk (Limits), so that two watchers never meet."""
 
@@ -42,7 +45,7 @@ class Turns(Protocol):
 
 
 class Outbox(Protocol):
-    async def put(self, notice: Notice) -> None:
+    async def add(self, notice: Notice) -> None:
         """On stable storage: the courier brings it. The same id again changes nothing."""
 
 
@@ -59,20 +62,21 @@ class Pager:
 
     async def page(self, notices: Sequence[Notice]) -> bool:
         """False when no notice found a way out; then the next failure tries again."""
-        return any([await self._put(notice) or await self._send(notice) for notice in notices])
+        return any([await self._add(notice) or await self._send(notice) for notice in notices])
 
-    async def _put(self, notice: Notice) -> bool:
+    async def _add(self, notice: Notice) -> bool:
         try:
-            await self._outbox.put(notice)
+            await self._outbox.add(notice)
         except HandoffError:
             return False
         return True
 
     async def _send(self, notice: Notice) -> bool:
         try:
-            await self._senders[notice.channel].send(notice)
-        except Undelivered as error:
-            log.warning("canary_page_undelivered", channel=notice.channel.value, error=error.error)
+            async with asyncio.timeout(SEND_LIMIT_S):
+                await self._senders[notice.channel].send(notice)
+        except (Undelivered, TimeoutError) as error:
+            log.warning("canary_page_undelivered", channel=notice.channel.value, error=str(error))
             return False
         return True
 

@@ -139,12 +139,20 @@ def _dead_letter(own: Stationery, notice: Notice, language: str) -> Letter:
     return Letter(language, texts["dead_letter.subject"], (texts["dead_letter.intro"],), rows, own.console())
 
 
+def _canary_failed(own: Stationery, notice: Notice, language: str) -> Letter:
+    texts = TEXTS[language]
+    rows = own.rows(notice, language, "step", "cause", "failures")
+    intro = (texts["canary_failed.intro"], texts["canary_failed.how"])
+    return Letter(language, texts["canary_failed.subject"], intro, rows)
+
+
 _WRITERS = {
     NoticeKind.CALL_STAFF: _call_staff,
     NoticeKind.CONTACT_CODE: _contact_code,
     NoticeKind.RETURN_LINK: _return_link,
     NoticeKind.ANSWERED: _answered,
     NoticeKind.DEAD_LETTER: _dead_letter,
+    NoticeKind.CANARY_FAILED: _canary_failed,
 }
 
 

@@ -26,6 +26,14 @@ class RedisOutbox:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
 
+    async def add(self, notice: Notice) -> None:
+        """A notice that no commit wrote. The same id again changes nothing, as long as the first is not delivered."""
+        shard = keys.shard_of(notice.conversation_id)
+        async with storage(), self._redis.pipeline(transaction=True) as pipe:
+            pipe.hsetnx(keys.outbox(shard), notice.id, notice_to_json(notice))
+            pipe.zadd(keys.outbox_due(shard), {notice.id: notice.at_ms}, nx=True)
+            await pipe.execute()
+
     async def due(self, now_ms: int, limit: int) -> list[Pending]:
         async with storage():
             async with self._redis.pipeline(transaction=False) as pipe:

@@ -45,7 +45,7 @@ class Outbox:
     away: bool = False
     taken: list[Notice] = field(default_factory=list)
 
-    async def put(self, notice: Notice) -> None:
+    async def add(self, notice: Notice) -> None:
         if self.away:
             raise Unavailable("unavailable", "Storage is away.")
         self.taken.append(notice)
@@ -110,6 +110,7 @@ async def test_a_walk_arrives_and_leaves_nothing(running: Running, redis_url: st
     assert await running.svc.store.queue() == []
     assert not await running.svc.store.owned()
     assert [agent for agent in await running.svc.agents.all() if agent.canary] == []
+    assert not await running.svc.agents.leases()
     async with Redis.from_url(redis_url) as redis:
         logs = [key async for key in redis.scan_iter("log:*")]
     assert len(logs) == 1

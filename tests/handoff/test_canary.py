@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
+from redis.asyncio import Redis
 
 from handoff.canary import Canary, Pager
 from handoff.canary_walk import Step, WalkFailed, Way, own_url
 from handoff.outside.sender import Undelivered
 from handoff.rules.agents import Agent
 from handoff.rules.errors import Unavailable
-from handoff.rules.notices import CANARY_PAGE_MS, STAFF, Channel, Notice
+from handoff.rules.notices import CANARY_PAGE_MS, STAFF, Channel, Notice, canary_failed
 from handoff.store.memory import MemoryAgents
+from handoff.store.redis_outbox import RedisOutbox
 from tests.handoff.world import OwnClock
 
 NOBODY_LISTENS = Way("http://127.0.0.1:9", "mark")
@@ -27,12 +29,12 @@ class Outlet:
     raises: Exception | None = None
     taken: list[Notice] = field(default_factory=list)
 
-    async def put(self, notice: Notice) -> None:
+    async def add(self, notice: Notice) -> None:
         if self.raises is not None:
             raise self.raises
         self.taken.append(notice)
 
-    send = put
+    send = add
 
 
 class Turns:
@@ -112,6 +114,20 @@ async def test_replicas_that_fail_together_send_one_page() -> None:
     other.clock.advance(1_000)
     await other.fail(times=2)
     assert one.outbox.taken[0].id == other.outbox.taken[0].id
+
+
+async def test_a_page_that_is_under_way_is_not_begun_again(redis: Redis) -> None:
+    """The second replica's page is the first one's, also while a courier holds it."""
+    outbox = RedisOutbox(redis)
+    about: dict[str, str | int] = {"step": "offer", "cause": "too_late", "failures": 2}
+    (page,) = canary_failed(about, 5, frozenset({Channel.MAIL}))
+    await outbox.add(page)
+    assert [item.notice for item in await outbox.due(5, 10)] == [page]
+    assert await outbox.lease(page, 5, 60_000)
+    (again,) = canary_failed({**about, "failures": 3}, 6, frozenset({Channel.MAIL}))
+    await outbox.add(again)
+    assert await outbox.due(6, 10) == []
+    assert [item.notice for item in await outbox.due(60_000, 10)] == [page]
 
 
 async def test_a_page_that_found_no_way_out_is_tried_again() -> None:

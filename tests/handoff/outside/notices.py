@@ -51,4 +51,9 @@ def dead(channel: Channel = Channel.MAIL, language: str = "en") -> Notice:
     return notice(NoticeKind.DEAD_LETTER, channel, language, STAFF, about)
 
 
-EVERY = (call_staff, code, return_link, answered, dead)
+def canary(channel: Channel = Channel.MAIL, language: str = "en") -> Notice:
+    about: dict[str, str | int] = {"step": "offer", "cause": "too_late", "failures": 2}
+    return notice(NoticeKind.CANARY_FAILED, channel, language, STAFF, about)
+
+
+EVERY = (call_staff, code, return_link, answered, dead, canary)
