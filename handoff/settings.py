@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
+import httpx
 from dotenv import dotenv_values
 from email_validator import EmailNotValidError, validate_email
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -145,6 +146,10 @@ class Settings(BaseModel):
         parts = urlsplit(url)
         if parts.username or parts.fragment:
             raise ValueError("it must hold no password and no fragment; the signature tells who calls")
+        try:
+            httpx.URL(url)
+        except httpx.InvalidURL:
+            raise ValueError("its host is no name or address") from None
         return _checked_url(url, ("http", "https"))
 
     @field_validator("webhook_secret")
@@ -157,6 +162,7 @@ class Settings(BaseModel):
     @field_validator("smtp_url")
     @classmethod
     def _check_smtp_url(cls, url: str) -> str:
+        _ = urlsplit(url).port  # raises ValueError when it is none
         return _checked_url(url, ("smtp", "smtps"))
 
     @field_validator("mail_from")

@@ -42,10 +42,10 @@ class Postbox:
         message["Date"] = datetime.fromtimestamp(notice.at_ms / 1000, UTC)
         message["Message-ID"] = f"<{message_id(notice.id)}@{self.sender.rpartition('@')[2]}>"
         message[ID_HEADER] = notice.id
-        message["Content-Language"] = letter.language
         message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday answers, please
         message.set_content(letter.text())
         message.add_alternative(letter.html(), subtype="html")
+        message["Content-Language"] = letter.language
         return message
 
     def recipients(self, notice: Notice) -> tuple[str, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import ssl
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 
 import httpx
 
@@ -43,7 +45,7 @@ class WebhookSender:
         self._clock = clock
         self._private = private
         self._resolve = resolve
-        self._tls = httpx.create_ssl_context()
+        self._tls = _tls_context()
 
     async def send(self, notice: Notice) -> None:
         body = self.body(notice)
@@ -107,6 +109,12 @@ class WebhookSender:
             ) as answer,
         ):
             _check(answer, self._clock.now_ms())
+
+
+@cache
+def _tls_context() -> ssl.SSLContext:
+    """Reading all certificates of the world takes a tenth of a second: once is enough."""
+    return httpx.create_ssl_context()
 
 
 def _check(answer: httpx.Response, now_ms: int) -> None:

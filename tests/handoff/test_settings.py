@@ -150,6 +150,8 @@ def test_unreadable_env_file_fails_naming_it(tmp_path: Path) -> None:
         ("WARMLINE_IDENTITY_SECRET", "x" * 31),
         ("WARMLINE_SMTP_URL", "mail.shop.example:587"),
         ("WARMLINE_SMTP_URL", "smtp://"),
+        ("WARMLINE_SMTP_URL", "smtp://mail.shop.example:99999"),
+        ("WARMLINE_WEBHOOK_URL", "https://0177.0.0.1/"),
         ("WARMLINE_MAIL_FROM", "the desk"),
         ("WARMLINE_CALL_MAIL_TO", "a@shop.example,b"),
         ("WARMLINE_WEBHOOK_URL", "file:///etc/passwd"),

@@ -89,7 +89,8 @@ async def mail_server(password: str | None = None) -> AsyncIterator[MailServer]:
     loop = asyncio.get_running_loop()
 
     def check(_server: Any, _session: Any, _envelope: Any, _mechanism: Any, login: Any) -> AuthResult:
-        return AuthResult(success=(login.login, login.password) == (b"desk", (password or "").encode()))
+        known = (login.login, login.password) == (b"desk", (password or "").encode())
+        return AuthResult(success=known, handled=False)
 
     options: dict[str, Any] = {"authenticator": check, "auth_required": True, "auth_require_tls": False}
     server = await loop.create_server(
