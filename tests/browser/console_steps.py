@@ -219,4 +219,4 @@ class Console:
         """Close the context; a script error or a CSP violation on the way fails the test."""
         self.clear_desk()
         self.context.close()
-        assert self.problems == []
+        assert self.problems == [], self.problems

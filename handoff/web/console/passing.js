@@ -66,8 +66,11 @@ const Foot = ({ dialog, action }) => html`
 
 const Problem = ({ words }) => html`<p class="dialog-problem" role="alert">${words}</p>`;
 
-// The opener is gone with the conversation; the reader goes on at its title.
-const focusTitle = () => document.getElementById("conversation-title")?.focus();
+/** The stream may be quicker than the answer: then dialog and opener are gone already. The reader goes on at the title. */
+function closeAndReadOn(dialog) {
+  dialog.current?.close();
+  document.getElementById("conversation-title")?.focus();
+}
 
 function toOf(chosen) {
   const at = chosen.indexOf(":");
@@ -97,8 +100,7 @@ export function Transfer({ id }) {
     const words = await attempt(id, () => api.transfer(id, attemptId.current, to, note.trim()), nameOf(to));
     setProblem(words);
     if (words) return;
-    dialog.current.close();
-    focusTitle();
+    closeAndReadOn(dialog);
     announce(to.kind === "queue" ? say("transferredQueue") : say("transferred", { name: nameOf(to) }));
   };
   return html`
@@ -134,8 +136,7 @@ export function Assign({ id, owner }) {
     const words = await attempt(id, () => api.assign(id, to.id), nameOf(to));
     setProblem(words);
     if (words) return;
-    dialog.current.close();
-    focusTitle();
+    closeAndReadOn(dialog);
     announce(say("assigned", { name: nameOf(to) }));
   };
   return html`

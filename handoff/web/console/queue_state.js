@@ -15,7 +15,8 @@ export const arrivals = signal(new Set());
 /** Replace the queue by a frame's (or an answer's) content. */
 export function takeQueue(body) {
   const first = !queue.peek().loaded;
-  const known = new Set(queue.peek().waiting.map((item) => item.conversation_id));
+  // What was mine and waits again is not new to me.
+  const known = new Set([...queue.peek().waiting, ...queue.peek().mine].map((item) => item.conversation_id));
   clockOffset_ms.value = body.now_ms - Date.now();
   now_ms.value = body.now_ms;
   queue.value = { ...EMPTY_QUEUE, ...body, loaded: true };
