@@ -110,15 +110,16 @@ class MailSender:
             raise undelivered(error) from None
 
 
+FINAL_FROM = 550
+"""RFC 5321, section 4.2.3: 55x speaks of this mailbox or this message. What lies below speaks of the talk itself, such
+as a login that is refused, and can be put right."""
+
+
 def undelivered(error: Exception) -> Undelivered:
-    """What the server said of the message or the mailbox with a 5xx is final; a login can be put right, and all else
-    passes."""
-    if isinstance(error, aiosmtplib.SMTPAuthenticationError):
-        return Undelivered(f"SMTP login: {error.code} {error.message}")
     if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
         refused = error.recipients
         said = "; ".join(f"{one.code} {one.message}" for one in refused)
-        return Undelivered(f"SMTP {said}", permanent=all(one.code >= 500 for one in refused))
+        return Undelivered(f"SMTP {said}", permanent=all(one.code >= FINAL_FROM for one in refused))
     if isinstance(error, aiosmtplib.SMTPResponseException):
-        return Undelivered(f"SMTP {error.code} {error.message}", permanent=error.code >= 500)
+        return Undelivered(f"SMTP {error.code} {error.message}", permanent=error.code >= FINAL_FROM)
     return Undelivered(f"SMTP {type(error).__name__}: {error}")
