@@ -85,7 +85,16 @@ def _places(text: str) -> list[tuple[str, int]]:
 
 
 class _PrimaryPool(SentinelConnectionPool):
-    """Closes its sentinels' connections with its own."""
+    """Asks the sentinels one at a time, and closes their connections with its own."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)  # type: ignore[no-untyped-call] # redis-py leaves it untyped
+        self._asking = asyncio.Lock()
+
+    async def get_master_address(self) -> Any:
+        """Two at a time would both move the one that answers to the front of redis-py's list, and push another out."""
+        async with self._asking:
+            return await super().get_master_address()  # type: ignore[no-untyped-call] # as above
 
     async def aclose(self) -> None:
         await super().aclose()

@@ -1,0 +1,1 @@
+"""A replicated Redis of its own, failing over under load: what was acknowledged, and is it still there?"""
