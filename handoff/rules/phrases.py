@@ -38,8 +38,10 @@ _PREFIXES_MAX = 3
 _WORD_CHARS_MAX = 32  # of a word as it is looked up: no phrase has longer ones
 _CACHED = 16_384  # words; people use far fewer
 
-WHOLE = frozenset(["לעשן", "מעשן", "מעשנת", "מעשנים"])
-"""Hebrew words that begin with a prefix's letter and are words of their own: "to smoke" is not "to smoke's cloud"."""
+WHOLE = frozenset(
+    ("לעשן", "מעשן", "מעשנת", "מעשנים", "לבן", "הלבן", "בלבן", "ולבן", "שבת", "השבת", "בשבת", "לשבת", "ושבת")
+)
+"""Hebrew words that begin with a prefix's letter and are words of their own: "white" is not "to a son"."""
 
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7'’׳`´]+|(?<=[א-ת])[\"״](?=[א-ת])")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")

@@ -54,9 +54,9 @@ def _without_innocent(words: Sequence[str]) -> list[str]:
     """Innocent phrases become words that mean nothing. They never reach across a comma: "no, smoke!" is smoke."""
     left = list(words)
     for last, phrases in _INNOCENT.found(words):
-        longest = max(len(phrase.elements) for phrase in phrases)
-        for place in range(last - longest + 1, last + 1):
-            left[place] = OTHER if left[place] != STOP else STOP
+        for phrase in phrases:
+            for place in range(last - len(phrase.elements) + 1, last + 1):
+                left[place] = OTHER if left[place] != STOP else STOP
     return [word for word in left if word != PAUSE]
 
 

@@ -17,7 +17,7 @@ CLASSES = {
     "body": "hand hands finger fingers fingertip fingertips thumb arm arms wrist leg legs foot feet toe toes face eye eyes "
     "skin lip lips mouth tongue head neck palm knee stomach chest back hair body ear ears throat",
     "child": "child children son daughter kid kids baby toddler infant newborn grandson granddaughter grandchild grandchildren "
-    "niece nephew boy girl childs sons daughters kids babys toddlers old",
+    "niece nephew boy girl childs sons daughters kids babys toddlers",
     "person": "child children son daughter kid kids baby toddler wife husband mother father mom mum dad boy girl grandmother "
     "grandma grandfather grandpa brother sister partner girlfriend boyfriend friend neighbour neighbor colleague someone "
     "somebody people person man woman dog cat grandson granddaughter boys girls parents employee worker technician",
@@ -64,6 +64,7 @@ smoke .. out|from inside|of|my|the|behind|under|a|this
 smell|smells|smelled|smelt|smelling|stinks|stink|reeks .. smoke|burning|burnt|burned|singed
 full|filled|filling .. of|with? smoke
 white|black|grey|gray|thick|lots|much|blue|heavy smoke
+have|had|got|getting smoke
 there|theres is|was? some|a|so|lot? of? smoke
 lot of smoke
 fills|filled .. with smoke
@@ -176,7 +177,8 @@ was|been|got|were|feel poisoned
 <child> .. swallowed|choked|choking|chokes|choke|strangled|suffocated|suffocating|suffocate|electrocuted|drowning
 swallowed .. a|the|one|part|some .. battery|batteries|magnet|magnets|button|cell|part|piece|pieces|screw|bead|coin|plastic|pill|tablet
 <child> .. ate|eaten|drank|bit|put ... battery|batteries|magnet|magnets|pill|detergent|pod|capsule|chemical|cleaner
-<child> ... stuck|trapped|locked inside|in|between|under
+<child> <be> <be>? stuck|trapped|locked inside|in|between|under
+year|years|month|months old .. swallowed|choked|choking|ate|drank|burned|burnt|trapped
 trapped|locked|trapping .. my|our|the .. <child>
 <child> .. hand|hands|finger|fingers|head|arm|leg|foot|neck .. stuck|trapped|caught
 choking hazard
@@ -264,6 +266,7 @@ burned|burnt|burns|burning out|calories|cd|dvd
 cut|cuts|cutting my losses|hours|bill|costs|price|prices
 hair|nail cut|cutter
 cut my|his|her hair
+shoes|boots|sandals|sneakers|trainers|headphones|earbuds|glasses|they|mattress|pillow hurt|hurts my|our
 hurt my|our feelings|wallet|business|budget|ears
 bleeding edge|money|cash|obvious|radiators|radiator|valve
 sports injury|injuries

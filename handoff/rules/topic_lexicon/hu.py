@@ -4,7 +4,7 @@ Endings are written out where the stem begins other words too: "tűz*" would be 
 """
 
 CLASSES = {
-    "thing": "gép gépem gépünk gépből a mosógép* szárítógép* mosogatógép* hűtő hűtőm hűtőnk hűtőből hűtőgép* hűtőszekrény* "
+    "thing": "gép gépem gépünk gépből mosógép* szárítógép* mosogatógép* hűtő hűtőm hűtőnk hűtőből hűtőgép* hűtőszekrény* "
     "fagyasztó* sütő sütőm sütőnk sütőből mikró* kenyérpirító* vízforraló* kávéfőző* porszívó* vasaló* hajszárító* laptop* "
     "telefon telefonom telefonunk telefonból töltő töltőm töltőből töltője kábel kábele kábelből adapter* konnektor* "
     "dugalj* aljzat* elosztó* hosszabbító* tévé tévém tévéből tv televízió* monitor* akku akkuja akkumulátor* motor motorja "
@@ -159,7 +159,9 @@ telefon|telefonom|hátlap|hátlapja|háta|laptop|laptopom .. feldudorodott|kidud
 megégett|megégette|megégettem|megégetett|megégeti|égeti|leforrázta|leforráztam|megvágta|megvágtam|elvágta|elvágtam|megsérült|megsértette|megsértettem|összeégett|összeégette|levágta|becsípte|becsípett|roncsolta|felhólyagosodott .. <body>
 <body> .. megégett|megégette|megégettem|leforrázta|leforráztam|megvágta|megvágtam|elvágta|elvágtam|megsérült|megsértette|összeégett|vérzik|vérzett|becsípte|becsípett|becsípődött|beszorult|hólyagos|felhólyagosodott|levágta
 megégettem|megégette|leforráztam|leforrázta|megvágtam|megvágta|megsértettem|összeégettem magam|magamat|magát
-<person>|<child> ... megsérült|megégett|sérült|vérzik|eszméletlen|elájult|rosszul|leforrázta|megsebesült|mérgezést|megvágta|összeégett|mentő|kórházba|kórházban|ájult
+<person>|<child> is|kicsit|könnyebben|súlyosan|nagyon|tegnap? megsérült|sérült
+<person>|<child> .. rosszul lett|van|volt
+<person>|<child> ... megégett|vérzik|eszméletlen|elájult|leforrázta|megsebesült|mérgezést|megvágta|összeégett|mentő|kórházba|kórházban|ájult
 megsérült|megégett|elájult|megsebesült|megsebesített|megégette|leforrázta|vérzik .. a|az .. <person>|<child>
 megsérültem|megsérültünk|megégtem|megégettem|összeégtem|megsebesültem|elájultam|rosszul vagyok .. a|az|tőle|miatta|miatt|gép*
 megsérültem|megsérültünk|megsebesültem|elájultam
@@ -201,7 +203,8 @@ kiesett|leesett|kizuhant .. a|az? .. <child>
 ráesett|ráborult|rádőlt|rázuhant|ráomlott|eltalálta ... <child>
 <child> .. megivott|megitt|ivott|megevett|evett|bekapott ... mosószer*|vegyszer*|tabletta*|elem*|darab*|kapszula*|mosogatószer*|fehérítő*
 <child> .. ráesett|ráborult|rádőlt|rázuhant|megrázta|eltalálta
-<child> .. megsérült|megégett|megégette|leforrázta|elájult|vérzik|megvágta|összeégett|eszméletlen
+<child> is|kicsit|könnyebben|súlyosan|nagyon|tegnap? megsérült|sérült
+<child> .. megégett|megégette|leforrázta|elájult|vérzik|megvágta|összeégett|eszméletlen
 megsérült|megégett|megégette|leforrázta|megrázta|megvágta .. <child>
 fulladásveszély*
 fulladás veszély*

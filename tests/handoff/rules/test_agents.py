@@ -37,6 +37,7 @@ def test_an_account_has_a_team_and_a_capacity_from_the_start() -> None:
     """An agent of whom no more is said belongs to the shop, has no special skill and takes a few at once."""
     agent = Agent("dana", "Dana", Role.AGENT, ("he",), "hash")
     assert (agent.team, agent.skills, agent.capacity) == (DEFAULT_TEAM, (), DEFAULT_CAPACITY)
+    assert agent.capacity > 1
 
 
 def test_designers_take_no_conversations() -> None:

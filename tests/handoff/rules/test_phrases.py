@@ -33,13 +33,15 @@ def finds(source: str, text: str) -> bool:
         ("smoke .. oven", "smoke oven"),
         ("smoke ... oven", "smoke out of my good oven"),
         ("smoke .. from the? oven", "smoke is coming from the oven"),
+        ("smoke .. from the? oven", "smoke from oven"),
+        ("smoke .. from the? oven", "smoke coming from oven"),
         ("^ fire $", "hello. Fire! help"),
         ("megrázott az áram", "MEGRAZOTT az aram"),
         ("יש עשן", "ויש עשן"),
         ("יש עשן", "שיש העשן"),
         ("its hot", "it's hot, it’s hot"),
         ("smoke", "smokeeeee"),
-        ("smoke, fire".replace(",", ""), "smoke, fire"),
+        ("smoke fire", "smoke, fire"),
     ],
 )
 def test_a_phrase_is_found(source: str, text: str) -> None:

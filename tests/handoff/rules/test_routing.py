@@ -125,6 +125,16 @@ def test_the_team_comes_first_and_others_only_when_none_of_it_is_there() -> None
     assert ids(ranked(Need("en"), [other, of_team])) == ["sue", "rob"], "no team asked for: all alike"
 
 
+def test_the_team_comes_before_the_language() -> None:
+    """Who was handed to a team is asked for there: its own English speaker before another team's Hebrew speaker, whom
+    the next rung calls.
+    """
+    of_team, speaker = duty("rob", ("en",), team="repairs"), duty("noa", ("he",), team="shop")
+    need = Need("he", team="repairs")
+    assert ids(ranked(need, [of_team, speaker])) == ["rob"]
+    assert ids(members(Audience.LANGUAGE, need, [of_team, speaker])) == ["noa"]
+
+
 def test_skills_then_the_familiar_agent_then_the_longest_idle() -> None:
     """The order among those who speak the language, one step at a time."""
     both = duty("a1", skills=("safety", "billing"), idle_since_ms=9)
@@ -201,8 +211,8 @@ def test_who_was_asked_before_is_called_again() -> None:
 
 def test_in_a_call_to_everyone_who_understands_stands_first() -> None:
     """Speakers, then English, then the rest."""
-    staff = [duty("bela", ("hu",)), duty("ann", ("en",)), duty("noa", ("he",), open=4)]
-    assert ids(members(Audience.EVERYONE, Need("he"), staff)) == ["noa", "ann", "bela"]
+    staff = [duty("bela", ("hu",)), duty("zoe", ("en",)), duty("noa", ("he",), open=4)]
+    assert ids(members(Audience.EVERYONE, Need("he"), staff)) == ["noa", "zoe", "bela"]
 
 
 def test_only_a_designer_online_is_nobody_online() -> None:
