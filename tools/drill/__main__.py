@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import shlex
 import sys
 import tempfile
 from pathlib import Path
@@ -14,6 +15,7 @@ from tools.drill import report
 from tools.drill.faults import FAULTS, SHORT
 from tools.drill.run import Result, Wish, drill
 from tools.drill.scene import Scene
+from tools.drill.stack import ROOT
 from tools.launcher.errors import StartError
 
 
@@ -49,7 +51,13 @@ def main() -> int:
             print(f"drill: {error}", file=sys.stderr)
             return 2
     report.show(console, result)
+    if args.record:
+        args.record.write_text(report.record(result, _command(), ROOT), encoding="utf-8")
     return 1 if result.failed else 0
+
+
+def _command() -> str:
+    return " ".join(["python -m tools.drill", *(shlex.quote(word) for word in sys.argv[1:])])
 
 
 async def watched(wish: Wish, state: Path, console: Console) -> Result:

@@ -86,6 +86,11 @@ class Agent:
         self.history.hidden.append((began_ms, now_ms()))
 
     @property
+    def spoken_to(self) -> set[str]:
+        """Conversations of their own in which they have said something: nobody may call them silent."""
+        return {said.conversation_id for said in self.history.said if said.kind == "message"} & set(self.owns)
+
+    @property
     def owns(self) -> list[str]:
         return [item["conversation_id"] for item in self.queue["mine"]]
 
@@ -146,9 +151,13 @@ class Agent:
             await self._write(socket, {"type": "seen", "conversation_ids": ringing[:100]})
 
     def _show(self, frame: Json) -> None:
+        """Frames of an earlier watch may still be under way; the new one begins with the first event."""
         if self._watching is None or self._watching[0] != frame["conversation"]["conversation_id"]:
             return
-        self._watching[1].take({"events": frame["events"], "last_seq": frame["conversation"]["last_seq"]})
+        screen, events = self._watching[1], frame["events"]
+        if not screen.head and not (events and events[0]["seq"] == 1):
+            return
+        screen.take({"events": frame["events"], "last_seq": frame["conversation"]["last_seq"]})
 
     async def _write(self, socket: ClientConnection, frame: Json) -> None:
         self.history.alive_at_ms.append(now_ms())
@@ -181,6 +190,12 @@ class Agent:
         limits = (0.05, 0.25) if len(self.queue["waiting"]) > BACKLOG else (0.2, 1.2)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), self._rng.uniform(*limits))
+
+    async def step_out(self, for_s: float) -> None:
+        """Away for so long, whatever they were doing."""
+        await self._call("/api/agent/presence", {"presence": "away"})
+        await asyncio.sleep(for_s)
+        await self._call("/api/agent/presence", {"presence": "online"})
 
     async def _mischief(self) -> None:
         choices: list[Callable[[], Awaitable[None]]] = [self._lose_socket, self._go_away, self._vanish]

@@ -7,7 +7,7 @@ things that it judges. The one thing that it takes from the rules is `replay`, t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
@@ -15,7 +15,8 @@ from typing import Any
 
 from handoff.ports import Logged, Note
 from handoff.rules import events as e
-from handoff.rules.conversation import Conversation, replay
+from handoff.rules.conversation import Conversation
+from handoff.rules.evolve import replay
 from tools.drill.history import AgentHistory, Record, Resumed, Screen, VisitorHistory
 
 GONE_MS, SILENT_MS = 35_000, 120_000  # I7
@@ -109,6 +110,7 @@ class _Fold:
     due_at_ms: int | None = None  # the promise that stands
     owned_at_ms: int = 0
     owner_spoke: bool = False
+    reachable: bool = False  # the visitor left an address, and has confirmed it
 
 
 class _Check:
@@ -117,6 +119,7 @@ class _Check:
         self.log = log
         self.verdict = Verdict()
         self.agents = {agent.agent_id: agent for agent in record.agents}
+        self._called_for: list[tuple[str, int]] = []  # notices that the log calls for: key, at_ms
 
     def run(self) -> Verdict:
         for conversation in self.log.conversations.values():
@@ -126,6 +129,8 @@ class _Check:
             self._visitor(visitor)
         for agent in self.record.agents:
             self._agent(agent)
+        for at_ms, what in self.record.troubles:
+            self._find("API", Sort.WRONG, "", what, at_ms)
         self._recoveries()
         self._deliveries()
         return self.verdict
@@ -220,11 +225,26 @@ class _Check:
         fold.requested_at_ms = fold.queued_at_ms = event.at_ms
         fold.due_at_ms = None
 
-    def _on_promised(self, cid: str, fold: _Fold, _seq: int, event: e.Promised) -> None:
+    def _calls_for(self, cid: str, seq: int, what: str, at_ms: int, *channels: str) -> None:
+        self._called_for += [(f"{cid}:{seq}:{what}:{channel}", at_ms) for channel in channels]
+
+    def _on_contact_left(self, cid: str, fold: _Fold, seq: int, event: e.ContactLeft) -> None:
+        fold.reachable = False
+        self._calls_for(cid, seq, "contact_code", event.at_ms, "mail")
+
+    def _on_contact_confirmed(self, cid: str, fold: _Fold, seq: int, event: e.ContactConfirmed) -> None:
+        fold.reachable = True
+        self._calls_for(cid, seq, "return_link", event.at_ms, "mail")
+
+    def _on_promised(self, cid: str, fold: _Fold, seq: int, event: e.Promised) -> None:
+        if event.why is e.PromiseWhy.NOBODY_ONLINE:
+            self._calls_for(cid, seq, "call_staff", event.at_ms, "mail", "webhook")
         self._left_waiting(cid, fold, event.at_ms)
         fold.due_at_ms = event.due_at_ms
 
-    def _on_promise_missed(self, cid: str, fold: _Fold, _seq: int, event: e.PromiseMissed) -> None:
+    def _on_promise_missed(self, cid: str, fold: _Fold, seq: int, event: e.PromiseMissed) -> None:
+        if event.audience is e.Audience.OUTSIDE:
+            self._calls_for(cid, seq, "call_staff", event.at_ms, "mail", "webhook")
         if fold.due_at_ms is not None:
             self._time("I8 escalation", fold.due_at_ms, event.at_ms, ESCALATION_MS, cid, "the climb")
             if event.at_ms < fold.due_at_ms:
@@ -256,6 +276,8 @@ class _Check:
             self._find(
                 "I3", Sort.WRONG, cid, f"{event.agent_id} spoke at {seq} and was not the owner", event.at_ms
             )
+        if not fold.owner_spoke and fold.reachable:
+            self._calls_for(cid, seq, "answered", event.at_ms, "mail")
         if not fold.owner_spoke:
             self._time("I7 first word", fold.owned_at_ms, event.at_ms, SILENT_MS, cid, "the first word")
         fold.owner_spoke = True
@@ -402,6 +424,8 @@ class _Check:
         for fault in screen.faults:
             self._find("I2", Sort.DOUBLED, cid, f"on a screen {fault}")
         until = int(screen.head.get("last_seq", 0))
+        if [event["seq"] for event in screen.events] != list(range(1, until + 1)):
+            self._find("I11", Sort.LOST, cid, f"a screen has not every entry up to {until}")
         shown = [_shown(event) for event in screen.events if event["kind"] == "message"]
         wanted = [said for entry in log if entry.seq <= until and (said := _said(entry)) is not None]
         if shown != wanted:
@@ -455,8 +479,9 @@ class _Check:
 
     def _recoveries(self) -> None:
         for recovery in self.record.recoveries:
-            self.verdict.times["I12 whole again"].append((recovery.at_ms, recovery.took_ms))
-            if recovery.took_ms > WHOLE_MS:
+            name = "the bot is back" if recovery.helper else "I12 whole again"
+            self.verdict.times[name].append((recovery.at_ms, recovery.took_ms))
+            if recovery.took_ms > WHOLE_MS and not recovery.helper:
                 what = f"{recovery.fault}: whole again after {recovery.took_ms} ms, not {WHOLE_MS}"
                 self._find("I12", Sort.LATE, "", what, recovery.at_ms)
         resumed = [took_ms for _, took_ms in self.verdict.times["I11 screen whole again"]]
@@ -465,11 +490,16 @@ class _Check:
             self._find("I11", Sort.LATE, "", what)
 
     def _deliveries(self) -> None:
-        """I12: each notice that the log calls for arrives, and carries its key, so that a repeat can be known."""
+        """I12: each notice that the log calls for arrives; one that comes twice has the same key, once a crash."""
         arrived = Counter(delivery.key for delivery in self.record.deliveries)
-        for key in _notices_called_for(self.log.conversations.values()) if self.record.deliveries else ():
+        for key, at_ms in self._called_for:
             if not arrived[key]:
-                self._find("I12", Sort.LOST, key.split(":", 1)[0], f"the notice {key} never left")
+                self._find("I12", Sort.LOST, key.split(":", 1)[0], f"the notice {key} never left", at_ms)
+        repeats = sum(arrived.values()) - len(arrived)
+        if repeats > len(self.record.windows):
+            self._find(
+                "I12", Sort.DOUBLED, "", f"{repeats} notices came again, in {len(self.record.windows)} faults"
+            )
 
 
 def _said(entry: Logged) -> tuple[int, str, str] | None:
@@ -481,12 +511,3 @@ def _said(entry: Logged) -> tuple[int, str, str] | None:
 
 def _shown(event: dict[str, Any]) -> tuple[int, str, str]:
     return (event["seq"], event["author"]["kind"], event["text"])
-
-
-def _notices_called_for(conversations: Iterable[LoggedConversation]) -> Iterator[str]:
-    """Idempotency keys of what must have left the system; so far the calls to the staff outside."""
-    for conv in conversations:
-        for entry in conv.log:
-            event = entry.event
-            if isinstance(event, e.PromiseMissed) and event.audience is e.Audience.OUTSIDE:
-                yield f"{conv.id}:{entry.seq}"

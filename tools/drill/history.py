@@ -122,7 +122,6 @@ class Delivery:
     """One arrival at the mail or webhook sink; `key` is the idempotency key."""
 
     key: str
-    kind: str
     at_ms: int
 
 
@@ -143,11 +142,12 @@ class FaultWindow:
 
 @dataclass(slots=True)
 class Recovery:
-    """From the injury to the whole service."""
+    """From the injury until everything answers as before. `helper`: Rasa or its actions, whom nobody waits for."""
 
     fault: str
     at_ms: int
     took_ms: int
+    helper: bool = False
 
 
 @dataclass(slots=True)
@@ -159,3 +159,4 @@ class Record:
     deliveries: list[Delivery] = field(default_factory=list)
     windows: list[FaultWindow] = field(default_factory=list)
     recoveries: list[Recovery] = field(default_factory=list)
+    troubles: list[tuple[int, str]] = field(default_factory=list)  # a script that met what nothing announces

@@ -9,21 +9,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from handoff.store import keys
 from tools.drill.agents import Agent
 from tools.drill.checker import Verdict, check
 from tools.drill.faults import FAULTS
 from tools.drill.history import Record, now_ms
 from tools.drill.reading import read_log
 from tools.drill.scene import NotRun, Row, Scene
+from tools.drill.sinks import Sinks
 from tools.drill.stack import NotWhole, Stack, running
 from tools.drill.visitors import Crowd
 from tools.drill.wire import Gateways
 
 WARM_UP_S = 8.0
 HEALING_S, HEALING_SHORT_S = 8.0, 3.0
-SETTLE_LIMIT_S = 60.0  # after the load has ended: every turn is answered, every request holds a promise
+OUTBOX_LIMIT_S = 150.0  # after mail-down a notice may rest for as long before it is tried again
 SETTLED_AFTER_S = 30.0  # longer than the wait for a promise, and than the silence of a bot
 SETTINGS = {
+    "WARMLINE_DRILL": "true",
     "WARMLINE_CALLBACK_AFTER_S": "20",  # so that promises come due, are missed and climb while the drill runs
 }
 
@@ -59,10 +62,11 @@ async def drill(wish: Wish, state: Path, watch: Callable[[Scene, Result], None])
     """`watch` is called with everything that an onlooker may want to know, again and again."""
     began_s = time.monotonic()
     result = Result(wish, now_ms())
-    async with running(state, **SETTINGS) as stack:
+    sinks = Sinks()
+    async with running(state, **SETTINGS, **await sinks.start()) as stack:
         gateways = Gateways([stack.url(name) for name in ("gateway-a", "gateway-b")])
         try:
-            scene = await _scene(wish, stack, gateways, result)
+            scene = await _scene(wish, stack, gateways, result, sinks)
             await _faults(scene, wish, result, watch)
             scene.doing = "settling"
             await _settle(scene)
@@ -71,21 +75,23 @@ async def drill(wish: Wish, state: Path, watch: Callable[[Scene, Result], None])
             result.verdict = await asyncio.to_thread(check, result.record, log)
         finally:
             await gateways.close()
+            await sinks.stop()
     result.took_s = time.monotonic() - began_s
     return result
 
 
-async def _scene(wish: Wish, stack: Stack, gateways: Gateways, result: Result) -> Scene:
+async def _scene(wish: Wish, stack: Stack, gateways: Gateways, result: Result, sinks: Sinks) -> Scene:
     rng = random.Random(wish.seed)  # noqa: S311 - a script, not a secret
     logins = [login for login in stack.logins() if login["role"] in {"agent", "supervisor"}][:3]
     agents = [Agent(gateways, random.Random(rng.random()), login) for login in logins]  # noqa: S311
-    crowd = Crowd(gateways, wish.visitors, wish.rate, wish.seed)
+    crowd = Crowd(gateways, wish.visitors, wish.rate, wish.seed, sinks.codes)
     for agent in agents:
         await agent.start()
+    result.record.deliveries, result.record.troubles = sinks.deliveries, crowd.troubles
     result.record.agents = [agent.history for agent in agents]
     crowd.start()
     await asyncio.sleep(WARM_UP_S)
-    return Scene(stack, crowd, agents, result.record, rng, wish.short)
+    return Scene(stack, crowd, agents, result.record, rng, sinks, wish.short)
 
 
 async def _faults(scene: Scene, wish: Wish, result: Result, watch: Callable[[Scene, Result], None]) -> None:
@@ -115,6 +121,8 @@ async def _one(scene: Scene, name: str, result: Result, watch: Callable[[Scene, 
         row.not_run = str(reason)
     except NotWhole as reason:
         row.failed = str(reason)
+    except Exception as error:  # noqa: BLE001 - the other faults are still worth their time
+        row.failed = f"the drill itself broke: {type(error).__name__} {error}"
     finally:
         watching.cancel()
         row.kills = scene.kills
@@ -132,6 +140,16 @@ async def _settle(scene: Scene) -> None:
     await scene.crowd.stop()
     await asyncio.gather(*(agent.rest() for agent in scene.agents))
     await asyncio.sleep(SETTLED_AFTER_S)
+    await _outbox_empty(scene)
     await scene.crowd.look_anew()
     scene.record.visitors = [visitor.history for visitor in scene.crowd.all]
     await asyncio.gather(*(agent.stop() for agent in scene.agents))
+
+
+async def _outbox_empty(scene: Scene) -> None:
+    """Waits until every notice has left the system, or for so long; what is left then is found missing."""
+    redis = scene.stack.redis
+    for _ in range(int(OUTBOX_LIMIT_S)):
+        if not sum([await redis.hlen(keys.outbox(shard)) for shard in range(keys.SHARDS)]):
+            return
+        await asyncio.sleep(1)

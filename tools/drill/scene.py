@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from tools.drill.agents import Agent
 from tools.drill.history import FaultWindow, Record, Recovery, now_ms
+from tools.drill.sinks import Sinks
 from tools.drill.stack import Stack
 from tools.drill.visitors import Crowd
 
@@ -26,6 +27,7 @@ class Scene:
     agents: list[Agent]
     record: Record
     rng: random.Random
+    sinks: Sinks
     short: bool = False
     kills: int = 0  # of this row so far
     doing: str = ""  # what is happening, for whoever watches
@@ -49,7 +51,8 @@ class Scene:
         self.recovered(fault, window)
 
     def recovered(self, fault: str, window: FaultWindow) -> None:
-        self.record.recoveries.append(Recovery(fault, window.to_ms, window.to_ms - window.from_ms))
+        helper = fault.endswith(("-rasa", "-actions"))
+        self.record.recoveries.append(Recovery(fault, window.to_ms, window.to_ms - window.from_ms, helper))
 
     async def wait(self, full_s: float, short_s: float) -> None:
         """Lets the load go on for a while."""

@@ -15,6 +15,8 @@ from tools.drill.wire import AGAIN_S, SOCKET_FAULTS, Answer, Caller, ClientConne
 
 PING_EVERY_S = 5.0
 DEAD_AFTER_S = 11.0  # two pings without an answer
+CODE_WITHIN_S = 10.0
+ADDRESS_CHANCE = 0.25
 RECONNECT_CHANCE = 0.06  # per step: the phone changed networks
 PATIENCE_STEPS = 8  # how long a visitor stays in a handoff, in steps of their own pace
 OVER = ("bot", "closed")
@@ -58,6 +60,22 @@ class Visitor:
 
     async def ask_for_human(self) -> None:
         await self._send("human", "/api/visitor/human")
+
+    async def leave_address(self, codes: Mapping[str, str]) -> None:
+        """Leaves a mail address, and confirms it with the code when that has come."""
+        address = f"{self.history.conversation_id[:12]}@visitor.example"
+        body = {"client_message_id": uuid.uuid4().hex, "kind": "email", "value": address}
+        left = await self._caller.once(
+            "POST", "/api/visitor/contact", body
+        )  # each try counts against the limit
+        assert left is None or left.status in {200, 409}, left
+        for _ in range(int(CODE_WITHIN_S / 0.25)):
+            if address in codes:
+                confirm = {"client_message_id": uuid.uuid4().hex, "code": codes[address]}
+                done = await self._caller.until_answered("POST", "/api/visitor/contact/confirm", confirm)
+                assert done.status in {200, 409}, done
+                return
+            await asyncio.sleep(0.25)
 
     async def withdraw(self) -> None:
         """May be refused, when a person already has the conversation."""
@@ -146,7 +164,12 @@ async def _ping(socket: ClientConnection) -> None:
 class Crowd:
     """N visitors who together write `rate` messages a second, until they are asked to stop."""
 
-    def __init__(self, gateways: Gateways, count: int, rate: float, seed: int) -> None:
+    def __init__(
+        self, gateways: Gateways, count: int, rate: float, seed: int, codes: Mapping[str, str]
+    ) -> None:
+        """`codes`: mail address -> confirmation code, as the mail server got it."""
+        self._codes = codes
+        self.troubles: list[tuple[int, str]] = []
         self._gateways = gateways
         self._pace_s = count / rate
         self._count = count
@@ -159,7 +182,7 @@ class Crowd:
     def start(self) -> None:
         for number in range(self._count):
             rng = random.Random(self._seed * 1000 + number)  # noqa: S311 - a script, not a secret
-            self._lives.append(asyncio.create_task(self._live(rng)))
+            self._lives.append(asyncio.create_task(self._live_on(rng)))
 
     async def stop(self) -> None:
         """Everybody finishes the sentence that is under way, which is acknowledged by then, and leaves."""
@@ -174,6 +197,14 @@ class Crowd:
                 await visitor.look_anew()
 
         await asyncio.gather(*(one(visitor) for visitor in self.all))
+
+    async def _live_on(self, rng: random.Random) -> None:
+        """A script that meets what nothing announces is written down, and the visitor begins anew."""
+        while not self._stopping.is_set():
+            try:
+                await self._live(rng)
+            except AssertionError as error:
+                self.troubles.append((now_ms(), f"a visitor met {error}"))
 
     async def _live(self, rng: random.Random) -> None:
         await self._pause(rng)
@@ -239,6 +270,8 @@ class Crowd:
             await self._say_one(visitor, rng, texts.ROUTINE)
 
     async def _with_human(self, visitor: Visitor, rng: random.Random) -> None:
+        if rng.random() < ADDRESS_CHANCE and visitor.state not in OVER:
+            await visitor.leave_address(self._codes)
         for _ in range(PATIENCE_STEPS):
             await self._pause(rng, visitor)
             if visitor.state in OVER or self._stopping.is_set():

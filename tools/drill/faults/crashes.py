@@ -13,7 +13,7 @@ POINTS = (
     "after_seen",
 )  # fmt: skip
 VICTIM = "gateway-a"
-TIMES, TIMES_SHORT = 3, 1
+TIMES, TIMES_SHORT = 2, 1
 LATEST = 4  # dies at the first to fourth time that it comes there
 PATIENCE_S = 60.0  # within which the load is expected to come there
 
