@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import sys
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Coroutine, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import httpx
@@ -17,89 +16,100 @@ from fastapi import FastAPI
 from bot.for_desk import RasaBot, TurnReader
 from bot.rasa_client import RasaClient
 from handoff import crash
+from handoff.background import keep_running
+from handoff.canary import Canary, Pager
+from handoff.canary_walk import Way, own_url
 from handoff.clocks import clocks_of
+from handoff.courier import Courier
 from handoff.demo import seed_logins
 from handoff.desk import Desk, Surroundings
+from handoff.gateway.alarms import Alarms, report_findings
 from handoff.gateway.app import build_app
 from handoff.gateway.auth import hash_password
+from handoff.gateway.canary_mark import canary_mark
 from handoff.gateway.delivery import Hub
 from handoff.gateway.limits import Buckets
-from handoff.gateway.metrics import count_events
+from handoff.gateway.metrics import TICKER_AT, count_events, count_walk
 from handoff.gateway.return_links import ReturnLinks
 from handoff.gateway.services import GatewayConfig, Services
 from handoff.gateway.turns import BotTurns
-from handoff.rules.notices import Channel
-from handoff.rules.sla import Clocks
+from handoff.outside.ways import channels_of, senders_of
+from handoff.scrubber import Scrubber
 from handoff.settings import Environment, Settings, SettingsError, load_settings
 from handoff.store.redis_agents import RedisAgents
 from handoff.store.redis_clock import RedisClock
+from handoff.store.redis_evidence import RedisEvidence
+from handoff.store.redis_outbox import RedisOutbox
 from handoff.store.redis_store import RedisStore
 from handoff.store.safety import UnsafeRedis, connect, prepare
-from handoff.teams import TeamsError, load_teams
+from handoff.teams import Team, TeamsError, load_teams
 from handoff.ticker import Ticker
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The whole gateway. Nothing is opened before the application starts."""
     teams = load_teams(settings.teams_file, settings.default_callback)
-    clocks = clocks_of(settings, teams)
     config = GatewayConfig(
-        lease_ms=clocks.lease_ms,
+        lease_ms=int(settings.lease_s * 1000),
         allowed_origins=settings.allowed_origins,
         contact=settings.contact,
         rest_channel=settings.rest_channel,
         bot_budget_s=settings.bot_budget_s,
         secure_cookies=settings.env is Environment.PRODUCTION,
         teams=tuple(teams),
-        channels=frozenset({Channel.MAIL}),
+        channels=channels_of(settings),
         identity_secret=settings.identity_secret,
     )
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
-            app.state.services = await open_services(settings, config, clocks, stack)
+            app.state.services = await open_services(settings, config, teams, stack)
             yield
 
     return build_app(config, lifespan)
 
 
 async def open_services(
-    settings: Settings, config: GatewayConfig, clocks: Clocks, stack: AsyncExitStack
+    settings: Settings, config: GatewayConfig, teams: Mapping[str, Team], stack: AsyncExitStack
 ) -> Services:
     """Everything that has to be opened, and is closed with `stack` in the opposite order."""
     redis = connect(settings.redis_url or "redis://127.0.0.1:6379/0")
     stack.push_async_callback(redis.aclose)
     await prepare(redis, settings.replicas_min)
-    clock = RedisClock(redis)
+    clock, clocks = RedisClock(redis), clocks_of(settings, teams)
     await clock.start()
     store, agents = RedisStore(redis, settings.replicas_min), RedisAgents(redis)
+    outbox, evidence = RedisOutbox(redis), RedisEvidence(redis)
     http = await stack.enter_async_context(httpx.AsyncClient(timeout=settings.bot_budget_s))
     bot = RasaBot(RasaClient(http, settings.rasa_url or "http://127.0.0.1:5005", settings.bot_budget_s))
-    links = ReturnLinks(
-        await agents.shared_secret(), settings.public_url or f"http://{settings.host}:{settings.port}"
+    secret, here = await agents.shared_secret(), own_url(settings.host, settings.port)
+    links = ReturnLinks(secret, settings.public_url or here)
+    desk = Desk(
+        store, agents, TurnReader(), clock, clocks, Surroundings(config.channels, links.link, count_events)
     )
-    around = Surroundings(config.channels, links.link, count_events)
-    desk = Desk(store, agents, TurnReader(), clock, clocks, around)
-    hub, turns = Hub(store), BotTurns(desk, bot)
+    hub, turns, ticker = Hub(store), BotTurns(desk, bot), Ticker(desk, store, clock)
     if settings.demo:
         await seed_logins(agents, settings.state_dir / "demo-logins.json", hash_password)
-    for part in (clock, hub, Ticker(desk, store, clock)):
-        keep_running(part.run(), type(part).__name__, stack)
+    senders = senders_of(settings, teams, clock)
+    running: list[Coroutine[Any, Any, None]] = [
+        clock.run(),
+        hub.run(),
+        ticker.run(),
+        Courier(outbox, senders, clock).run(),
+        Scrubber(evidence, clock, clocks, report_findings).run(),
+    ]
+    mark = canary_mark(secret) if settings.canary_s else ""
+    if mark:
+        pager = Pager(outbox, senders)
+        canary = Canary(Way(here, mark), agents, evidence, pager, clock, hash_password, count_walk)
+        running.append(canary.run(settings.canary_s))
+    TICKER_AT.set_function(lambda: ticker.last_tick_at_ms / 1000)
+    for work in running:
+        keep_running(work, stack)
     stack.push_async_callback(turns.stop)
-    return Services(desk, store, agents, bot, hub, turns, clock, Buckets(), links, config)
-
-
-def keep_running(work: Coroutine[Any, Any, None], name: str, stack: AsyncExitStack) -> None:
-    """In the background until the stack is closed."""
-    task = asyncio.create_task(work, name=name)
-
-    async def end() -> None:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-    stack.push_async_callback(end)
+    alarms = Alarms(evidence.findings, outbox.dead)
+    return Services(desk, store, agents, bot, hub, turns, clock, Buckets(), links, config, alarms.now, mark)
 
 
 def main() -> int:

@@ -32,7 +32,7 @@ class GatewayConfig:
 
 
 async def no_alarms() -> dict[str, Any]:
-    return {"violations": [], "dead_letters": 0}
+    return {"violations": [], "found": 0, "dead_letters": 0}
 
 
 @dataclass(frozen=True, slots=True)

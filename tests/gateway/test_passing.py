@@ -122,7 +122,7 @@ async def test_only_a_supervisor_assigns_and_takes_over(
     assert (await act(http, team["Ruth"], cid, "assign", agent_id="bence")).status_code == 200
     whole = (await http.get("/api/agent/queue", headers=team["Ruth"])).json()
     assert [held["owner"]["name"] for held in whole["owned"]] == ["Bence"]
-    assert whole["alarms"] == {"violations": [], "dead_letters": 0}
+    assert whole["alarms"] == {"violations": [], "found": 0, "dead_letters": 0}
     assert not {"owned", "alarms"} & (await http.get("/api/agent/queue", headers=team["Dana"])).json().keys()
     assert (await act(http, team["Ruth"], cid, "assign", agent_id="ruth")).status_code == 200
     refused = await act(http, team["Bence"], cid, "messages", client_message_id="x", text="Hello?")
