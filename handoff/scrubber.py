@@ -8,7 +8,9 @@ way, is a finding. What is derived from a log is then written anew from it; a lo
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 import structlog
@@ -33,6 +35,12 @@ OVERLAP_MS = 60_000
 
 SLICE = 200
 """Conversations of the rest a minute: a quarter of a million a day, for less than a second of work each minute."""
+
+LONG_LOG = 200
+"""Entries from which a log is judged beside the event loop: it takes some 60 us an entry, and messages would wait."""
+
+RESTS = 2
+"""Times as long as a look took until the next one: however much there is to look at, it is a third of one core."""
 
 CALM_MS = 30_000
 """After a start, or after storage was away, nothing is called overdue for this long: the ticker catches up first."""
@@ -153,10 +161,14 @@ class Scrubber:
         return findings
 
     async def _look(self, conversation_id: str) -> tuple[Whole, Examined]:
+        began_at_s = time.monotonic()
         whole = await self._evidence.whole(conversation_id)
         now_ms = self._clock.now_ms()
         settled = now_ms - self._unsettled_at_ms >= CALM_MS
-        return whole, examine(whole, self._clocks, now_ms, judge_overdue=settled)
+        judge = partial(examine, whole, self._clocks, now_ms, judge_overdue=settled)
+        examined = judge() if len(whole.entries) < LONG_LOG else await asyncio.to_thread(judge)
+        await asyncio.sleep(RESTS * (time.monotonic() - began_at_s))
+        return whole, examined
 
     async def _repair(self, whole: Whole, examined: Examined) -> bool:
         """Whether everything that can be derived is right again. A commit that came first may have done it."""

@@ -52,6 +52,11 @@ CONVERSATIONS: dict[str, tuple[e.Event, ...]] = {
 Tamper = Callable[[Redis], Awaitable[Any]]
 
 
+@pytest.fixture(autouse=True)
+def _without_rests(monkeypatch: Any) -> None:
+    monkeypatch.setattr(scrubber, "RESTS", 0)
+
+
 @pytest.fixture
 def reports() -> list[list[Finding]]:
     return []
@@ -259,6 +264,21 @@ async def test_findings_stand_on_the_screen_and_are_counted(
     assert await RedisEvidence(redis).findings() == found
 
 
+async def test_what_changed_is_looked_at_at_once(
+    redis: Redis, store: RedisStore, clock: OwnClock, reports: list[list[Finding]], monkeypatch: Any
+) -> None:
+    """Also when no index names it; later it is left to its turn."""
+    monkeypatch.setattr(scrubber, "SLICE", 0)
+    await put(store, "closed", CONVERSATIONS["closed"])
+    await redis.delete(keys.snapshot("closed"))
+    scrub = scrubber_of(redis, clock, reports).scrub
+    assert told(await scrub()) == [("closed", "replay", True)]
+    clock.advance(scrubber.OVERLAP_MS + 1)
+    assert await scrub() == []
+    await redis.delete(keys.snapshot("closed"))
+    assert await scrub() == []
+
+
 async def test_the_rest_is_looked_at_in_turn(
     redis: Redis, store: RedisStore, clock: OwnClock, reports: list[list[Finding]], monkeypatch: Any
 ) -> None:
@@ -277,6 +297,18 @@ async def test_the_rest_is_looked_at_in_turn(
         ("also", "replay", True),
         ("still", "replay", True),
     ]
+
+
+async def test_a_long_log_is_judged_all_the_same(
+    redis: Redis, store: RedisStore, clock: OwnClock, reports: list[list[Finding]], monkeypatch: Any
+) -> None:
+    """Beside the event loop, with the same result."""
+    monkeypatch.setattr(scrubber, "LONG_LOG", 1)
+    await put(store, "waits", CONVERSATIONS["waits"])
+    scrub = scrubber_of(redis, clock, reports).scrub
+    assert await scrub() == []
+    await change_an_entry(redis)
+    assert told(await scrub()) == [("waits", "chain", False)]
 
 
 class Turns(RedisEvidence):

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handoff.rules import events as e
+from handoff.rules import examine as examining
 from handoff.rules.examine import OVERDUE_MS, Examined, examine
 from handoff.rules.invariants import Entry, Invariant, Places, Whole
 from tests.handoff.histories import ANY_SPEED, T0_MS, histories
@@ -248,3 +249,21 @@ def test_an_owners_deadline_in_the_past_has_its_time_from_the_last_commit() -> N
     whole = whole_of((*WITH_A_HUMAN, again))
     assert found(whole, T0_MS + hour_ms + OVERDUE_MS) == []
     assert found(whole, T0_MS + hour_ms + OVERDUE_MS + 1) == [("I6", False)]
+
+
+def test_a_visitor_who_writes_on_hides_nothing() -> None:
+    """Nobody renews the deadline of somebody who waits, so their last message excuses nothing."""
+    due_at_ms = whole_of(WAITING).places.deadline_at_ms
+    assert due_at_ms is not None
+    now_ms = due_at_ms + OVERDUE_MS + 1
+    again = replace(HELLO, client_message_id="2", at_ms=now_ms)
+    assert found(whole_of((*WAITING, again)), now_ms) == [("I6", False)]
+
+
+@pytest.mark.parametrize("log", [WAITING, (STARTED, HELLO), WITH_A_HUMAN])
+def test_a_deadline_that_the_rules_forgot_is_found(
+    log: tuple[e.Event, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is owed an answer is read from the state alone: an error in the table of deadlines hides nobody."""
+    monkeypatch.setattr(examining, "deadline_at_ms", lambda *_: None)
+    assert found(placed(log, deadline_at_ms=None)) == [("I6", False)]
