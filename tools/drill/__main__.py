@@ -10,9 +10,11 @@ import tempfile
 from pathlib import Path
 
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from tools.drill import report
 from tools.drill.faults import FAULTS, SHORT
+from tools.drill.history import now_ms
 from tools.drill.run import Result, Wish, drill
 from tools.drill.scene import Scene
 from tools.drill.stack import ROOT
@@ -61,14 +63,28 @@ def _command() -> str:
 
 
 async def watched(wish: Wish, state: Path, console: Console) -> Result:
-    with console.status("starting the service", spinner="line") as status:
+    """Which fault is on, how far it all is, and what was counted so far; a line for each fault that is over."""
+    total = wish.hours * 3600 or len(wish.faults)
+    with _bar(console) as bar:
+        task, told = bar.add_task("starting the service", total=total, counts=""), 0
 
         def watch(scene: Scene, result: Result) -> None:
-            row = result.rows[-1]
-            people = f"{len(scene.crowd.here)} visitors, {len(scene.crowd.all)} conversations so far"
-            status.update(f"{len(result.rows)}/{len(wish.faults)} {row.fault} {scene.doing}  [{people}]")
+            nonlocal told
+            done = (now_ms() - result.began_at_ms) / 1000 if wish.hours else len(result.rows) - 1
+            doing = f"{result.rows[-1].fault} {scene.doing}"
+            bar.update(task, completed=done, description=doing, counts=report.counts(scene, result))
+            for row in result.rows[told:-1]:
+                bar.console.print(
+                    f"{row.fault} is over: {row.failed or row.not_run or 'healed'}", markup=False
+                )
+                told += 1
 
         return await drill(wish, state, watch)
+
+
+def _bar(console: Console) -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    return Progress(*columns, TextColumn("{task.fields[counts]}"), console=console)
 
 
 if __name__ == "__main__":

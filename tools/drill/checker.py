@@ -16,7 +16,7 @@ from typing import Any
 from handoff.ports import Logged, Note
 from handoff.rules import events as e
 from handoff.rules.conversation import Conversation
-from handoff.rules.evolve import replay
+from handoff.rules.evolve import IllegalEvent, replay
 from tools.drill.history import AgentHistory, Record, Resumed, Screen, VisitorHistory
 
 GONE_MS, SILENT_MS = 35_000, 120_000  # I7
@@ -347,11 +347,19 @@ class _Check:
             )
         if any(due + OVERDUE_MS < self.log.read_at_ms for due in conv.deadlines):
             self._find("I12", Sort.FORGOTTEN, conv.id, "a deadline is overdue and nobody fired it")
-        if conv.snapshot != replay(conv.id, [entry.event for entry in conv.log]):
-            self._find("I2", Sort.WRONG, conv.id, "the snapshot is not what the log amounts to")
+        self._snapshot(conv)
         kept = conv.snapshot.requested_at_ms if conv.snapshot else None
         if fold.open and kept != fold.requested_at_ms:
             self._find("I7", Sort.WRONG, conv.id, "the original place in the queue was not kept")
+
+    def _snapshot(self, conv: LoggedConversation) -> None:
+        try:
+            amounts_to = replay(conv.id, [entry.event for entry in conv.log])
+        except IllegalEvent as error:
+            self._find("I2", Sort.WRONG, conv.id, f"the log has a step that may not be: {error}")
+            return
+        if conv.snapshot != amounts_to:
+            self._find("I2", Sort.WRONG, conv.id, "the snapshot is not what the log amounts to")
 
     def _exactly(self, conv: LoggedConversation, invariant: str, what: str, found: int, wanted: int) -> None:
         if found != wanted:

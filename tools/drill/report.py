@@ -14,16 +14,16 @@ from rich.table import Table
 
 from tools.drill.checker import Finding, Sort, percentile
 from tools.drill.run import Result
-from tools.drill.scene import Row
+from tools.drill.scene import Row, Scene
 
 FINDINGS_SHOWN = 40
 HEAD = """# The guarantee, drilled
 
 Written by `{command}`.
 
-The drill starts its own service (two gateways, Redis, Rasa, its actions), lets scripted visitors and agents work through
-the public API and real sockets, breaks one thing after the other, and compares afterwards what everybody sent, was
-acknowledged and saw with the log, and with what left by mail and webhook. `tools/drill/checker.py` is the judge;
+The drill starts its own service (two gateways, Redis, Rasa, its actions), lets scripted visitors and agents work
+through the public API and real sockets, breaks one thing after the other, and compares afterwards what everybody sent,
+was acknowledged and saw with the log, and with what left by mail and webhook. `tools/drill/checker.py` is the judge;
 `tests/drill/test_checker.py` shows that it finds what it is there to find.
 
 Measured on {machine}, {date}, commit {commit}: {visitors} visitors, {rate:g} messages a second, {minutes:.0f} minutes.
@@ -57,6 +57,14 @@ LIMITS = {
     "I11 screen whole again": "3 s as p99",
     "I12 whole again": "10 s",
 }  # fmt: skip
+
+
+def counts(scene: Scene, result: Result) -> str:
+    """So far, while it runs: what clients know; handoffs and findings come from the log at the end."""
+    visitors = [visitor.history for visitor in scene.crowd.all]
+    acknowledged = sum(sent.seq is not None for visitor in visitors for sent in visitor.sent)
+    kills = sum(row.kills for row in result.rows[:-1]) + scene.kills
+    return f"{kills} kills, {acknowledged} messages, {len(visitors)} conversations"
 
 
 def summary(result: Result) -> str:

@@ -113,6 +113,7 @@ async def _one(scene: Scene, name: str, result: Result, watch: Callable[[Scene, 
     result.rows.append(row)
     scene.kills, scene.doing = 0, ""
     watching = asyncio.create_task(_watch(scene, result, watch))
+    watching.add_done_callback(lambda task: task.cancelled() or task.result())
     try:
         row.remark = await FAULTS[name].harm(scene)
         await scene.wait(HEALING_S, HEALING_SHORT_S)
