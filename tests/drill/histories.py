@@ -11,7 +11,7 @@ from typing import Any
 from handoff.ports import Logged, Note
 from handoff.rules import events as e
 from handoff.rules.evolve import replay
-from tools.drill.checker import LoggedConversation, LogSide, Sort, check
+from tools.drill.checker import check
 from tools.drill.history import (
     AgentHistory,
     Delivery,
@@ -26,6 +26,7 @@ from tools.drill.history import (
     VisitorHistory,
     Won,
 )
+from tools.drill.verdict import LoggedConversation, LogSide, Sort
 
 T0 = 1_800_000_000_000
 CID = "a" * 32

@@ -30,7 +30,8 @@ from tests.drill.histories import (
     said,
     started,
 )
-from tools.drill.checker import LoggedConversation, LogSide, Sort, check, percentile
+from tools.drill.checker import check
+from tools.drill.verdict import LoggedConversation, LogSide, Sort, percentile
 
 LOST, DOUBLED, FORGOTTEN, LATE, WRONG = Sort
 ASKED = [started(), said(1_000, "m1"), requested(1_000, 2)]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tools.drill.checker import Sort
 from tools.drill.faults import SHORT
 from tools.drill.run import Wish, drill
+from tools.drill.verdict import Sort
 
 
 @pytest.mark.stack

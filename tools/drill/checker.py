@@ -6,18 +6,17 @@ things that it judges. The one thing that it takes from the rules is `replay`, t
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
-from handoff.ports import Logged, Note
+from handoff.ports import Logged
 from handoff.rules import events as e
-from handoff.rules.conversation import Conversation
 from handoff.rules.evolve import IllegalEvent, replay
 from tools.drill.history import AgentHistory, Record, Resumed, Screen, VisitorHistory
+from tools.drill.verdict import Finding, LoggedConversation, LogSide, Sort, Verdict, percentile
 
 GONE_MS, SILENT_MS = 35_000, 120_000  # I7
 PROMISE_MS, ESCALATION_MS = 25_000, 5_000  # I8
@@ -35,62 +34,9 @@ RELEASES = ("requeued", "transferred", *ENDS)
 TAKES = ("claimed", "assigned")
 
 
-class Sort(StrEnum):
-    LOST = "lost"
-    DOUBLED = "doubled"
-    FORGOTTEN = "forgotten"
-    LATE = "late"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    invariant: str
-    sort: Sort
-    conversation_id: str
-    what: str
-    at_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedConversation:
-    """One conversation as storage holds it: the log, and every entry of an index that names it."""
-
-    id: str
-    log: Sequence[Logged]
-    snapshot: Conversation | None
-    notes: Sequence[Note] = ()
-    queue: Sequence[int] = ()  # scores: one entry for each place found, whatever the shard
-    deadlines: Sequence[int] = ()
-    owners: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LogSide:
-    conversations: dict[str, LoggedConversation]
-    read_at_ms: int
-
-
-@dataclass(slots=True)
-class Verdict:
-    findings: list[Finding] = field(default_factory=list)
-    times: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
-    messages: list[int] = field(default_factory=list)  # when each was acknowledged
-    handoffs: list[int] = field(default_factory=list)  # when each was requested
-
-    def count(self, sort: Sort) -> int:
-        return sum(finding.sort is sort for finding in self.findings)
-
-
 def check(record: Record, log: LogSide) -> Verdict:
     """Every invariant, on everything."""
     return _Check(record, log).run()
-
-
-def percentile(values: Sequence[int], share: float) -> int:
-    """Nearest rank; 0 for nothing."""
-    ordered = sorted(values)
-    return ordered[max(0, -(-len(ordered) * int(share * 100) // 100) - 1)] if ordered else 0
 
 
 def kind(entry: Logged) -> str:

@@ -9,8 +9,8 @@ from redis.asyncio import Redis
 from handoff.ports import Logged
 from handoff.store import keys
 from handoff.store.redis_store import RedisStore
-from tools.drill.checker import LoggedConversation, LogSide
 from tools.drill.history import now_ms
+from tools.drill.verdict import LoggedConversation, LogSide
 
 LOGS = "log:*"
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tools.drill.checker import Finding, Sort, percentile
 from tools.drill.run import Result
 from tools.drill.scene import Row, Scene
+from tools.drill.verdict import Finding, Sort, percentile
 
 FINDINGS_SHOWN = 40
 HEAD = """# The guarantee, drilled

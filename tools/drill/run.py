@@ -11,13 +11,14 @@ from pathlib import Path
 
 from handoff.store import keys
 from tools.drill.agents import Agent
-from tools.drill.checker import Verdict, check
+from tools.drill.checker import check
 from tools.drill.faults import FAULTS
 from tools.drill.history import Record, now_ms
 from tools.drill.reading import read_log
 from tools.drill.scene import NotRun, Row, Scene
 from tools.drill.sinks import Sinks
 from tools.drill.stack import NotWhole, Stack, running
+from tools.drill.verdict import Verdict
 from tools.drill.visitors import Crowd
 from tools.drill.wire import Gateways
 
