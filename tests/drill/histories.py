@@ -26,7 +26,7 @@ from tools.drill.history import (
     VisitorHistory,
     Won,
 )
-from tools.drill.verdict import LoggedConversation, LogSide, Sort
+from tools.drill.verdict import LoggedConversation, LogSide, Sort, Verdict
 
 T0 = 1_800_000_000_000
 CID = "a" * 32
@@ -127,11 +127,13 @@ class Hour:
             dana.won.append(Won(CID, event.at_ms))
 
     def findings(self) -> set[tuple[str, Sort]]:
+        return {(finding.invariant, finding.sort) for finding in self.verdict().findings}
+
+    def verdict(self) -> Verdict:
         stored = LoggedConversation(
             CID, self.log, self.snapshot, self.notes, self.queue, self.deadlines, self.owners
         )
-        verdict = check(self.record, LogSide({CID: stored}, T0 + self.read_at))
-        return {(finding.invariant, finding.sort) for finding in verdict.findings}
+        return check(self.record, LogSide({CID: stored}, T0 + self.read_at))
 
 
 def _replayed(events: list[e.Event]) -> Any:

@@ -30,8 +30,7 @@ from tests.drill.histories import (
     said,
     started,
 )
-from tools.drill.checker import check
-from tools.drill.verdict import LoggedConversation, LogSide, Sort, percentile
+from tools.drill.verdict import Sort, percentile
 
 LOST, DOUBLED, FORGOTTEN, LATE, WRONG = Sort
 ASKED = [started(), said(1_000, "m1"), requested(1_000, 2)]
@@ -110,6 +109,10 @@ def _agents_screen_differs(hour: Hour) -> None:
     screen = hour.shown()
     del screen.events[2]
     hour.dana.screens = [(CID, screen)]
+
+
+def _step_not_shown(hour: Hour) -> None:
+    del hour.visitor.screen.events[5]
 
 
 def _wrong_kind_shown(hour: Hour) -> None:
@@ -196,6 +199,7 @@ VIOLATIONS: dict[str, tuple[Callable[[], Hour], tuple[str, Sort]]] = {
     "a screen lacks a message": (_spoiled(_not_shown), ("I11", LOST)),
     "a fresh screen has another text": (_spoiled(_fresh_screen_differs), ("I11", DOUBLED)),
     "an agent's screen lacks a message": (_spoiled(_agents_screen_differs), ("I11", LOST)),
+    "a screen lacks a step": (_spoiled(_step_not_shown), ("I11", LOST)),
     "a screen shows another kind": (_spoiled(_wrong_kind_shown), ("I11", WRONG)),
     "two owners": (lambda: owned(claimed(3_100, BENCE)), ("I3", DOUBLED)),
     "a stranger speaks": (lambda: owned(answered(4_000, "b1", BENCE)), ("I3", WRONG)),
@@ -232,6 +236,14 @@ VIOLATIONS: dict[str, tuple[Callable[[], Hour], tuple[str, Sort]]] = {
     "the owner is silent, and it is taken late": (
         lambda: waiting(claimed(3_000), requeued(124_000, e.RequeueCause.SILENT), read_at=125_000),
         ("I7", LATE),
+    ),
+    "the first word comes late": (
+        lambda: owned(answered(124_000, "a1"), read_at=125_000),
+        ("I7", LATE),
+    ),
+    "taken from somebody who did not have it": (
+        lambda: waiting(claimed(3_000, BENCE), answered(3_500, "b1", BENCE), requeued(4_000)),
+        ("I3", WRONG),
     ),
     "the place was not kept": (_spoiled(_place_lost, waiting), ("I7", WRONG)),
     "the promise comes late": (lambda: waiting(promised(26_100, 900_000), read_at=30_000), ("I8", LATE)),
@@ -284,6 +296,12 @@ def test_each_violation_is_found(name: str) -> None:
     assert expected in make().findings()
 
 
+def test_an_absent_owner_is_found_from_both_sides() -> None:
+    """By the time that the return to the queue took, and by the silence of the one who still had it."""
+    found = {finding.what.split(" for ")[0].split(" took")[0] for finding in _gone_late().verdict().findings}
+    assert found == {"taking it from an owner who is gone", "dana was away"}
+
+
 def test_an_outage_of_storage_excuses_the_clocks_it_stopped_and_no_others() -> None:
     """A promise that was due while nothing could be written may come when it can be again; not without the outage."""
     late = waiting(promised(40_000, 900_000), read_at=45_000)
@@ -312,10 +330,7 @@ def test_what_was_never_acknowledged_may_be_lost_but_not_doubled() -> None:
 
 def test_counts_are_of_acknowledged_messages_and_requests() -> None:
     """Two of the visitor, one of the agent, one handoff."""
-    hour = quiet()
-    verdict = check(
-        hour.record, LogSide({CID: LoggedConversation(CID, hour.log, hour.snapshot)}, T0 + hour.read_at)
-    )
+    verdict = quiet().verdict()
     assert (len(verdict.messages), len(verdict.handoffs)) == (3, 1)
 
 
