@@ -45,6 +45,17 @@ RESTS = 2
 CALM_MS = 30_000
 """After a start, or after storage was away, nothing is called overdue for this long: the ticker catches up first."""
 
+UNJUDGED = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a log that was forged with care may make the rules stumble over. It is found like anything else."""
+
 STRAY = Violation(Invariant.DEADLINE, "an index names a conversation that is not there")
 
 log = structlog.get_logger(__name__)
@@ -165,7 +176,7 @@ class Scrubber:
         whole = await self._evidence.whole(conversation_id)
         now_ms = self._clock.now_ms()
         settled = now_ms - self._unsettled_at_ms >= CALM_MS
-        judge = partial(examine, whole, self._clocks, now_ms, judge_overdue=settled)
+        judge = partial(_judged, whole, self._clocks, now_ms, judge_overdue=settled)
         examined = judge() if len(whole.entries) < LONG_LOG else await asyncio.to_thread(judge)
         await asyncio.sleep(RESTS * (time.monotonic() - began_at_s))
         return whole, examined
@@ -191,8 +202,16 @@ class Scrubber:
         )
 
 
+def _judged(whole: Whole, clocks: Clocks, now_ms: int, *, judge_overdue: bool) -> Examined:
+    try:
+        return examine(whole, clocks, now_ms, judge_overdue=judge_overdue)
+    except UNJUDGED as error:
+        what = f"what is stored can not be judged: {type(error).__name__}"
+        return Examined((Violation(Invariant.REPLAY, what),))
+
+
 def _is_nothing(whole: Whole) -> bool:
-    return not whole.entries and whole.places == Places()
+    return whole == Whole(whole.conversation_id, (), Places())
 
 
 def _told(finding: Finding) -> dict[str, str | bool]:

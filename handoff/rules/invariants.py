@@ -8,8 +8,9 @@ nothing is concluded from it, and nobody touches it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from typing import Any
 
 from handoff.rules import events as e
 from handoff.rules.chain import link
@@ -18,8 +19,11 @@ from handoff.rules.conversation import Conversation
 from handoff.rules.evolve import IllegalEvent, evolve
 from handoff.rules.snapshot import conversation_from_json
 
-UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 """What the codecs raise for text that they have not written."""
+
+_PLAIN: Mapping[str, Any] = {"int": int, "str": str, "bool": bool, "float": (int, float)}
+"""By the name of the type in events.py."""
 
 _ENDS = (e.Returned, e.Withdrawn, e.Closed)
 
@@ -64,6 +68,7 @@ class Whole:
     conversation_id: str
     entries: tuple[Entry, ...]
     places: Places
+    strange: tuple[str, ...] = ()  # what stands there is of a kind that is never written
 
     @property
     def seq(self) -> int:
@@ -108,6 +113,9 @@ def judge_log(whole: Whole) -> Judged:
     broken += [*_against_snapshot(whole), *_answers_beyond(whole)]
     if not whole.entries and (whole.places.snapshot is not None or whole.places.ids):
         broken = [Violation(Invariant.ACKNOWLEDGED, "the log is gone; other traces of it are there")]
+    broken += [
+        Violation(Invariant.REPLAY, f"{name}: of a kind that is never written") for name in whole.strange
+    ]
     wrong = [*_message_ids(events), *_handoffs(events), *_owners(events)]
     return Judged(tuple(events), truth, tuple(broken), tuple(wrong))
 
@@ -134,10 +142,19 @@ def _events(entries: Sequence[Entry]) -> tuple[list[tuple[int, e.Event]], list[V
     read: list[tuple[int, e.Event]] = []
     for entry in entries:
         try:
-            read.append((entry.seq, event_from_json(entry.text)))
+            event = event_from_json(entry.text)
         except UNREADABLE:
+            event = None
+        if event is None or not _is_plain(event):
             return read, [Violation(Invariant.REPLAY, f"entry {entry.seq} can not be read")]
+        read.append((entry.seq, event))
     return read, []
+
+
+def _is_plain(event: e.Event) -> bool:
+    """Numbers are numbers and texts are texts: the codec does not look, and the rules would stumble over it."""
+    kinds = ((getattr(event, item.name), _PLAIN.get(str(item.type), object)) for item in fields(event))
+    return all(isinstance(value, kind) for value, kind in kinds)
 
 
 def _replayed(

@@ -42,15 +42,15 @@ class RedisEvidence:
             pipe.zscore(keys.deadlines(shard), cid)
             pipe.hget(keys.owned(shard), cid)
             pipe.hgetall(keys.ids(cid))
-            entries, snapshot, score, due_at_ms, owner, ids = await pipe.execute()
+            found, strange = _sorted_out(await pipe.execute(raise_on_error=False))
         places = Places(
-            snapshot=_optional(text, snapshot),
-            queue_score=_optional(int, score),
-            deadline_at_ms=_optional(int, due_at_ms),
-            owner_id=_optional(text, owner),
-            ids={text(key): int(seq) for key, seq in ids.items()},
+            snapshot=_optional(_text, found["snapshot"]),
+            queue_score=_optional(_number, found["queue"]),
+            deadline_at_ms=_optional(_number, found["deadlines"]),
+            owner_id=_optional(_text, found["owners"]),
+            ids={_text(key): _number(seq) for key, seq in (found["answers"] or {}).items()},
         )
-        return Whole(cid, tuple(_entry(row) for row in entries), places)
+        return Whole(cid, tuple(_entry(row) for row in found["log"] or []), places, strange)
 
     async def requests(self, from_ms: int, to_ms: int) -> list[tuple[str, int, int]]:
         """(conversation id, n, requested_at_ms) of every request in [from_ms, to_ms), by time."""
@@ -64,7 +64,7 @@ class RedisEvidence:
         members = [f"{conversation_id}#{n}" for n in range(1, count + 1)]
         async with storage():
             scores = await self._redis.zmscore(keys.requests(keys.shard_of(conversation_id)), members)
-        return [_optional(int, score) for score in scores]
+        return [_optional(_number, score) for score in scores]
 
     async def changed_since(self, at_ms: int) -> list[str]:
         """Every conversation with a commit at `at_ms` or later, the oldest change first."""
@@ -153,8 +153,34 @@ class RedisEvidence:
             for shard in range(keys.SHARDS):
                 pipe.zrangebyscore(key_of(shard), from_ms, before, withscores=True)
             shards = await pipe.execute()
-        found = [(text(member), int(at_ms)) for members in shards for member, at_ms in members]
+        found = [(_text(member), _number(at_ms)) for members in shards for member, at_ms in members]
         return sorted(found, key=lambda member: (member[1], member[0]))
+
+
+_PARTS = ("log", "snapshot", "queue", "deadlines", "owners", "answers")
+
+
+def _sorted_out(answers: list[Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The parts of a look by name, and those that are of another kind than ours. Raises any other error of Redis."""
+    found = dict(zip(_PARTS, answers, strict=True))
+    errors = {name: answer for name, answer in found.items() if isinstance(answer, Exception)}
+    for error in errors.values():
+        if not str(error).startswith("WRONGTYPE"):
+            raise error
+    return {name: None if name in errors else answer for name, answer in found.items()}, tuple(errors)
+
+
+def _text(raw: bytes) -> str:
+    """Also of bytes that nobody here wrote: what is judged must not stop the judge."""
+    return raw.decode("utf-8", errors="backslashreplace")
+
+
+def _number(raw: bytes | str | float) -> int:
+    """-1 for what is no number of ours; no seq, instant or score is."""
+    try:
+        return int(raw)
+    except (ValueError, OverflowError):
+        return -1
 
 
 def _optional(read: Callable[[Any], Any], raw: Any) -> Any:
@@ -162,14 +188,14 @@ def _optional(read: Callable[[Any], Any], raw: Any) -> Any:
 
 
 def _request(member: str) -> tuple[str, int]:
-    conversation_id, n = member.rsplit("#", 1)
-    return conversation_id, int(n)
+    conversation_id, _, n = member.rpartition("#")
+    return conversation_id, _number(n)
 
 
 def _entry(row: Any) -> Entry:
     """An entry that was not written by the commit function has no text or no hash; that is for others to judge."""
     row_id, values = row
-    return Entry(int(text(row_id).split("-")[0]), text(values.get(b"e", b"")), text(values.get(b"h", b"")))
+    return Entry(int(text(row_id).split("-")[0]), _text(values.get(b"e", b"")), _text(values.get(b"h", b"")))
 
 
 def _operations(cid: str, actual: Places, right: Places) -> list[Any]:

@@ -13,7 +13,7 @@ from handoff import scrubber
 from handoff.rules import events as e
 from handoff.rules.errors import Unavailable
 from handoff.rules.examine import OVERDUE_MS
-from handoff.rules.invariants import Finding
+from handoff.rules.invariants import Finding, Whole
 from handoff.scrubber import CALM_MS, Scrubber
 from handoff.store import keys
 from handoff.store.redis_evidence import RedisEvidence
@@ -125,6 +125,29 @@ async def another_owner_in_the_snapshot(redis: Redis) -> None:
     await redis.set(keys.snapshot("has"), raw.replace(b'"owner_id":"d"', b'"owner_id":"n"'))
 
 
+async def another_kind_of_snapshot(redis: Redis) -> None:
+    await redis.delete(keys.snapshot("waits"))
+    await redis.lpush(keys.snapshot("waits"), "a list")
+
+
+def append(text: str | bytes) -> Tamper:
+    async def tamper(redis: Redis) -> None:
+        await redis.xadd(keys.log("waits"), {"e": text, "h": ""}, id="5-0")
+
+    return tamper
+
+
+def forge_the_last(text: str) -> Tamper:
+    """With a right hash, and without a snapshot that could tell: only the rules can stumble over it."""
+
+    async def tamper(redis: Redis) -> None:
+        texts = [entry.text for entry in chained(CONVERSATIONS["waits"])]
+        await rewrite_log(redis, "waits", chained_texts([*texts, text]))
+        await redis.delete(keys.snapshot("waits"))
+
+    return tamper
+
+
 REPAIRED: list[tuple[Tamper, str, str]] = [
     (lambda redis: redis.delete(keys.snapshot("waits")), "waits", "replay"),
     (an_older_snapshot, "waits", "replay"),
@@ -160,6 +183,23 @@ KEPT: list[tuple[Tamper, str, set[str]]] = [
     (lambda redis: redis.delete(keys.log("talks")), "talks", {"I1"}),
     (lambda redis: redis.delete(keys.log("talks"), keys.snapshot("talks")), "talks", {"I1"}),
     (lambda redis: redis.hset(keys.ids("talks"), "human:1", 4), "talks", {"I1"}),
+    (another_kind_of_snapshot, "waits", {"replay"}),
+    (append(b"\xff\xfe"), "waits", {"chain", "replay"}),
+    (append("[" * 100_000), "waits", {"chain", "replay"}),
+    (append('{"kind":["claimed"]}'), "waits", {"chain", "replay"}),
+    (forge_the_last('{"kind":"seen","at_ms":"soon","agent_id":"d"}'), "waits", {"replay"}),
+    (
+        forge_the_last('{"kind":"promised","at_ms":1,"due_at_ms":{}}'),
+        "waits",
+        {"replay"},
+    ),
+    (
+        forge_the_last(
+            '{"kind":"offered","at_ms":1,"agent_id":"d","agent_name":"D","ack_by_ms":"x","until_ms":"y"}'
+        ),
+        "waits",
+        {"replay"},
+    ),
 ]
 
 
@@ -309,6 +349,17 @@ async def test_a_long_log_is_judged_all_the_same(
     assert await scrub() == []
     await change_an_entry(redis)
     assert told(await scrub()) == [("waits", "chain", False)]
+
+
+async def test_what_can_not_be_judged_is_a_finding(scrub: Any, monkeypatch: Any) -> None:
+    """Whatever a log makes the rules stumble over, the scrubber does not fall, and goes on to the next one."""
+    honest = scrubber.examine
+
+    def stumbles(whole: Whole, *given: Any, **named: Any) -> Any:
+        return 1 / 0 if whole.conversation_id == "waits" else honest(whole, *given, **named)
+
+    monkeypatch.setattr(scrubber, "examine", stumbles)
+    assert told(await scrub()) == [("waits", "replay", False)]
 
 
 class Turns(RedisEvidence):

@@ -88,8 +88,8 @@ def test_the_waits_are_counted_from_the_request() -> None:
 
 def test_the_figures_are_of_those_in_which_it_happened() -> None:
     """The nearest rank: always a value that was measured."""
-    measured = [a_row(n, claimed_at_ms=1_000 + n * 100) for n in range(1, 21)]
-    found = figures([*measured, a_row(21)])
-    assert found["claimed_ms"] == Figure(20, 1_000, 1_900)
+    measured = [a_row(n, claimed_at_ms=1_000 + n * 100) for n in range(1, 22)]
+    found = figures([*measured, a_row(22)])
+    assert found["claimed_ms"] == Figure(21, 1_100, 2_000)
     assert found["first_word_ms"] == Figure(0, None, None)
     assert figures([a_row(1, claimed_at_ms=1_007)])["claimed_ms"] == Figure(1, 7, 7)

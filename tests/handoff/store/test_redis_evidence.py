@@ -7,7 +7,7 @@ from redis.asyncio import Redis
 
 from handoff.rules import events as e
 from handoff.rules.errors import Unavailable
-from handoff.rules.invariants import Finding, Invariant, Places, Whole
+from handoff.rules.invariants import Entry, Finding, Invariant, Places, Whole
 from handoff.store import keys
 from handoff.store.redis_evidence import FINDINGS_MAX, RedisEvidence
 from handoff.store.redis_store import RedisStore
@@ -189,3 +189,19 @@ async def test_a_look_is_one_step_of_redis(redis: Redis, redis_url: str, evidenc
         await redis.echo("looked")
         seen = [(await monitor.next_command())["command"].split()[0] for _ in range(9)]
     assert seen == ["MULTI", "XRANGE", "GET", "ZSCORE", "ZSCORE", "HGET", "HGETALL", "EXEC", "ECHO"]
+
+
+async def test_what_nobody_here_writes_can_be_looked_at(redis: Redis, evidence: RedisEvidence) -> None:
+    """Bytes that are no text, numbers that are none, keys of another kind: they are seen, and no error."""
+    await redis.xadd(keys.log("c"), {"e": b"\xff{", "other": "field"}, id="7-3")
+    await redis.lpush(keys.snapshot("c"), "of another kind")
+    await redis.zadd(keys.queue(keys.shard_of("c")), {"c": float("inf")})
+    await redis.hset(keys.ids("c"), "message:1", "not a number")
+    assert await evidence.whole("c") == Whole(
+        "c",
+        (Entry(7, "\\xff{", ""),),
+        Places(queue_score=-1, ids={"message:1": -1}),
+        strange=("snapshot",),
+    )
+    await redis.zadd(keys.requests(keys.shard_of("c")), {"no number": 5, "c#one": 6})
+    assert await evidence.requests(5, 7) == [("", -1, 5), ("c", -1, 6)]
