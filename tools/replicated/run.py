@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from handoff.store.redis_store import RedisStore
 from handoff.store.safety import connect, prepare
 from tools.replicated.load import WRITERS, History, verdict, writing
-from tools.replicated.servers import Replicated, replicated, until
+from tools.replicated.servers import REPLICAS, Replicated, replicated, until
 
 REPLICAS_MIN = 1
 WARM_UP_MESSAGES = 200  # acknowledged, or refused, before the next step
@@ -51,10 +51,31 @@ async def frozen(servers: Replicated, history: History) -> float:
 
 
 async def cut_off(servers: Replicated, history: History) -> float:
-    """The replicas are gone for a while, in which the primary could write alone; then they are back and it is not."""
-    hit, replicas = servers.primary, list(servers.replicas)
-    for replica in replicas:
+    """The replicas are gone for a while, in which the primary could write alone; then they are back and it is not.
+
+    They go in the same instant, with the same entries.
+    """
+    hit = servers.primary
+    hit.freeze()
+    await until(servers.replicas_agree)
+    for replica in servers.replicas:
         replica.kill()
+    hit.thaw()
+    return await _alone(servers, history)
+
+
+async def scattered(servers: Replicated, history: History) -> float:
+    """The same, but the replicas go one after the other: the last may confirm what the first will never have.
+
+    More than one failure, and more than one confirmation is good for.
+    """
+    for replica in servers.replicas:
+        replica.kill()
+    return await _alone(servers, history)
+
+
+async def _alone(servers: Replicated, history: History) -> float:
+    hit, replicas = servers.primary, list(servers.replicas)
     await _answers(history)
     hit.kill()
     at_s = time.monotonic()
@@ -66,7 +87,12 @@ async def cut_off(servers: Replicated, history: History) -> float:
 
 
 Fault = Callable[[Replicated, History], Awaitable[float]]
-FAULTS: dict[str, Fault] = {"killed": killed, "frozen": frozen, "cut off": cut_off}
+FAULTS: dict[str, Fault] = {"killed": killed, "frozen": frozen, "cut off": cut_off, "scattered": scattered}
+
+
+def faults_of(replicas_min: int) -> list[str]:
+    """Those that lose nothing when `replicas_min` replicas confirm each commit."""
+    return [name for name in FAULTS if name != "scattered" or replicas_min == REPLICAS]
 
 
 async def run(

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 NAME = "warmline"
@@ -83,7 +85,8 @@ class Server:
     @contextlib.asynccontextmanager
     async def client(self) -> AsyncIterator[Redis]:
         """Straight to this server, whatever its part is."""
-        async with Redis(port=self.port, socket_timeout=2, socket_connect_timeout=2) as redis:
+        once = Retry(NoBackoff(), 0)
+        async with Redis(port=self.port, socket_timeout=2, socket_connect_timeout=2, retry=once) as redis:
             yield redis
 
     async def about_replication(self) -> dict[str, Any]:
@@ -129,6 +132,11 @@ class Replicated:
             if (about.get("master_link_status"), about.get("master_port")) != ("up", self.primary.port):
                 return False
         return True
+
+    async def replicas_agree(self) -> bool:
+        """All have read as much of the primary's stream as the others."""
+        offsets = {(await replica.about_replication()).get("slave_repl_offset") for replica in self.replicas}
+        return len(offsets) == 1
 
     async def promoted(self) -> None:
         """Returns when the sentinels have made a replica the primary; the two have changed parts then."""
