@@ -17,8 +17,8 @@ class Undelivered(Exception):
     """
 
     def __init__(self, error: str, *, permanent: bool = False, retry_after_ms: int = 0) -> None:
-        super().__init__(error[:ERROR_CHARS_MAX])
-        self.error = error[:ERROR_CHARS_MAX]
+        self.error = "".join(one if one.isprintable() else " " for one in error[:ERROR_CHARS_MAX])
+        super().__init__(self.error)
         self.permanent = permanent
         self.retry_after_ms = retry_after_ms
 

@@ -156,8 +156,9 @@ async def test_nobody_there_is_no_reason_to_give_up() -> None:
         assert not (await refusal(other, code())).permanent
 
 
-def test_a_long_answer_is_cut() -> None:
-    """A foreign server decides what is in it, not how much of it is stored."""
+def test_a_foreign_answer_is_cut_and_made_printable() -> None:
+    """A foreign server decides neither how much is stored nor what an operator's terminal does."""
+    assert undelivered(aiosmtplib.SMTPDataError(554, "a\x1b[2Jb\r\nc")).error == "SMTP 554 a [2Jb  c"
     assert len(undelivered(aiosmtplib.SMTPDataError(554, "x" * 9_999)).error) == ERROR_CHARS_MAX
 
 
