@@ -19,6 +19,7 @@ async def test_a_short_drill_loses_doubles_and_forgets_nothing(tmp_path: Path) -
     result = await drill(wish, tmp_path, lambda _scene, _result: None)
     assert [row.failed or row.not_run for row in result.rows] == [""] * len(SHORT)
     assert [finding for finding in result.verdict.findings if finding.sort is not Sort.LATE] == []
+    assert [opinion for opinion in result.opinions if not opinion.fine] == []
     assert sum(row.kills for row in result.rows) >= 5
     assert result.verdict.messages
     assert result.verdict.handoffs

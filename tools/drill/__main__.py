@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import shlex
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -52,6 +53,9 @@ def main() -> int:
         except StartError as error:
             print(f"drill: {error}", file=sys.stderr)
             return 2
+        except (KeyboardInterrupt, asyncio.CancelledError):
+            print("drill: stopped; what was drilled so far was not judged", file=sys.stderr)
+            return 130
     report.show(console, result)
     if args.record:
         args.record.write_text(report.record(result, _command(), ROOT), encoding="utf-8")
@@ -64,6 +68,7 @@ def _command() -> str:
 
 async def watched(wish: Wish, state: Path, console: Console) -> Result:
     """Which fault is on, how far it all is, and what was counted so far; a line for each fault that is over."""
+    _stop_on_sigterm()
     total = wish.hours * 3600 or len(wish.faults)
     with _bar(console) as bar:
         task, told = bar.add_task("starting the service", total=total, counts=""), 0
@@ -80,6 +85,13 @@ async def watched(wish: Wish, state: Path, console: Console) -> Result:
                 told += 1
 
         return await drill(wish, state, watch)
+
+
+def _stop_on_sigterm() -> None:
+    """As Ctrl-C: everything that was started is stopped, what was mounted is unmounted."""
+    task = asyncio.current_task()
+    assert task is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
 
 
 def _bar(console: Console) -> Progress:

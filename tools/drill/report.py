@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from tools.drill.opinions import Opinion
 from tools.drill.run import Result
 from tools.drill.scene import Row, Scene
 from tools.drill.verdict import Finding, Sort, percentile
@@ -132,6 +133,8 @@ def show(console: Console, result: Result) -> None:
                 console.print(f"{row.fault}: {word}: {text}", markup=False)
     for finding in result.verdict.findings[:FINDINGS_SHOWN]:
         console.print(_sentence(finding), markup=False)
+    for opinion in result.opinions:
+        console.print(_opinion(opinion), markup=False)
     console.print(summary(result), markup=False)
 
 
@@ -154,8 +157,13 @@ def record(result: Result, command: str, root: Path) -> str:
     )
     parts = [head, _markdown(COLUMNS, list(rows(result))), "\n## Times\n"]
     parts.append(_markdown(("what", "limit", "measured", "p50 / p99 / max"), list(_time_rows(result))))
+    parts += ["\n## What the product says of itself\n", *(f"- {_opinion(each)}" for each in result.opinions)]
     parts += [*_remarks(result), *_findings(result), LIMITS_TEXT]
     return "\n".join(parts)
+
+
+def _opinion(opinion: Opinion) -> str:
+    return f"{opinion.who}: {'' if opinion.fine else 'NOT FINE: '}{opinion.words}"
 
 
 def _markdown(columns: Sequence[str], lines: Sequence[Sequence[str]]) -> str:

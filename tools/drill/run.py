@@ -14,6 +14,7 @@ from tools.drill.agents import Agent
 from tools.drill.checker import check
 from tools.drill.faults import FAULTS
 from tools.drill.history import Record, now_ms
+from tools.drill.opinions import Opinion, ask
 from tools.drill.reading import read_log
 from tools.drill.scene import NotRun, Row, Scene
 from tools.drill.sinks import Sinks
@@ -53,10 +54,15 @@ class Result:
     took_s: float = 0.0
     conversations: int = 0
     record: Record = field(default_factory=Record)
+    opinions: list[Opinion] = field(default_factory=list)
 
     @property
     def failed(self) -> bool:
-        return bool(self.verdict.findings) or any(row.failed for row in self.rows)
+        return (
+            bool(self.verdict.findings)
+            or any(row.failed for row in self.rows)
+            or not all(opinion.fine for opinion in self.opinions)
+        )
 
 
 async def drill(wish: Wish, state: Path, watch: Callable[[Scene, Result], None]) -> Result:
@@ -73,6 +79,7 @@ async def drill(wish: Wish, state: Path, watch: Callable[[Scene, Result], None])
             await _settle(scene)
             log = await read_log(stack.redis, stack.store)
             result.conversations = len(log.conversations)
+            result.opinions = await ask(stack, result.began_at_ms)
             result.verdict = await asyncio.to_thread(check, result.record, log)
         finally:
             await gateways.close()
