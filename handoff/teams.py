@@ -19,7 +19,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from handoff.rules.agents import DEFAULT_TEAM
-from handoff.rules.hours import Hours, Intervals
+from handoff.rules.hours import Hours, Intervals, zone_of
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MINUTE_MS = 60_000
@@ -57,6 +57,7 @@ class Team:
     hours: Hours | None = None  # None: always open
     callback_after_ms: int = CALLBACKS["15m"].after_ms
     working: bool = False
+    time_zone: str = "UTC"  # in which its people read a time
 
 
 class _Written(BaseModel):
@@ -89,6 +90,7 @@ class WrittenTeam(_Written):
 
     @model_validator(mode="after")
     def _hours_make_sense(self) -> WrittenTeam:
+        zone_of(self.time_zone)
         self.opening_hours()
         return self
 
@@ -103,7 +105,7 @@ class WrittenTeam(_Written):
 
     def team(self, default: Callback) -> Team:
         callback = CALLBACKS[self.callback] if self.callback else default
-        return Team(self.name, self.opening_hours(), callback.after_ms, callback.working)
+        return Team(self.name, self.opening_hours(), callback.after_ms, callback.working, self.time_zone)
 
 
 class WrittenTeams(_Written):

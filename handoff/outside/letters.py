@@ -38,7 +38,8 @@ class Letter:
 
     def short(self) -> str:
         """For a text message."""
-        return " ".join(block for block in (*self.paragraphs[:2], self.link) if block)
+        facts = [f"{label}: {_ISOLATE}{value}{_END}." for label, value in self.rows[:2]]
+        return " ".join(block for block in (*self.paragraphs[:2], *facts, self.link) if block)
 
     def html(self) -> str:
         blocks = [f"<p>{_bidi(text)}</p>" for text in self.paragraphs]

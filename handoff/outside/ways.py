@@ -31,8 +31,7 @@ def channels_of(settings: Settings) -> frozenset[Channel]:
 
 def senders_of(settings: Settings, teams: Mapping[str, Team], clock: Clock) -> dict[Channel, Sender]:
     """One for each of `channels_of`. Opens nothing."""
-    zones = {name: team.hours.zone for name, team in teams.items() if team.hours is not None}
-    stationery = Stationery(settings.public_url, zones)
+    stationery = Stationery(settings.public_url, {name: team.time_zone for name, team in teams.items()})
     senders: dict[Channel, Sender] = {}
     for channel in channels_of(settings):
         if channel is Channel.MAIL:

@@ -41,6 +41,15 @@ def test_the_example_of_the_docs_is_read_as_it_says(tmp_path: Path) -> None:
     assert (teams["shop"].callback_after_ms, teams["shop"].working) == (360_000, False)
     assert (teams["budapest"].callback_after_ms, teams["budapest"].working) == (10_800_000, True)
     assert teams["night"] == Team("night", None, 900_000)
+    assert (teams["shop"].time_zone, teams["night"].time_zone) == ("Asia/Jerusalem", "UTC")
+
+
+def test_a_team_that_is_always_there_has_a_time_zone_too(tmp_path: Path) -> None:
+    """Its people read times in it; one that does not exist is refused."""
+    text = "teams:\n  - {name: shop, hours: always, time_zone: Asia/Jerusalem}"
+    assert load_teams(written(tmp_path, text))["shop"].time_zone == "Asia/Jerusalem"
+    with pytest.raises(TeamsError, match="is not a time zone"):
+        load_teams(written(tmp_path, text.replace("Jerusalem", "Atlantis")))
 
 
 def test_every_preset_is_documented() -> None:

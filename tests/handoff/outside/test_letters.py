@@ -94,6 +94,14 @@ def test_the_staff_reads_all_that_the_notice_says() -> None:
     assert "+972502234567" in OWN.letter(call_staff(contact="+972502234567")).text()
 
 
+def test_a_text_message_says_why() -> None:
+    """Whoever carries a pager reads it at a glance; the rest is in the console."""
+    assert OWN.letter(call_staff(words="again!")).short() == (
+        "Nobody has taken this conversation yet. Why: \u2068is plainly frustrated\u2069. "
+        "In the visitor's words: \u2068again!\u2069. https://chat.example/console"
+    )
+
+
 def test_foreign_text_stays_text_in_html() -> None:
     """A visitor's or agent's markup is shown, never obeyed, and does not turn the line around it."""
     for notice in (call_staff(language="he"), answered(language="he")):
