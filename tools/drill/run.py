@@ -24,7 +24,7 @@ from tools.drill.visitors import Crowd
 from tools.drill.wire import Gateways
 
 WARM_UP_S = 8.0
-HEALING_S, HEALING_SHORT_S = 8.0, 3.0
+HEALING_S, HEALING_SHORT_S = 5.0, 3.0
 OUTBOX_LIMIT_S = 150.0  # after mail-down a notice may rest for as long before it is tried again
 SETTLED_AFTER_S = 30.0  # longer than the wait for a promise, and than the silence of a bot
 SETTINGS = {
@@ -76,6 +76,7 @@ async def drill(wish: Wish, state: Path, watch: Callable[[Scene, Result], None])
             scene = await _scene(wish, stack, gateways, result, sinks)
             await _faults(scene, wish, result, watch)
             scene.doing = "settling"
+            await asyncio.gather(*scene.beside)
             await _settle(scene)
             log = await read_log(stack.redis, stack.store)
             result.conversations = len(log.conversations)

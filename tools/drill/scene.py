@@ -30,6 +30,7 @@ class Scene:
     sinks: Sinks
     short: bool = False
     kills: int = 0  # of this row so far
+    beside: list[asyncio.Task[None]] = field(default_factory=list)  # what goes on beside the next faults
     doing: str = ""  # what is happening, for whoever watches
 
     @contextlib.asynccontextmanager

@@ -9,7 +9,7 @@ from tools.drill.proxy import Proxy, Wire
 from tools.drill.scene import Fault, Scene
 
 PARTS = ("visitor-gateway", "gateway-redis", "gateway-rasa")
-BROKEN_S, BROKEN_SHORT_S = 20.0, 6.0
+BROKEN_S, BROKEN_SHORT_S = 15.0, 6.0
 RESETS, RESETS_SHORT = 5, 2
 
 

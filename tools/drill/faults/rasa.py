@@ -8,7 +8,7 @@ import contextlib
 from tools.drill.proxy import tcp
 from tools.drill.scene import Fault, Scene
 
-BROKEN_S, BROKEN_SHORT_S = 25.0, 6.0
+BROKEN_S, BROKEN_SHORT_S = 15.0, 6.0
 SLOW_S = 30.0
 HUGE_BYTES = 5_000_000
 JSON = "application/json"
