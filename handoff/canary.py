@@ -78,6 +78,9 @@ class Pager:
         except (Undelivered, TimeoutError) as error:
             log.warning("canary_page_undelivered", channel=notice.channel.value, error=str(error))
             return False
+        except Exception:  # as with the courier: a bug in one notice's text must not end the gateway
+            log.exception("canary_page_could_not_be_sent", notice_id=notice.id)
+            return False
         return True
 
 

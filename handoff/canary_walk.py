@@ -21,6 +21,9 @@ from websockets.exceptions import WebSocketException
 WORDS = "I want to talk to a human"
 """Understood by the gateway alone: the walk does not depend on the bot, as no visitor who asks for a human does."""
 
+CLOSE_S = 1.0
+"""For the closing handshake of a socket; a broken one is dropped."""
+
 GONE = frozenset({404, 409})
 """Answers to whoever comes too late to tidy up."""
 
@@ -68,11 +71,13 @@ class Login:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """In seconds. Together they stay below the time for which the other replicas keep away (canary.TURN_MS)."""
+    """In seconds, one after the other; `leave_s` counts twice. Less in all than a replica's turn (canary.TURN_MS)."""
 
-    prepare_s: float = 8.0  # sign in, open the socket, tidy up: a password check takes long on purpose
-    reach_s: float = 10.0  # from the message to the acknowledged notice (I9: ten seconds with the bot dead)
-    leave_s: float = 5.0
+    prepare_s: float = 6.0  # sign in, open the socket, tidy up: a password check takes long on purpose
+    reach_s: float = (
+        10.0  # from the new conversation to the acknowledged notice: I9 allows so much with the bot dead
+    )
+    leave_s: float = 5.0  # withdraw, and again when the walk ended before
 
 
 def own_url(host: str, port: int) -> str:
@@ -97,7 +102,9 @@ class Walk:
         """Returns when all was as promised. Raises WalkFailed. Leaves nothing open that it can close, either way."""
         try:
             # Proxies of the environment are for the world outside; this is a talk with oneself.
-            async with httpx.AsyncClient(base_url=self._way.base_url, trust_env=False) as self._http:
+            async with httpx.AsyncClient(
+                base_url=self._way.base_url, trust_env=False, timeout=self._limits.reach_s
+            ) as self._http:
                 await self._there_and_back()
         except TimeoutError as error:
             raise WalkFailed(self._step, "too_late") from error
@@ -105,28 +112,26 @@ class Walk:
             raise WalkFailed(self._step, str(error)) from error
         except (httpx.HTTPError, WebSocketException, OSError) as error:
             raise WalkFailed(self._step, type(error).__name__) from error
-        except (ValueError, LookupError, TypeError) as error:
-            raise WalkFailed(self._step, "unreadable_answer") from error
+        except (
+            Exception
+        ) as error:  # an answer that nobody foresaw is a failure of the walk, and ends nothing else
+            raise WalkFailed(self._step, f"unreadable_{type(error).__name__}") from error
 
     async def _there_and_back(self) -> None:
         try:
-            async with asyncio.timeout(self._limits.prepare_s):
+            async with asyncio.timeout(self._limits.prepare_s) as limit:
                 await self._sign_in()
-            self._step = Step.AGENT_SOCKET
-            async with self._socket("agent", self._agent) as desk:
-                async with asyncio.timeout(self._limits.prepare_s):
+                self._step = Step.AGENT_SOCKET
+                async with self._socket("agent", self._agent) as desk:
                     await self._tidy_up(desk)
-                await self._ask(desk)
+                    _allow(limit, self._limits.reach_s)
+                    conversation_id = await self._open()
+                    await self._say()
+                    await self._notice(desk, conversation_id)
+                    _allow(limit, self._limits.leave_s)
+                    await self._withdraw(desk, conversation_id)
         finally:
             await self._leave()
-
-    async def _ask(self, desk: ClientConnection) -> None:
-        async with asyncio.timeout(self._limits.reach_s):
-            conversation_id = await self._open()
-            await self._say()
-            await self._notice(desk, conversation_id)
-        async with asyncio.timeout(self._limits.leave_s):
-            await self._withdraw(desk, conversation_id)
 
     async def _sign_in(self) -> None:
         body = {"name": self._login.name, "password": self._login.password}
@@ -139,7 +144,7 @@ class Walk:
         """Watch, and close whatever a walk that was cut off has left: claimed and resolved, as by any agent."""
         queue = await _until(desk, "queue", lambda _queue: True)
         self._step = Step.TIDY_UP
-        for item in [*queue["waiting"], *queue["mine"]]:
+        for item in queue["waiting"]:
             path = f"/api/agent/conversations/{item['conversation_id']}"
             await self._post(f"{path}/claim", {}, self._agent, GONE)
             await self._post(f"{path}/resolve", {"outcome": "no_answer"}, self._agent, GONE)
@@ -204,11 +209,15 @@ class Walk:
         self, side: str, headers: dict[str, str] | None = None
     ) -> AsyncIterator[ClientConnection]:
         url = self._way.base_url.replace("http", "ws", 1) + f"/api/{side}/stream"
-        within_s = self._limits.prepare_s
         async with connect(
-            url, additional_headers=headers, proxy=None, open_timeout=within_s, close_timeout=1
+            url, additional_headers=headers, proxy=None, open_timeout=None, close_timeout=CLOSE_S
         ) as socket:
             yield socket
+
+
+def _allow(limit: asyncio.Timeout, more_s: float) -> None:
+    """So much time from now on."""
+    limit.reschedule(asyncio.get_running_loop().time() + more_s)
 
 
 def _expect(true: bool, cause: str) -> None:

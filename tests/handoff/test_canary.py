@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 from redis.asyncio import Redis
 
+from handoff import canary
 from handoff.canary import Canary, Pager
 from handoff.canary_walk import Step, WalkFailed, Way, own_url
 from handoff.outside.sender import Undelivered
@@ -42,10 +43,13 @@ class Turns:
 
     def __init__(self, *answers: bool | Unavailable) -> None:
         self._answers = list(answers)
-        self.asked = asyncio.Event()
+        self._times = 0
+        self.asked_again = asyncio.Event()
 
     async def lock(self, name: str, ttl_ms: int) -> bool:
-        self.asked.set()
+        self._times += 1
+        if self._times > 1:
+            self.asked_again.set()
         answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
         if isinstance(answer, Unavailable):
             raise answer
@@ -161,12 +165,14 @@ async def test_the_account_of_a_walk_ends_with_it() -> None:
     assert len({agent.name for agent in added} | {agent.password_hash for agent in added}) == 4
 
 
-async def test_it_walks_only_in_its_turn() -> None:
-    """Another replica walks now."""
+async def test_it_walks_only_in_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another replica walks now: it asks again, and again, and does nothing else."""
+    monkeypatch.setattr(canary, "AGAIN_S", 0)
     turns = Turns(False)
     world = World(turns)
     running = asyncio.create_task(world.canary.run(0))
-    await turns.asked.wait()
+    async with asyncio.timeout(10):
+        await turns.asked_again.wait()
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
