@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import random
+import traceback
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Protocol
 
 import structlog
@@ -162,7 +164,8 @@ class Courier:
         except TimeoutError:
             raise Undelivered(f"no answer within {SEND_LIMIT_S:.0f} s") from None
         except Exception as error:  # a bug in one notice's text must not silence all the others
-            log.exception("notice_could_not_be_sent", notice_id=item.notice.id)
+            # no trace: it would show the codes and addresses in the frames' variables
+            log.error("notice_could_not_be_sent", notice_id=item.notice.id, error=where(error))  # noqa: TRY400
             raise Undelivered(f"internal error: {type(error).__name__}") from error
 
     async def _failed(self, notice: Notice, attempts: int, held_until_ms: int, failure: Undelivered) -> None:
@@ -195,6 +198,13 @@ class Courier:
     async def _drop(self, notice: Notice, result: str) -> None:
         await self._outbox.delivered(notice)
         _count(notice, result)
+
+
+def where(error: Exception) -> str:
+    """What went wrong and where in the code, and nothing of what was being sent."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return f"{type(error).__name__} at {place}"
 
 
 def backoff_ms(attempts: int, share: float) -> int:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import structlog
 from redis.asyncio import Redis
 
 from handoff.rules.notices import DeadLetter, Notice, Pending, notice_from_json, notice_to_json
 from handoff.store import keys
 from handoff.store.safety import fcall_durably, storage, text
+
+log = structlog.get_logger(__name__)
 
 
 def state_key(shard: int) -> str:
@@ -25,6 +28,7 @@ class RedisOutbox:
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
+        self._unread: set[bytes] = set()  # told of once
 
     async def add(self, notice: Notice) -> None:
         """A notice that no commit wrote. The same id again changes nothing, as long as the first is not delivered."""
@@ -65,8 +69,9 @@ class RedisOutbox:
             for shard in range(keys.SHARDS):
                 pipe.hvals(dead_key(shard))
             shards = await pipe.execute()
-        letters = [_dead_letter(raw) for rows in shards for raw in rows]
-        return sorted(letters, key=lambda letter: (letter.at_ms, letter.notice.id))
+        letters = (self._dead_letter(raw) for rows in shards for raw in rows)
+        found = [letter for letter in letters if letter is not None]
+        return sorted(found, key=lambda letter: (letter.at_ms, letter.notice.id))
 
     async def revive(self, notice: Notice, now_ms: int) -> bool:
         return await self._call("outbox_revive", notice, now_ms)
@@ -85,9 +90,27 @@ class RedisOutbox:
         pending = []
         for (_, rows), raws, states in zip(found, answers[0::2], answers[1::2], strict=True):
             for (_, due_at_ms), raw, state in zip(rows, raws, states, strict=True):
-                if raw is not None:  # None: another courier has delivered it meanwhile
-                    pending.append(Pending(notice_from_json(raw), due_at_ms=int(due_at_ms), **_state(state)))
+                notice = self._read(raw) if raw is not None else None  # None: it was delivered meanwhile
+                if notice is not None:
+                    pending.append(Pending(notice, due_at_ms=int(due_at_ms), **_state(state)))
         return pending
+
+    def _read(self, raw: bytes) -> Notice | None:
+        """None for a notice of a newer version: it waits for that version, and stops no other meanwhile."""
+        try:
+            return notice_from_json(raw)
+        except (ValueError, KeyError, TypeError) as error:
+            if raw not in self._unread:
+                self._unread.add(raw)
+                log.error("notice_unreadable", error=type(error).__name__)  # noqa: TRY400 - a trace would show its words
+            return None
+
+    def _dead_letter(self, raw: bytes) -> DeadLetter | None:
+        grave = json.loads(text(raw))
+        notice = self._read(grave["notice"].encode())
+        if notice is None:
+            return None
+        return DeadLetter(notice, int(grave["attempts"]), grave["error"], int(grave["at_ms"]))
 
     async def _call(self, function: str, notice: Notice, *args: Any) -> bool:
         shard = keys.shard_of(notice.conversation_id)
@@ -98,10 +121,3 @@ class RedisOutbox:
 
 def _state(raw: bytes | None) -> dict[str, Any]:
     return json.loads(raw) if raw is not None else {"attempts": 0}
-
-
-def _dead_letter(raw: bytes) -> DeadLetter:
-    grave = json.loads(text(raw))
-    return DeadLetter(
-        notice_from_json(grave["notice"]), int(grave["attempts"]), grave["error"], int(grave["at_ms"])
-    )

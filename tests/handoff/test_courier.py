@@ -285,14 +285,19 @@ async def test_no_address_of_a_visitor_stands_in_the_log(world: World) -> None:
 
 
 async def test_a_bug_in_one_notice_silences_no_other(world: World) -> None:
-    """It is logged with its trace, tried again like any failure, and the rest goes out."""
-    world.mail.failure = lambda notice: KeyError("reason") if notice.kind is NoticeKind.CALL_STAFF else None
+    """It is logged with its place, tried again like any failure, and the rest goes out."""
+    world.mail.failure = lambda notice: (
+        KeyError(notice.fields["words"]) if notice.kind is NoticeKind.CALL_STAFF else None
+    )
     await world.outbox.add(call_staff(MAIL))
     await world.outbox.add(answered())
     with capture_logs() as logs:
         await world.courier().tick()
     assert world.mail.sent == [answered().id]
     assert [entry["event"] for entry in logs] == ["notice_could_not_be_sent", "notice_failed"]
+    assert logs[0]["error"].startswith("KeyError at test_courier.py:")
+    assert "again" not in str(logs)
+    assert "exc_info" not in logs[0]
     item = await next_due(world.outbox)
     assert item is not None
     assert item.error == "internal error: KeyError"

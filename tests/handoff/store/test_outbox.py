@@ -1,17 +1,19 @@
 """One contract for the outbox, kept in memory and on Redis: nothing is lost, and nobody sends what another holds."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
 from redis.asyncio import Redis
+from structlog.testing import capture_logs
 
 from handoff.courier import Outbox
 from handoff.rules.notices import Channel, DeadLetter, Notice, NoticeKind, Pending, notice_to_json
 from handoff.store import keys
 from handoff.store.memory_outbox import MemoryOutbox
-from handoff.store.redis_outbox import RedisOutbox
+from handoff.store.redis_outbox import RedisOutbox, dead_key
 
 MAIL = Notice(
     id="c1:9:call_staff:mail",
@@ -156,3 +158,23 @@ async def test_nothing_of_a_delivered_notice_stays_on_redis(redis: Redis) -> Non
     assert len(await redis.keys("*")) == 3
     await outbox.delivered(MAIL)
     assert await redis.keys("*") == []
+
+
+@pytest.mark.parametrize(
+    "unknown", ['{"kind":"from_next_year","channel":"mail"}', "{}", "no JSON", '{"kind":1}']
+)
+async def test_a_notice_of_a_newer_version_stops_no_other(redis: Redis, unknown: str) -> None:
+    """After a step back to an older version it waits, is told of once, and the others go out."""
+    shard = keys.shard_of("c1")
+    await redis.hset(keys.outbox(shard), mapping={"strange": unknown, MAIL.id: notice_to_json(MAIL)})
+    await redis.zadd(keys.outbox_due(shard), {"strange": 1, MAIL.id: 100})
+    await redis.hset(
+        dead_key(shard), "strange", json.dumps({"notice": unknown, "attempts": 1, "error": "", "at_ms": 1})
+    )
+    outbox = RedisOutbox(redis)
+    with capture_logs() as logs:
+        for _ in range(3):
+            assert await outbox.due(100, 10) == [Pending(MAIL, 0, 100)]
+            assert await outbox.dead() == []
+    assert [entry["event"] for entry in logs] == ["notice_unreadable"]
+    assert await redis.hexists(keys.outbox(shard), "strange")
