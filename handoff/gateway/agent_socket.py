@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 from handoff import crash
 from handoff.gateway import auth, frames
 from handoff.gateway.agent_api import agent_view, conversation_body, ref
-from handoff.gateway.delivery import ANY, PAUSE_S
+from handoff.gateway.delivery import ANY, PAUSE_S, POLL_S
 from handoff.gateway.metrics import SOCKETS, side_of
 from handoff.gateway.queue_view import queue_body
 from handoff.gateway.services import Services, services
@@ -57,15 +58,22 @@ async def _agent(socket: WebSocket) -> Agent:
     return agent
 
 
+@dataclass(slots=True)
+class _Watch:
+    """One look at one conversation, and what the screen has of it."""
+
+    conversation_id: str
+    after: int
+    notes_after: int = 0
+    seen_seq: int = -1
+
+
 class _Stream:
     def __init__(self, socket: WebSocket, svc: Services, agent: Agent) -> None:
         self._socket = socket
         self._svc = svc
         self._agent = agent
-        self._watched: str | None = None
-        self._after = 0
-        self._notes_after = 0
-        self._seen_seq = -1
+        self._watch: _Watch | None = None
         self._rewatched = asyncio.Event()
 
     async def serve(self) -> None:
@@ -83,42 +91,46 @@ class _Stream:
     async def _conversation(self) -> None:
         """One watched conversation at a time; a new `watch` starts over."""
         while True:
-            watched = self._watched
+            watch = self._watch
             self._rewatched.clear()
-            if watched is None:
+            if watch is None:
                 await self._rewatched.wait()
                 continue
-            with self._svc.hub.listening(watched) as changed:
-                await self._follow(watched, changed)
+            with self._svc.hub.listening(watch.conversation_id) as changed:
+                await self._follow(watch, changed)
 
-    async def _follow(self, watched: str, changed: asyncio.Event) -> None:
-        while self._watched == watched and not self._rewatched.is_set():
+    async def _follow(self, watch: _Watch, changed: asyncio.Event) -> None:
+        while self._watch is watch:
             changed.clear()
-            await self._show(watched)
+            await self._show(watch)
             waits = [asyncio.ensure_future(changed.wait()), asyncio.ensure_future(self._rewatched.wait())]
             try:
-                await asyncio.wait(waits, timeout=15, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait(waits, timeout=POLL_S, return_when=asyncio.FIRST_COMPLETED)
             finally:
                 for wait in waits:
                     wait.cancel()
 
-    async def _show(self, watched: str) -> None:
+    async def _show(self, watch: _Watch) -> None:
+        """Send what is new. What the screen has is kept with the watch: another may have begun meanwhile."""
         try:
-            body = await conversation_body(self._svc, watched, self._agent, self._after, self._notes_after)
+            body = await conversation_body(
+                self._svc, watch.conversation_id, self._agent, watch.after, watch.notes_after
+            )
         except Unavailable:
             raise
         except HandoffError as error:
-            self._watched = None
+            if self._watch is watch:
+                self._watch = None
             await send(
                 self._socket, {"type": "error", "error": {"code": error.code, "message": error.message}}
             )
             return
         seq = body["conversation"]["last_seq"]
-        if body["events"] or body["notes"] or seq != self._seen_seq:
+        if body["events"] or body["notes"] or seq != watch.seen_seq:
             await send(self._socket, {"type": "conversation", **body})
-        self._seen_seq = seq
-        self._after = max(self._after, seq)
-        self._notes_after = max([self._notes_after, *(note["seq"] for note in body["notes"])])
+        watch.seen_seq = seq
+        watch.after = max(watch.after, seq)
+        watch.notes_after = max([watch.notes_after, *(note["seq"] for note in body["notes"])])
 
     async def _read(self) -> None:
         while True:
@@ -135,9 +147,8 @@ class _Stream:
         if kind == "ping":
             await send(self._socket, {"type": "pong"})
         elif kind == "watch":
-            watch = frames.Watch.model_validate(frame)
-            self._watched, self._after = watch.conversation_id, watch.after
-            self._notes_after, self._seen_seq = 0, -1
+            wish = frames.Watch.model_validate(frame)
+            self._watch = _Watch(wish.conversation_id, wish.after) if wish.conversation_id else None
             self._rewatched.set()
         elif kind == "seen":
             await self._acknowledge(frames.SeenIn.model_validate(frame).conversation_ids)
@@ -168,12 +179,12 @@ class _Stream:
 
     async def _pass_typing(self) -> None:
         while True:
-            watched = self._watched
-            if watched is None:
+            watch = self._watch
+            if watch is None:
                 await asyncio.sleep(1)
                 continue
-            with self._svc.hub.typing(f"agents:{watched}") as typing:
-                while self._watched == watched:
+            with self._svc.hub.typing(f"agents:{watch.conversation_id}") as typing:
+                while self._watch is watch:
                     try:
                         await send(self._socket, await asyncio.wait_for(typing.get(), 5))
                     except TimeoutError:

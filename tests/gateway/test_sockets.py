@@ -15,6 +15,7 @@ import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 
+from handoff.gateway import agent_socket
 from handoff.settings import Settings
 from server import create_app
 from tests.gateway.steps import sign_in, waiting
@@ -168,3 +169,41 @@ async def test_an_open_stream_shows_each_entry_once_and_in_order(
             while not seqs or seqs[-1] < last:
                 seqs += [event["seq"] for event in (await _frame(socket, "events"))["events"]]
     assert seqs == list(range(1, last + 1))
+
+
+async def test_a_look_at_another_conversation_starts_at_its_beginning(
+    http: httpx.AsyncClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when it is asked for while the look at the one before is still being read from storage."""
+    first, second = await _visitor(http), await _visitor(http)
+    one, other = await waiting(http, first), await waiting(http, second)
+    reading, go_on = asyncio.Event(), asyncio.Event()
+    read = agent_socket.conversation_body
+
+    async def slow_for_the_first(svc: Any, conversation_id: str, *rest: Any) -> dict[str, Any]:
+        body = await read(svc, conversation_id, *rest)
+        if conversation_id == one:
+            reading.set()
+            await go_on.wait()
+        return body
+
+    monkeypatch.setattr(agent_socket, "conversation_body", slow_for_the_first)
+    logins = json.loads((tmp_path / "demo-logins.json").read_text("utf-8"))
+    agent = await sign_in(http, logins[0])
+    async with connect(_url(http, "agent"), additional_headers=agent) as socket:
+        await _send(socket, {"type": "watch", "conversation_id": one, "after": 0})
+        await asyncio.wait_for(reading.wait(), PATIENCE_S)
+        await _send(socket, {"type": "watch", "conversation_id": other, "after": 0})
+        await _send(socket, {"type": "ping"})
+        await _frame(socket, "pong")
+        go_on.set()
+        while (shown := await _frame(socket, "conversation"))["conversation"]["conversation_id"] != other:
+            pass
+    assert [event["seq"] for event in shown["events"]] == list(
+        range(1, shown["conversation"]["last_seq"] + 1)
+    )
+
+
+async def _visitor(http: httpx.AsyncClient) -> dict[str, str]:
+    made = await http.post("/api/visitor/conversations", json={"language": "en"})
+    return {"Authorization": f"Bearer {made.json()['token']}"}
