@@ -1,0 +1,471 @@
+"""Random lives of conversations: what visitors, the bot, agents and the clock may do, one after the other or at once.
+
+`Lives` does everything in turn, in one world or in several in step: each answers alike and has stored the same.
+`Races` adds what happens at once, in one world.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import hypothesis.strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+from hypothesis.strategies._internal.featureflags import FeatureFlags
+
+from handoff.desk import Outcome, awaits_bot
+from handoff.rules import commands as c
+from handoff.rules import events as e
+from handoff.rules.agents import Lease, Presence
+from handoff.rules.conversation import IN_QUEUE, OPEN_HANDOFF, Conversation, State
+from handoff.rules.errors import Refused
+from handoff.rules.indexes import queue_place
+from tests.handoff.promises import SECRETS, Promises
+from tests.handoff.world import OwnClock
+from tests.handoff.worlds import CLOCKS, STAFF, World, together
+
+AGENTS = tuple(c.AgentRef(agent.id, agent.name) for agent in STAFF)
+MOST_CONVERSATIONS = 3
+TEXTS = ("hello", "how are you", "where is my order", "I want a human", "there is smoke, get me a human")
+GAPS_MS = (1, 500, 3_001, 6_001, 8_001, 20_001, 30_001, 110_001, 300_001, 900_001)
+TURNS_OF_THE_TICKER = 5
+"""The owner is gone, the next does not answer, and by now the promise is due as well."""
+
+agent = st.sampled_from(AGENTS)
+place = st.integers(0, MOST_CONVERSATIONS - 1)  # in the list of those to whom it may happen now
+TARGETS = st.sampled_from(["agent:n", "agent:z", "agent:d", "team:repairs", "queue:"])
+client_id = st.sampled_from(["1", "2", "3", "4", "5"])  # few: repeats are what we are after
+gap = st.sampled_from(GAPS_MS)
+
+Work = Callable[[World], Coroutine[Any, Any, Any]]
+
+
+class Lives(RuleBasedStateMachine):
+    """The rules. A subclass brings the worlds; the first one is looked at, all of them are compared."""
+
+    conversations = Bundle("conversations")
+    turns = Bundle("turns")  # bot turns that are still being computed, whatever has happened since
+
+    def __init__(
+        self,
+        runner: asyncio.Runner,
+        make: Callable[[OwnClock], list[World]],
+        happened: Counter[type[e.Event] | e.Audience],
+    ) -> None:
+        super().__init__()
+        # Hypothesis turns most rules off in most lives, to find what a few of them do together. A handoff from the
+        # first word to the last needs nearly all of them.
+        self._rules_strategy.enabled_rules_strategy = st.just(FeatureFlags())
+        self.runner, self.happened = runner, happened
+        self.clock = OwnClock()
+        self.worlds = make(self.clock)
+        self.world = self.worlds[0]
+        self.promises = [Promises(world) for world in self.worlds]
+        for world in self.worlds:
+            runner.run(world.open())
+        self.commits_seen = -1
+        self.convs: dict[str, Conversation] = {}  # as they were stored after the last step
+        self.deadlines_ms: dict[str, int] = {}
+        self.ids: list[str] = []
+        self.acknowledged: dict[tuple[str, type[e.Event], str], int] = {}
+        self.leases_ms: dict[
+            str, int
+        ] = {}  # until when each agent was ever granted a lease, since they signed in
+
+    def teardown(self) -> None:
+        """What has happened is counted: lives in which nothing does prove nothing."""
+        for event in self.promises[0].events():
+            self.happened[type(event)] += 1
+            if isinstance(event, e.PromiseMissed | e.Climbed):
+                self.happened[event.audience] += 1
+
+    def do(self, work: Work) -> Any:
+        """The same in each world; what the first one answers, or raises, once all have answered alike."""
+        answers = self.runner.run(self._each(work))
+        first = answers[0]
+        for answer in answers:
+            if isinstance(answer, BaseException) and not isinstance(answer, Refused):
+                raise answer
+            assert told(answer) == told(first), "one store answers otherwise than the other"
+        if isinstance(first, Refused):
+            raise first
+        return first
+
+    async def _each(self, work: Work) -> list[Any]:
+        return [(await together(work(world)))[0] for world in self.worlds]
+
+    def attempt(self, work: Work) -> Outcome | None:
+        """The outcome, or None when it was refused; nothing else may go wrong."""
+        try:
+            outcome: Outcome = self.do(work)
+        except Refused:
+            return None
+        return outcome
+
+    def command(self, cid: str, command: c.Command, *more: Any) -> Outcome | None:
+        return self.attempt(lambda world: world.desk.do(cid, command, *more))
+
+    def conversation(self, cid: str) -> Conversation:
+        found: Conversation = self.runner.run(self.world.conversation(cid))
+        return found
+
+    def among(self, place: int, *states: State) -> Conversation:
+        """One of those that are in these states."""
+        found = [conv for cid, conv in sorted(self.convs.items()) if conv.state in states]
+        return found[place % len(found)]
+
+    def any_in(self, *states: State) -> bool:
+        return any(conv.state in states for conv in self.convs.values())
+
+    # ------------------------------------------------------------------------------------------ visitors
+
+    @initialize(target=conversations)
+    def first_visitor(self) -> str:
+        return self.comes()
+
+    @initialize(staff=st.sets(agent))
+    def staff_comes(self, staff: set[c.AgentRef]) -> None:
+        for who in sorted(staff, key=lambda who: who.id):
+            self.agent_is_heard(who, Presence.ONLINE)
+
+    @rule(target=conversations)
+    def another_visitor(self) -> str:
+        return self.comes() if len(self.ids) < MOST_CONVERSATIONS else self.ids[0]
+
+    def comes(self) -> str:
+        cid = f"conversation-{len(self.ids)}"
+        self.do(lambda world: world.desk.start(cid, c.Start("en", "0" * 64)))
+        self.ids.append(cid)
+        return cid
+
+    @rule(target=turns, cid=conversations, cmid=client_id, text=st.sampled_from(TEXTS))
+    def visitor_says(self, cid: str, cmid: str, text: str) -> tuple[str, c.BotTurn]:
+        outcome = self.do(lambda world: world.desk.visitor_says(cid, cmid, text))
+        self.acknowledge(cid, e.VisitorSaid, cmid, outcome.seq)
+        return cid, awaits_bot(outcome) or c.BotTurn(outcome.seq, outcome.conversation.epoch)
+
+    @rule(cid=conversations, cmid=client_id)
+    def visitor_asks_for_human(self, cid: str, cmid: str) -> None:
+        self.do(lambda world: world.desk.ask_for_human(cid, cmid))
+
+    @precondition(lambda self: self.any_in(*IN_QUEUE))
+    @rule(cid=conversations, cmid=client_id)
+    def visitor_withdraws(self, cid: str, cmid: str) -> None:
+        self.command(cid, c.Withdraw(), f"withdraw:{cmid}")
+
+    @rule(cid=conversations, right=st.booleans())
+    def visitor_leaves_an_address(self, cid: str, right: bool) -> None:
+        until_ms = self.clock.now_ms() + 900_000
+        left = c.LeaveContact(e.ContactKind.EMAIL, "a@b.hu", "x", until_ms)
+        if self.command(cid, left, None, SECRETS) is not None:
+            after = self.command(cid, c.ConfirmContact("x" if right else "y"))
+            assert after is not None
+            assert after.conversation.contact is not None
+            assert after.conversation.contact.confirmed is right
+
+    # ----------------------------------------------------------------------------------------------- bot
+
+    @rule(turn=turns, bubbles=st.integers(0, 2), wants_human=st.booleans())
+    def bot_answers(self, turn: tuple[str, c.BotTurn], bubbles: int, wants_human: bool) -> None:
+        """Any time later, perhaps for the second time."""
+        said = (c.BotBubble("Yes."),) * bubbles
+        reply = c.BotReplies(turn[1], said, wants_human)
+        self.attempt(lambda world: world.desk.answer(turn[0], reply))
+
+    @precondition(lambda self: any(conv.unanswered for conv in self.convs.values()))
+    @rule(bubbles=st.integers(0, 2))
+    def bot_answers_what_it_owes(self, bubbles: int) -> None:
+        conv = next(conv for conv in self.convs.values() if conv.unanswered)
+        turn = c.BotTurn(conv.unanswered[-1], conv.epoch)
+        reply = c.BotReplies(turn, (c.BotBubble("Yes."),) * bubbles)
+        assert self.attempt(lambda world: world.desk.answer(conv.id, reply)) is not None
+
+    @rule(turn=consumes(turns))
+    def bot_fails(self, turn: tuple[str, c.BotTurn]) -> None:
+        self.attempt(lambda world: world.desk.answer(turn[0], c.BotFails(turn[1], "error")))
+
+    # ---------------------------------------------------------------------------------------------- agents
+
+    @rule(who=agent, presence=st.sampled_from([Presence.ONLINE, Presence.AWAY]))
+    def agent_is_heard(self, who: c.AgentRef, presence: Presence) -> None:
+        until_ms = self.clock.now_ms() + CLOCKS.lease_ms
+        self.leases_ms[who.id] = max(until_ms, self.leases_ms.get(who.id, 0))
+        self.do(lambda world: world.agents.set_lease(who.id, Lease(presence, until_ms)))
+
+    @precondition(lambda self: self.any_in(*OPEN_HANDOFF))
+    @rule(cid=conversations, who=agent)
+    def agent_claims(self, cid: str, who: c.AgentRef) -> None:
+        before = self.conversation(cid)
+        try:
+            after = self.do(lambda world: world.desk.do(cid, c.Claim(who))).conversation
+        except Refused as refused:
+            self.explains(refused, before, who)
+        else:
+            assert after.owner_id == who.id
+            assert before.owner_id in {None, who.id}, "I3: a claim took the conversation from its owner"
+
+    def explains(self, refused: Refused, before: Conversation, who: c.AgentRef) -> None:
+        assert before.state not in IN_QUEUE, "a waiting conversation is there to be claimed"
+        if before.state is State.HUMAN:
+            assert before.owner_id != who.id
+            assert refused.extra == {"winner": before.owner_name}, "I3: the loser learns the winner"
+
+    @precondition(lambda self: self.any_in(*OPEN_HANDOFF))
+    @rule(cid=conversations, who=agent, cmid=client_id)
+    def agent_says(self, cid: str, who: c.AgentRef, cmid: str) -> None:
+        said = c.AgentSays(who, f"{who.id}{cmid}", "Hello.")
+        outcome = self.command(cid, said, f"say:{who.id}:{cmid}")
+        if outcome is not None:
+            self.acknowledge(cid, e.AgentSaid, f"{who.id}{cmid}", outcome.seq)
+
+    @precondition(lambda self: self.any_in(*OPEN_HANDOFF))
+    @rule(cid=conversations, who=agent, ending=st.sampled_from([c.ReturnToBot, c.Resolve]))
+    def agent_ends(self, cid: str, who: c.AgentRef, ending: type[Any]) -> None:
+        before = self.conversation(cid)
+        outcome = self.command(cid, ending(who))
+        assert (outcome is not None) is (before.owner_id == who.id)
+
+    @precondition(lambda self: self.any_in(*IN_QUEUE))
+    @rule(cid=conversations, who=agent)
+    def a_client_acknowledges(self, cid: str, who: c.AgentRef) -> None:
+        assert self.command(cid, c.Acknowledge(who)) is not None
+
+    @precondition(lambda self: self.any_in(*IN_QUEUE))
+    @rule(cid=conversations, who=agent)
+    def agent_declines(self, cid: str, who: c.AgentRef) -> None:
+        before = self.conversation(cid)
+        outcome = self.command(cid, c.Decline(who))
+        if before.state is State.OFFERED and before.offered_to == who.id:
+            assert outcome is not None
+            assert outcome.conversation.offered_to != who.id
+
+    @precondition(lambda self: self.any_in(State.HUMAN))
+    @rule(cid=conversations, who=agent, to=TARGETS)
+    def agent_transfers(self, cid: str, who: c.AgentRef, to: str) -> None:
+        before = self.conversation(cid)
+        kind, _, target = to.partition(":")
+        outcome = self.command(cid, c.Transfer(who, e.TransferKind(kind), target))
+        if before.owner_id != who.id:
+            assert outcome is None, "I3: somebody else's conversation was transferred"
+        elif outcome is not None:
+            assert queue_place(outcome.conversation) is not None
+            assert outcome.conversation.requested_at_ms == before.requested_at_ms, "the place was lost"
+
+    @precondition(lambda self: self.any_in(*OPEN_HANDOFF))
+    @rule(cid=conversations, who=agent)
+    def supervisor_assigns(self, cid: str, who: c.AgentRef) -> None:
+        if self.command(cid, c.Assign(AGENTS[-1], who)) is not None:
+            assert self.conversation(cid).owner_id == who.id
+
+    @rule()
+    def a_human_is_asked_for_and_answers(self) -> None:
+        """The shortest way there is, so that the long ones begin further on."""
+        for who in (AGENTS[0], AGENTS[1]):
+            self.agent_is_heard(who, Presence.ONLINE)
+        self.visitor_asks_for_human(self.ids[-1], "5")
+        if self.command(self.ids[-1], c.Claim(AGENTS[0])) is not None:
+            self.agent_says(self.ids[-1], AGENTS[0], "5")
+
+    @rule()
+    def all_agents_are_heard(self) -> None:
+        for who in AGENTS:
+            self.agent_is_heard(who, Presence.ONLINE)
+
+    @precondition(lambda self: self.any_in(*IN_QUEUE))
+    @rule(place=place, who=agent)
+    def somebody_who_waits_is_claimed(self, place: int, who: c.AgentRef) -> None:
+        self.agent_claims(self.among(place, *IN_QUEUE).id, who)
+
+    @precondition(lambda self: self.any_in(State.OFFERED))
+    @rule(place=place, declines=st.booleans())
+    def the_offered_agent_answers(self, place: int, declines: bool) -> None:
+        conv = self.among(place, State.OFFERED)
+        asked = next(who for who in AGENTS if who.id == conv.offered_to)
+        self.command(conv.id, c.Decline(asked) if declines else c.Acknowledge(asked))
+
+    @precondition(lambda self: self.any_in(State.HUMAN))
+    @rule(place=place, cmid=client_id)
+    def the_owner_says(self, place: int, cmid: str) -> None:
+        conv = self.among(place, State.HUMAN)
+        self.agent_says(conv.id, owner_of(conv), cmid)
+
+    @precondition(lambda self: self.any_in(State.HUMAN))
+    @rule(place=place, to=TARGETS)
+    def the_owner_passes_it_on(self, place: int, to: str) -> None:
+        conv = self.among(place, State.HUMAN)
+        self.agent_transfers(conv.id, owner_of(conv), to)
+
+    @precondition(lambda self: self.any_in(State.HUMAN))
+    @rule(place=place, ending=st.sampled_from([c.ReturnToBot, c.Resolve]))
+    def the_owner_ends_it(self, place: int, ending: type[Any]) -> None:
+        conv = self.among(place, State.HUMAN)
+        self.agent_ends(conv.id, owner_of(conv), ending)
+
+    @precondition(lambda self: self.any_in(State.HUMAN))
+    @rule(who=agent)
+    def agent_signs_out(self, who: c.AgentRef) -> None:
+        self.leases_ms.pop(who.id, None)
+        self.do(lambda world: self._sign_out(world, who))
+
+    async def _sign_out(self, world: World, who: c.AgentRef) -> int:
+        await world.agents.set_lease(who.id, Lease(Presence.OFFLINE, 0))
+        owned = sorted(cid for cid, owner in (await world.store.owned()).items() if owner == who.id)
+        for cid in owned:  # as release_all does, in one order for all worlds
+            await world.desk.do(cid, c.Release(who))
+        assert await world.desk.release_all(who) == 0
+        return len(owned)
+
+    # ----------------------------------------------------------------------------------------------- clock
+
+    @rule(by_ms=gap)
+    def time_passes(self, by_ms: int) -> None:
+        self.clock.advance(by_ms)
+
+    @rule(by_ms=gap)
+    def a_clock_is_set_back(self, by_ms: int) -> None:
+        """Nothing is promised to come in time then, but nothing may be lost or doubled either."""
+        self.clock.advance(-by_ms)
+
+    @rule(by_ms=gap)
+    def the_clock_speaks(self, by_ms: int) -> None:
+        """What is due is fired, in one order for all worlds."""
+        self.clock.advance(by_ms)
+        for _ in range(TURNS_OF_THE_TICKER):
+            for cid in self.do(self._due):
+                self.do(lambda world, cid=cid: world.desk.fire(cid))
+        assert self.do(self._due) == [], "I6: due, and not done"
+        self.owners_are_there()
+
+    @precondition(lambda self: bool(self.deadlines_ms))
+    @rule(late_ms=st.sampled_from([0, 0, 1, 700]), times=st.sampled_from([1, 1, 1, 6]))
+    def the_next_deadline_comes(self, late_ms: int, times: int) -> None:
+        """On the millisecond, or a moment later; six in a row when nobody does anything."""
+        for _ in range(times):
+            due_at_ms = min(self.runner.run(self.world.store.deadlines()).values(), default=0)
+            self.the_clock_speaks(max(due_at_ms - self.clock.now_ms(), 0) + late_ms)
+
+    async def _due(self, world: World) -> list[str]:
+        return sorted(await world.store.due(self.clock.now_ms(), 100))
+
+    def owners_are_there(self) -> None:
+        """I7: once the clock has spoken, whoever owns has a lease, or has done something within one."""
+        now_ms = self.clock.now_ms()
+        for conv in self.runner.run(self.world.store.many(self.ids)):
+            if conv.state is State.HUMAN:
+                there_until_ms = max(
+                    self.leases_ms.get(conv.owner_id or "", 0), conv.owner_acted_at_ms + CLOCKS.lease_ms
+                )
+                assert there_until_ms > now_ms, "I7: the owner is gone and keeps the visitor"
+
+    # ---------------------------------------------------------------------------------------------- checks
+
+    def acknowledge(self, cid: str, kind: type[e.Event], cmid: str, seq: int) -> None:
+        known = self.acknowledged.setdefault((cid, kind, cmid), seq)
+        assert known == seq, "I1: a repeat is answered with the first seq"
+
+    @invariant()
+    def the_promises_hold(self) -> None:
+        commits = sum(world.commits_tried for world in self.worlds)
+        if commits == self.commits_seen:
+            return
+        self.commits_seen = commits
+        found = [self.runner.run(each.check(self.ids, self.acknowledged)) for each in self.promises]
+        assert all(stored == found[0] for stored in found), "the stores have parted"
+        self.convs, self.deadlines_ms = found[0].conversations, found[0].deadlines
+
+
+def owner_of(conv: Conversation) -> c.AgentRef:
+    return next(who for who in AGENTS if who.id == conv.owner_id)
+
+
+def told(answer: Any) -> Any:
+    """What a caller learns."""
+    return (answer.code, answer.extra) if isinstance(answer, Refused) else answer
+
+
+class Races(Lives):
+    """What happens at once, at different replicas of one world."""
+
+    def race(self, *works: Coroutine[Any, Any, Any]) -> list[Any]:
+        results: list[Any] = self.runner.run(together(*works))
+        for result in results:
+            if isinstance(result, BaseException) and not isinstance(result, Refused):
+                raise result
+        return results
+
+    @rule(cid=Lives.conversations, one=client_id, other=client_id)
+    def visitor_says_two_things_at_once(self, cid: str, one: str, other: str) -> None:
+        """At two replicas; with the same id it is a retry that overtakes the first try: one message, one seq."""
+        pairs = zip(self.world.desks[:2], (one, other), strict=True)
+        results = self.race(*(desk.visitor_says(cid, cmid, "hi") for desk, cmid in pairs))
+        for cmid, outcome in zip((one, other), results, strict=True):
+            self.acknowledge(cid, e.VisitorSaid, cmid, outcome.seq)
+
+    @rule(turn=Lives.turns)
+    def two_replicas_answer_at_once(self, turn: tuple[str, c.BotTurn]) -> None:
+        reply = c.BotReplies(turn[1], (c.BotBubble("Yes."),))
+        self.race(*(desk.answer(turn[0], reply) for desk in self.world.desks))
+
+    @rule(turn=Lives.turns, cmid=client_id)
+    def bot_answers_while_the_visitor_asks_for_human(self, turn: tuple[str, c.BotTurn], cmid: str) -> None:
+        reply = c.BotReplies(turn[1], (c.BotBubble("Yes."), c.BotBubble("And?")))
+        first, second, _ = self.world.desks
+        self.race(first.answer(turn[0], reply), second.ask_for_human(turn[0], cmid))
+
+    @precondition(lambda self: self.any_in(*OPEN_HANDOFF))
+    @rule(cid=Lives.conversations)
+    def all_agents_claim_at_once(self, cid: str) -> None:
+        before = self.conversation(cid)
+        claims = [self.world.desks[n % 3].do(cid, c.Claim(who)) for n, who in enumerate(AGENTS)]
+        results = self.race(*claims)
+        after = self.conversation(cid)
+        won = [who for who, result in zip(AGENTS, results, strict=True) if isinstance(result, Outcome)]
+        assert [who.id for who in won] == ([after.owner_id] if after.owner_id else []), "I3: one owner"
+        for who, result in zip(AGENTS, results, strict=True):
+            if isinstance(result, Refused):
+                self.explains(result, after, who)
+        if before.state in IN_QUEUE:
+            assert won
+
+    @precondition(lambda self: self.any_in(*IN_QUEUE))
+    @rule(cid=Lives.conversations)
+    def the_offered_agent_declines_while_another_claims(self, cid: str) -> None:
+        before = self.conversation(cid)
+        asked = next((who for who in AGENTS if who.id == before.offered_to), AGENTS[0])
+        first, second, _ = self.world.desks
+        self.race(first.do(cid, c.Decline(asked)), second.do(cid, c.Claim(AGENTS[1])))
+        if before.state in IN_QUEUE:
+            assert self.conversation(cid).owner_id == AGENTS[1].id
+
+    @precondition(lambda self: self.any_in(State.HUMAN))
+    @rule(who=agent)
+    def all_that_an_agent_has_is_released(self, who: c.AgentRef) -> None:
+        self.leases_ms.pop(who.id, None)
+        self.runner.run(self.world.agents.set_lease(who.id, Lease(Presence.OFFLINE, 0)))
+        self.race(*(desk.release_all(who) for desk in self.world.desks))
+        owners = self.runner.run(self.world.store.owned()).values()
+        assert who.id not in owners, "owned by somebody who left"
+
+    @rule(by_ms=gap)
+    def all_tickers_at_once(self, by_ms: int) -> None:
+        self.clock.advance(by_ms)
+        for _ in range(TURNS_OF_THE_TICKER):
+            self.race(*(ticker.tick() for ticker in self.world.tickers))
+        assert not self.runner.run(self.world.store.due(self.clock.now_ms(), 100)), "I6: due, and not done"
+        self.owners_are_there()
+
+    @precondition(lambda self: self.any_in(*IN_QUEUE))
+    @rule(cid=Lives.conversations, who=agent, by_ms=gap)
+    def a_claim_races_the_ticker(self, cid: str, who: c.AgentRef, by_ms: int) -> None:
+        self.clock.advance(by_ms)
+        self.race(self.world.desks[0].do(cid, c.Claim(who)), self.world.tickers[1].tick())
