@@ -6,12 +6,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handoff.rules.hours import DAY_MS, HORIZON_MS, Hours, Intervals, add_open_ms, is_open, next_open_at_ms
 
 QUARTER_MS = 900_000
+unhurried = settings(
+    deadline=None
+)  # a wall clock read quarter by quarter takes its time; nobody promised how long
 WORKDAY: Intervals = ((540, 1020),)  # 09:00-17:00
 ZONES = (
     "UTC",
@@ -69,12 +72,14 @@ def any_quarter() -> st.SearchStrategy[int]:
     return st.integers(0, 365 * 96).map(lambda quarter: year_begins_ms + quarter * QUARTER_MS)
 
 
+@unhurried
 @given(any_hours(), any_quarter(), st.integers(0, QUARTER_MS - 1))
 def test_open_is_what_the_wall_clock_shows(hours: Hours, at_ms: int, into_ms: int) -> None:
     """On every instant of a year, through both changes of the clock."""
     assert is_open(hours, at_ms + into_ms) == wall_says_open(hours, at_ms + into_ms)
 
 
+@unhurried
 @given(any_hours(), any_quarter(), st.integers(0, QUARTER_MS - 1))
 def test_the_next_opening_is_open_and_nothing_before_it_is(hours: Hours, at_ms: int, into_ms: int) -> None:
     """Every quarter of an hour in between is closed by the wall clock."""
@@ -85,6 +90,7 @@ def test_the_next_opening_is_open_and_nothing_before_it_is(hours: Hours, at_ms: 
     assert opens_ms == at_ms + into_ms or not any(wall_says_open(hours, moment_ms) for moment_ms in between)
 
 
+@unhurried
 @given(any_hours(), any_quarter(), st.integers(1, 200))
 def test_added_open_time_is_the_open_time_that_passes(hours: Hours, at_ms: int, quarters: int) -> None:
     """Counted by the wall clock, quarter by quarter; the last of them is open, so no earlier instant would do."""
@@ -98,6 +104,7 @@ def test_added_open_time_is_the_open_time_that_passes(hours: Hours, at_ms: int, 
     assert sum(wall_says_open(hours, t) for t in range(at_ms, done_ms, QUARTER_MS)) == quarters
 
 
+@unhurried
 @given(any_hours(), any_quarter(), st.integers(1, 40_000_000), st.integers(1, 40_000_000))
 def test_open_time_adds_up(hours: Hours, at_ms: int, first_ms: int, second_ms: int) -> None:
     """In two steps one arrives where one step leads, if neither meets the horizon."""
@@ -106,6 +113,7 @@ def test_open_time_adds_up(hours: Hours, at_ms: int, first_ms: int, second_ms: i
         assert add_open_ms(hours, add_open_ms(hours, at_ms, first_ms), second_ms) == whole_ms
 
 
+@unhurried
 @given(any_quarter(), st.integers(0, 30 * DAY_MS))
 def test_without_hours_it_is_always_open(at_ms: int, more_ms: int) -> None:
     """None means day and night."""
