@@ -1,6 +1,6 @@
 """Random lives of conversations, on memory and on a real Redis: whatever happens, the promises of the desk hold.
 
-lives.py says what may happen, promises.py what must hold. WARMLINE_EXAMPLES sets how many lives are lived.
+lives.py and races.py say what may happen, promises.py what must hold. WARMLINE_EXAMPLES sets how many lives are lived.
 """
 
 import asyncio
@@ -18,7 +18,8 @@ from redis.asyncio import Redis
 
 from handoff.rules import events as e
 from handoff.store.safety import connect, load_functions
-from tests.handoff.lives import Lives, Races
+from tests.handoff.lives import Lives
+from tests.handoff.races import Races
 from tests.handoff.world import OwnClock, running_redis
 from tests.handoff.worlds import MemoryWorld, RedisWorld, World
 
@@ -39,7 +40,7 @@ Make = Callable[[OwnClock], list[World]]
 
 @pytest.fixture(autouse=True)
 def undisturbed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Nothing here is about the time that a call takes, on however busy a machine. Thousands of log lines tell nothing."""
+    """Nothing here is about the time that a call takes, on however busy a machine. A thousand lines tell nothing."""
     monkeypatch.setattr("handoff.store.safety.STORAGE_LIMIT_S", PATIENCE_S)
     monkeypatch.setattr("handoff.store.safety.CALL_TIMEOUT_S", PATIENCE_S)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
