@@ -12,6 +12,7 @@ ALONE_S = 12.0  # nobody is there for so long: then the staff outside is called 
 
 async def _mail_down(scene: Scene) -> str:
     refused = scene.sinks.refused
+    await asyncio.gather(*scene.beside)  # an agent whose tab is hidden can not step out
     async with scene.broken("mail-down"):
         scene.sinks.broken = True
         await asyncio.gather(*(agent.step_out(ALONE_S) for agent in scene.agents))
