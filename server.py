@@ -117,9 +117,15 @@ def main() -> int:
     if settings.drill:
         crash.arm(settings.crash_at)
     structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            # Without the local variables, which hold tokens and what visitors wrote.
+            structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+        ],
         wrapper_class=structlog.make_filtering_bound_logger(
             logging.getLevelNamesMapping()[settings.log_level.upper()]
-        )
+        ),
     )
     uvicorn.run(
         create_app(settings),

@@ -75,7 +75,6 @@ class Settings(BaseModel):
     offer_rung_s: Seconds = 9.0
     language_rung_s: Seconds = 5.0
     silent_s: Seconds = 110.0
-    reply_s: Seconds = 600.0
     ladder: tuple[Audience, ...] = LADDER
     teams_file: Path | None = None
     contact: Annotated[str, Field(max_length=200)] = ""

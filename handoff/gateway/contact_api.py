@@ -41,7 +41,8 @@ async def leave(request: Request, body: frames.ContactIn, visitor: Visitor) -> f
         raise GatewayError(422, "invalid", str(error)) from None
     await _not_too_often(svc, visitor.id, value)
     code = f"{secrets.randbelow(1_000_000):06}"
-    command = c.LeaveContact(kind, value, code_sha256(visitor.id, code), svc.clock.now_ms() + CODE_TTL_MS)
+    sealed = code_sha256(svc.return_links.pepper(visitor.id), code)
+    command = c.LeaveContact(kind, value, sealed, svc.clock.now_ms() + CODE_TTL_MS)
     repeat_key = f"contact:{body.client_message_id}"
     outcome = await svc.desk.do(visitor.id, command, repeat_key, {"code": code})
     return frames.Seq(seq=outcome.seq)
@@ -56,8 +57,9 @@ async def _not_too_often(svc: Services, conversation_id: str, value: str) -> Non
 @router.post("/confirm")
 async def confirm(request: Request, body: frames.CodeIn, visitor: Visitor) -> frames.Seq:
     """Confirm with the code. Wrong ones are counted; after five the code is void."""
-    command = c.ConfirmContact(code_sha256(visitor.id, body.code))
-    outcome = await services(request).desk.do(visitor.id, command)
+    svc = services(request)
+    command = c.ConfirmContact(code_sha256(svc.return_links.pepper(visitor.id), body.code))
+    outcome = await svc.desk.do(visitor.id, command)
     contact = outcome.conversation.contact
     if contact is None or not contact.confirmed:
         raise Refused("wrong_code", "This is not the code that we sent.")

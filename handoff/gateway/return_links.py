@@ -25,6 +25,10 @@ class ReturnLinks:
         confirmed = conversation.contact is not None and conversation.contact.confirmed
         return confirmed and hmac.compare_digest(self._token(conversation.id), token)
 
+    def pepper(self, conversation_id: str) -> str:
+        """Goes into the hash of a code, so that who reads the log can not try all million of them."""
+        return hmac.new(self._secret, f"codes of {conversation_id}".encode(), hashlib.sha256).hexdigest()
+
     def _token(self, conversation_id: str) -> str:
         message = f"return link of {conversation_id}".encode()
         return hmac.new(self._secret, message, hashlib.sha256).hexdigest()
