@@ -12,11 +12,14 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
+from redis.asyncio import Redis
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 
 from handoff.gateway import agent_socket
+from handoff.rules.agents import Lease, Presence
 from handoff.settings import Settings
+from handoff.store.redis_agents import RedisAgents
 from server import create_app
 from tests.gateway.steps import sign_in, waiting
 
@@ -207,3 +210,43 @@ async def test_a_look_at_another_conversation_starts_at_its_beginning(
 async def _visitor(http: httpx.AsyncClient) -> dict[str, str]:
     made = await http.post("/api/visitor/conversations", json={"language": "en"})
     return {"Authorization": f"Bearer {made.json()['token']}"}
+
+
+async def test_every_frame_of_an_agent_is_a_sign_of_life(
+    http: httpx.AsyncClient, redis_url: str, tmp_path: Path
+) -> None:
+    """I7: a lease that ran out while the network was slow is renewed by the next frame, of whatever kind."""
+    agent = await sign_in(http, json.loads((tmp_path / "demo-logins.json").read_text("utf-8"))[0])
+    await http.post("/api/agent/presence", json={"presence": "online"}, headers=agent)
+    agent_id = (await http.get("/api/agent/me", headers=agent)).json()["agent"]["id"]
+    async with (
+        connect(_url(http, "agent"), additional_headers=agent) as socket,
+        Redis.from_url(redis_url) as redis,
+    ):
+        await _frame(socket, "queue")
+        await RedisAgents(redis).set_lease(agent_id, Lease(Presence.ONLINE, 0))
+        assert (await http.get("/api/agent/me", headers=agent)).json()["presence"] == "offline"
+        await _send(socket, {"type": "ping"})
+        await _frame(socket, "pong")
+        assert (await http.get("/api/agent/me", headers=agent)).json()["presence"] == "online"
+
+
+async def test_a_notice_counts_once_the_agents_screen_has_said_so(
+    http: httpx.AsyncClient, visitor: dict[str, str], tmp_path: Path
+) -> None:
+    """I8: `seen` is written down for who is asked, once, however often it is said."""
+    agent = await sign_in(http, json.loads((tmp_path / "demo-logins.json").read_text("utf-8"))[0])
+    await http.post("/api/agent/presence", json={"presence": "online"}, headers=agent)
+    conversation_id = await waiting(http, visitor)
+    async with connect(_url(http, "agent"), additional_headers=agent) as socket:
+        for _ in range(2):
+            await _send(socket, {"type": "seen", "conversation_ids": [conversation_id]})
+        await _send(socket, {"type": "ping"})
+        await _frame(socket, "pong")
+    path = f"/api/agent/conversations/{conversation_id}"
+    events = (await http.get(path, headers=agent)).json()["events"]
+    assert [event["kind"] for event in events if event["kind"] in {"offered", "seen"}][:2] == [
+        "offered",
+        "seen",
+    ]
+    assert sum(event["kind"] == "seen" for event in events) == 1

@@ -78,4 +78,22 @@ GATEWAY = (
         after="if agent is None:",
         caught_by="tests/gateway/test_passing.py::test_only_a_supervisor_assigns_and_takes_over",
     ),
+    Mutant(
+        name="frames-are-no-sign-of-life",
+        invariant="I7",
+        breaks="An agent who is there loses the visitors as soon as one renewal of the lease was late.",
+        file="handoff/gateway/agent_socket.py",
+        before='        """Every frame is a sign of life."""\n        await auth.touch(self._svc, self._agent.id)\n',
+        after='        """Every frame is a sign of life."""\n',
+        caught_by="tests/gateway/test_sockets.py::test_every_frame_of_an_agent_is_a_sign_of_life",
+    ),
+    Mutant(
+        name="acknowledged-notice-dropped",
+        invariant="I8",
+        breaks="What an agent's screen acknowledges is not written down: every offer goes on to the next.",
+        file="handoff/gateway/agent_socket.py",
+        before="await self._acknowledge(frames.SeenIn.model_validate(frame).conversation_ids)",
+        after="frames.SeenIn.model_validate(frame)",
+        caught_by="tests/gateway/test_sockets.py::test_a_notice_counts_once_the_agents_screen_has_said_so",
+    ),
 )
