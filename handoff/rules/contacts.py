@@ -48,13 +48,13 @@ def masked(kind: ContactKind, value: str) -> str:
     return f"+{phonenumbers.parse(value).country_code}{_HIDDEN}{value[-4:]}"
 
 
-def code_sha256(conversation_id: str, code: str) -> str:
+def code_sha256(pepper: str, code: str) -> str:
     """The stored form of a confirmation code; what people type or paste between its digits does not count.
 
-    Six digits can be guessed from their hash by whoever reads the storage: what protects a code is its short life.
+    Six digits can be guessed from their hash; `pepper`, of the conversation and secret, is what keeps them.
     """
     digits = re.sub(r"[^0-9]", "", code)
-    return sha256(f"{conversation_id}:{digits}".encode()).hexdigest()
+    return sha256(f"{pepper}:{digits}".encode()).hexdigest()
 
 
 def _email(value: str) -> str:
