@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from handoff.store.redis_store import RedisStore
 from handoff.store.safety import connect, prepare
 from tools.replicated.load import WRITERS, History, verdict, writing
-from tools.replicated.servers import REPLICAS, Replicated, replicated, until
+from tools.replicated.servers import DOWN_AFTER_MS, REPLICAS, Replicated, replicated, until
 
 REPLICAS_MIN = 1
 WARM_UP_MESSAGES = 200  # acknowledged, or refused, before the next step
@@ -55,12 +55,10 @@ async def cut_off(servers: Replicated, history: History) -> float:
 
     They go in the same instant, with the same entries.
     """
-    hit = servers.primary
-    hit.freeze()
-    await until(servers.replicas_agree)
+    await _freeze_in_step(servers)
     for replica in servers.replicas:
         replica.kill()
-    hit.thaw()
+    servers.primary.thaw()
     return await _alone(servers, history)
 
 
@@ -72,6 +70,17 @@ async def scattered(servers: Replicated, history: History) -> float:
     for replica in servers.replicas:
         replica.kill()
     return await _alone(servers, history)
+
+
+async def _freeze_in_step(servers: Replicated) -> None:
+    """At an instant in which the primary has written the same to every replica; not so long that it counts as down."""
+    while True:
+        servers.primary.freeze()
+        try:
+            await until(servers.replicas_agree, DOWN_AFTER_MS / 2000)
+            return
+        except TimeoutError:
+            servers.primary.thaw()
 
 
 async def _alone(servers: Replicated, history: History) -> float:

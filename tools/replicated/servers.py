@@ -123,7 +123,8 @@ class Replicated:
             server.kill()
 
     async def follow(self) -> bool:
-        """All replicas are in step and their primary counts them."""
+        """All replicas are in step with their primary, whoever that is by now: on a busy machine one may seem down."""
+        await self._take_over()
         primary = await self.primary.about_replication()
         if (primary.get("role"), primary.get("connected_slaves")) != ("master", len(self.replicas)):
             return False
@@ -143,6 +144,7 @@ class Replicated:
         await until(self._take_over)
 
     async def _take_over(self) -> bool:
+        """Whether the sentinels have promoted a replica since the last look."""
         port = await self._primary_port()
         for number, replica in enumerate(self.replicas):
             if replica.port == port and (await replica.about_replication()).get("role") == "master":
