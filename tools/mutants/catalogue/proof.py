@@ -2,7 +2,6 @@
 
 from tools.mutants.mutant import Mutant
 
-EXAMINE = "handoff/rules/invariants.py"
 LEDGER = "handoff/rules/ledger.py"
 
 PROOF = (
@@ -10,7 +9,7 @@ PROOF = (
         name="scrubber-blind-to-missing-deadlines",
         invariant="I6",
         breaks="Whoever is forgotten is not found.",
-        file=EXAMINE,
+        file="handoff/rules/examine.py",
         before="    _deadline,\n    _queue,\n",
         after="    _queue,\n",
         caught_by="tests/handoff/rules/test_examine.py::test_any_lost_place_is_found_and_derived",
@@ -19,7 +18,7 @@ PROOF = (
         name="scrubber-blind-to-the-chain",
         invariant="chain",
         breaks="A log that was changed afterwards looks right.",
-        file=EXAMINE,
+        file="handoff/rules/invariants.py",
         before="if link(previous, entry.text) != entry.hash:",
         after="if not entry.hash:",
         caught_by="tests/handoff/rules/test_examine.py::test_any_changed_entry_breaks_the_chain",
@@ -40,7 +39,7 @@ PROOF = (
         file=LEDGER,
         before="return replace(row, state=RowState.WAITING, requeues=row.requeues + 1)",
         after="return replace(row, requeues=row.requeues + 1)",
-        caught_by="tests/handoff/rules/test_ledger.py::test_the_ledger_agrees_with_the_machine",
+        caught_by="tests/handoff/rules/test_ledger.py::test_each_state_by_its_rule",
     ),
     Mutant(
         name="clock-goes-backwards",
