@@ -48,6 +48,8 @@ def test_an_offer_rings_for_one_agent_in_words_and_stays_calm_for_the_other(
     expect(calm.locator(".called")).to_have_text(f"Offered to {dana.name}")
     expect(second.ring(visitor)).to_have_count(0)
     expect(calm.locator(".decline")).to_have_count(0)
+    boxes = [console.card(visitor).bounding_box() for console in (dana, second)]
+    assert boxes[0] == boxes[1], "a card must not move under a pointer when its call comes or goes"
     second.claim(visitor)
 
 

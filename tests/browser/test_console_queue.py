@@ -60,12 +60,12 @@ def test_c1_the_wait_timer_moves(new_visitor: Callable[..., Visitor], dana: Cons
 def test_a_new_arrival_is_counted_in_the_title_and_announced(
     new_visitor: Callable[..., Visitor], dana: Console
 ) -> None:
-    """An agent in another tab sees the count; a screen reader hears who came."""
+    """An agent in another tab sees the count; a screen reader hears who came, and that it is for them."""
     before = dana.page.locator("#waiting-title .count").inner_text()
     visitor = new_visitor(language="he")
     visitor.ask_for_a_person()
     expect(dana.card(visitor).locator(".fresh")).to_have_text("New")
-    expect(dana.toast).to_have_text("New in the queue: Hebrew, Pressed the button")
+    expect(dana.toast).to_have_text("For you: Hebrew, Pressed the button")
     count = int(before) + 1
     expect(dana.page.locator("#waiting-title .count")).to_have_text(str(count))
     expect(dana.page).to_have_title(re.compile(rf"^\({count}\) "))

@@ -20,11 +20,13 @@ export function calledWords(item) {
   return names.length ? say("called_offered", { name: names.join(", ") }) : say("called_offered_none");
 }
 
-/** The line that says who is called: loud when it is this agent, quiet otherwise. The countdown is not read out each second. */
+/** The line that says who is called: loud when it is this agent, quiet otherwise. It is there in each state, at the same
+ *  height, so that no card moves under a pointer when a call comes or goes. */
 export const Call = ({ item }) => {
-  if (item.rings) return html`<span class="ring"><${Icon} name="bell" size="15" /> <strong>${ringWords(item)}</strong></span>`;
-  if (!item.audience) return null;
-  return html`<span class="called muted">${calledWords(item)}${item.declined && ` · ${say("askedBefore")}`}</span>`;
+  if (item.gone) return html`<span class="call called muted">${say("noLongerWaits")}</span>`;
+  if (item.rings) return html`<span class="call ring"><${Icon} name="bell" size="15" /> <strong>${ringWords(item)}</strong></span>`;
+  const words = item.audience && `${calledWords(item)}${item.declined ? ` · ${say("askedBefore")}` : ""}`;
+  return html`<span class="call called muted">${words || say("waiting")}</span>`;
 };
 
 /** Safety before everything, then guests whom the site vouches for. Said in words. */

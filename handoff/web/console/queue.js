@@ -27,6 +27,7 @@ const Chips = ({ item }) => html`
   <span class="chip language-chip">${say(`lang_${item.language}`)}</span>
   <span class=${`chip reason why-${item.reason}`}>${reasonOf(item.reason)}</span>`;
 
+const hasPromise = (item) => item.level > 0 || item.promise_due_at_ms;
 const ringing = (item) => item.rings && !item.gone;
 
 const Waiting = ({ item }) => {
@@ -34,17 +35,16 @@ const Waiting = ({ item }) => {
   return html`
     <li class=${`card ${item.gone ? "gone" : ""} ${ringing(item) ? "rings" : ""} ${selected.value === id ? "selected" : ""} ${arrivals.value.has(id) ? "arrived" : ""}`} data-conversation=${id}>
       <button class="card-open" type="button" aria-current=${selected.value === id ? "true" : undefined} onClick=${() => select(id)}>
-        ${!item.gone && html`<${Call} item=${item} />`}
+        <${Call} item=${item} />
         <span class="card-top"><${Chips} item=${item} />
           ${arrivals.value.has(id) && html`<span class="chip fresh">${say("newOne")}</span>`}
           <span class="hidden">${say("waited")} </span><${Timer} since_ms=${item.requested_at_ms} /></span>
         <${Words} text=${item.reason_words} />
         <${LastMessage} last=${item.last_message} />
-        <${Promised} item=${item} />
       </button>
-      <div class="card-foot"><span class="page muted">${item.page && html`<bdi>${item.page.title || item.page.url}</bdi>`}</span>
-        ${item.gone ? html`<span class="muted">${say("noLongerWaits")}</span>`
-    : html`<${DeclineButton} item=${item} /><${ClaimButton} id=${id} />`}</div>
+      <div class="card-foot">${hasPromise(item) ? html`<${Promised} item=${item} />`
+    : html`<span class="page muted">${item.page && html`<bdi>${item.page.title || item.page.url}</bdi>`}</span>`}
+        ${!item.gone && html`<${DeclineButton} item=${item} /><${ClaimButton} id=${id} />`}</div>
     </li>`;
 };
 
