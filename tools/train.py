@@ -48,7 +48,8 @@ def fingerprint(root: Path) -> str:
 
 def _ingredients(root: Path) -> Iterator[Path]:
     yield from (root / "config.yml", root / "domain.yml")
-    yield from (root / "data").rglob("*.yml")
+    detectors = root / "data" / "detector"  # of the gateway, which Rasa knows nothing of
+    yield from (path for path in (root / "data").rglob("*.yml") if detectors not in path.parents)
     yield from (root / "bot" / "nlu").rglob("*.py")
 
 

@@ -50,9 +50,12 @@ def test_any_change_makes_another_model(root: Path, name: str) -> None:
 
 
 def test_an_equal_folder_elsewhere_makes_the_same_model(root: Path, tmp_path: Path) -> None:
-    """The name says nothing about the place, and a README beside the data changes nothing."""
+    """The name says nothing about the place; a README beside the data, and what is the detector's, change nothing."""
     shutil.copytree(root, tmp_path / "copy")
     (tmp_path / "copy" / "data" / "README.md").write_text("hello")
+    examples = tmp_path / "copy" / "data" / "detector" / "he" / "messages.yml"
+    examples.parent.mkdir(parents=True, exist_ok=True)
+    examples.write_text("language: he")
     assert train.model_path(tmp_path / "copy").name == train.model_path(root).name
 
 
