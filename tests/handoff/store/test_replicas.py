@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from unittest.mock import AsyncMock
 
 import pytest
 from redis.asyncio import Redis
@@ -17,7 +18,7 @@ from handoff.store.safety import LIBRARIES, connect, durably, fcall_durably, pre
 from tests.handoff.world import OwnClock
 from tools.replicated.load import Silence
 from tools.replicated.run import faults_of, run
-from tools.replicated.servers import Replicated, replicated, until
+from tools.replicated.servers import Replicated, Server, replicated, until
 
 pytestmark = pytest.mark.slow
 
@@ -106,6 +107,28 @@ async def test_a_function_that_went_missing_is_loaded_again(servers: Replicated,
     with pytest.raises(Unavailable):
         async with storage():
             await fcall_durably(redis, 1, "no such function", 0)
+
+
+async def test_a_primary_without_replicas_may_be_none_any_more(
+    servers: Replicated, redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut off from sentinels and replicas, but not from us, it would never say so: after a refusal we ask again."""
+    old, new = servers.primary, servers.replicas[0]
+    assert await durably(redis, 1, "GET", "key") is None
+    for server in (*servers.sentinels, new):
+        server.kill()
+    new.start()
+    await until(lambda: has_role(new, "master"))
+    sentinels = redis.connection_pool.sentinel_manager
+    monkeypatch.setattr(sentinels, "discover_master", AsyncMock(return_value=("127.0.0.1", new.port)))
+    assert await redis.config_get("port") == {"port": str(old.port)}
+    with pytest.raises(Unavailable):
+        await durably(redis, 1, "GET", "key")
+    assert await redis.config_get("port") == {"port": str(new.port)}
+
+
+async def has_role(server: Server, role: str) -> bool:
+    return (await server.about_replication()).get("role") == role
 
 
 async def test_no_sentinel_is_forgotten(servers: Replicated, redis: Redis) -> None:
