@@ -21,6 +21,7 @@ from tools.drill.history import Json, Refusal, now_ms
 REQUEST_LIMIT_S = 10.0
 OPEN_LIMIT_S = 5.0
 AGAIN_S = (0.2, 0.8)  # between two tries, drawn anew so that nobody comes back in step
+ELSEWHERE = 0.25  # of the requests go to the other gateway than the last one, as a balancer would have it
 SOCKET_FAULTS = (OSError, TimeoutError, WebSocketException)
 
 
@@ -70,7 +71,7 @@ class Gateways:
 
 
 class Caller:
-    """One client's way of asking: remembers which gateway answered last, goes to the other when one is silent."""
+    """One client's way of asking: stays with a gateway for a while, goes to the other when it is silent."""
 
     def __init__(self, gateways: Gateways, rng: random.Random) -> None:
         self.gateways = gateways
@@ -89,6 +90,8 @@ class Caller:
 
     async def once(self, method: str, path: str, body: Json | None = None) -> Answer | None:
         """None: no final answer; whether it was done is unknown, or it was refused for now."""
+        if self._rng.random() < ELSEWHERE:
+            self.number += 1
         began_ms = now_ms()
         more: dict[str, Any] = {"headers": self.headers} | ({} if body is None else {"json": body})
         try:
