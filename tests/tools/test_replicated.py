@@ -49,6 +49,13 @@ async def test_what_stands_twice_is_doubled(kept: tuple[MemoryStore, History]) -
     assert (await verdict(store, history)).doubled == 1
 
 
+def test_an_answer_that_was_under_way_is_no_recovery() -> None:
+    """Only what was asked for after the fault shows that somebody answers again."""
+    history = History(tries_s=[(1.0, 1.1), (1.9, 2.1), (2.5, 4.5), (3.0, 4.0)])
+    assert history.first_after(2.0) == 4.0
+    assert history.first_after(3.0) is None
+
+
 def test_the_table_adds_up() -> None:
     """A line a round, the sums, and the times of failover."""
     lines = table([Round("killed", 100, 7, 0, 0, 2.0), Round("frozen", 50, 8, 1, 2, 4.0)]).splitlines()

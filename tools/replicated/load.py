@@ -41,11 +41,11 @@ class Silence:
 
 @dataclass
 class History:
-    """What the writers were told: (conversation, client message id) -> seq, and when each acknowledgment came."""
+    """What the writers were told: (conversation, client message id) -> seq, and when each was asked for and came."""
 
     acknowledged: dict[tuple[str, str], int] = field(default_factory=dict)
     started: set[str] = field(default_factory=set)
-    acknowledged_at_s: list[float] = field(default_factory=list)
+    tries_s: list[tuple[float, float]] = field(default_factory=list)
     refused: int = 0
     gone: int = 0  # acknowledged conversations that a writer could no longer find
 
@@ -54,8 +54,8 @@ class History:
         return len(self.acknowledged)
 
     def first_after(self, at_s: float) -> float | None:
-        """When the first acknowledgment after this instant of the monotonic clock came."""
-        return next((each for each in self.acknowledged_at_s if each > at_s), None)
+        """When the first acknowledgment came that was asked for after this instant of the monotonic clock."""
+        return min((came_s for asked_s, came_s in self.tries_s if asked_s > at_s), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,7 @@ async def _say(desk: Desk, history: History, message: tuple[str, str], stop: asy
     """Sends again and again with the same id, until it is acknowledged. False when the conversation is gone."""
     cid, client_message_id = message
     while True:
+        asked_s = time.monotonic()
         try:
             outcome = await desk.visitor_says(cid, client_message_id, f"This is {client_message_id}.")
         except Unavailable:
@@ -122,7 +123,7 @@ async def _say(desk: Desk, history: History, message: tuple[str, str], stop: asy
             return False
         else:
             history.acknowledged[message] = outcome.seq
-            history.acknowledged_at_s.append(time.monotonic())
+            history.tries_s.append((asked_s, time.monotonic()))
             return True
 
 
