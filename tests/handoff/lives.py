@@ -29,7 +29,7 @@ from handoff.rules.agents import Lease, Presence
 from handoff.rules.conversation import IN_QUEUE, OPEN_HANDOFF, Conversation, State
 from handoff.rules.errors import Refused
 from handoff.rules.indexes import queue_place
-from tests.handoff.promises import SECRETS, Promises
+from tests.handoff.promises import SECRETS, Promises, check_owner
 from tests.handoff.world import OwnClock
 from tests.handoff.worlds import CLOCKS, STAFF, World, together
 
@@ -46,6 +46,7 @@ TARGETS = st.sampled_from(["agent:n", "agent:z", "agent:d", "team:repairs", "que
 client_id = st.sampled_from(["1", "2", "3", "4", "5"])  # few: repeats are what we are after
 gap = st.sampled_from(GAPS_MS)
 
+Happened = Counter[type[e.Event] | tuple[type[e.Event], e.Audience]]
 Work = Callable[[World], Coroutine[Any, Any, Any]]
 
 
@@ -59,7 +60,7 @@ class Lives(RuleBasedStateMachine):
         self,
         runner: asyncio.Runner,
         make: Callable[[OwnClock], list[World]],
-        happened: Counter[type[e.Event] | e.Audience],
+        happened: Happened,
     ) -> None:
         super().__init__()
         # Hypothesis turns most rules off in most lives, to find what a few of them do together. A handoff from the
@@ -86,7 +87,7 @@ class Lives(RuleBasedStateMachine):
         for event in self.promises[0].events():
             self.happened[type(event)] += 1
             if isinstance(event, e.PromiseMissed | e.Climbed):
-                self.happened[event.audience] += 1
+                self.happened[type(event), event.audience] += 1
 
     def do(self, work: Work) -> Any:
         """The same in each world; what the first one answers, or raises, once all have answered alike."""
@@ -152,6 +153,11 @@ class Lives(RuleBasedStateMachine):
         outcome = self.do(lambda world: world.desk.visitor_says(cid, cmid, text))
         self.acknowledge(cid, e.VisitorSaid, cmid, outcome.seq)
         return cid, awaits_bot(outcome) or c.BotTurn(outcome.seq, outcome.conversation.epoch)
+
+    @precondition(lambda self: self.any_in(State.CLOSED))
+    @rule(place=place, cmid=st.sampled_from(["again", "and again"]))
+    def somebody_comes_back(self, place: int, cmid: str) -> None:
+        self.visitor_says(self.among(place, State.CLOSED).id, cmid, "hello")
 
     @rule(cid=conversations, cmid=client_id)
     def visitor_asks_for_human(self, cid: str, cmid: str) -> None:
@@ -340,8 +346,11 @@ class Lives(RuleBasedStateMachine):
         """What is due is fired, in one order for all worlds."""
         self.clock.advance(by_ms)
         for _ in range(TURNS_OF_THE_TICKER):
-            for cid in self.do(self._due):
+            due = self.do(self._due)
+            for cid in due:
                 self.do(lambda world, cid=cid: world.desk.fire(cid))
+            if not due:
+                break
         assert self.do(self._due) == [], "I6: due, and not done"
         self.owners_are_there()
 
@@ -353,18 +362,21 @@ class Lives(RuleBasedStateMachine):
             due_at_ms = min(self.runner.run(self.world.store.deadlines()).values(), default=0)
             self.the_clock_speaks(max(due_at_ms - self.clock.now_ms(), 0) + late_ms)
 
+    @precondition(lambda self: self.any_in(State.BOT))
+    @rule(place=place, cmid=client_id)
+    def somebody_asks_and_nobody_answers(self, place: int, cmid: str) -> None:
+        """From rung to rung up to the promise, and past it when nobody else is due before."""
+        self.all_agents_are_heard()
+        self.visitor_asks_for_human(self.among(place, State.BOT).id, cmid)
+        self.the_next_deadline_comes(0, 8)
+
     async def _due(self, world: World) -> list[str]:
         return sorted(await world.store.due(self.clock.now_ms(), 100))
 
     def owners_are_there(self) -> None:
         """I7: once the clock has spoken, whoever owns has a lease, or has done something within one."""
-        now_ms = self.clock.now_ms()
         for conv in self.runner.run(self.world.store.many(self.ids)):
-            if conv.state is State.HUMAN:
-                there_until_ms = max(
-                    self.leases_ms.get(conv.owner_id or "", 0), conv.owner_acted_at_ms + CLOCKS.lease_ms
-                )
-                assert there_until_ms > now_ms, "I7: the owner is gone and keeps the visitor"
+            check_owner(conv, self.leases_ms, self.clock.now_ms())
 
     # ---------------------------------------------------------------------------------------------- checks
 

@@ -165,6 +165,13 @@ def check_promise(conv: Conversation, log: Log, deadline_ms: int | None) -> None
         assert deadline_ms == conv.promise_due_at_ms == given.due_at_ms, "I8"
 
 
+def check_owner(conv: Conversation, leases_ms: Mapping[str, int], now_ms: int) -> None:
+    """I7: whoever owns is there, by the longest lease that they were ever granted, or acted within one."""
+    if conv.state is State.HUMAN:
+        there_until_ms = max(leases_ms.get(conv.owner_id or "", 0), conv.owner_acted_at_ms + CLOCKS.lease_ms)
+        assert there_until_ms > now_ms, "I7: the owner is gone and keeps the visitor"
+
+
 _WAIT_BEGINS = (e.HandoffRequested, e.Requeued, e.Transferred)
 
 

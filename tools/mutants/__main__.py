@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -53,6 +54,7 @@ def main() -> int:
         for mutant in mutants:
             print(f"{mutant.name:40} {mutant.invariant:6} {mutant.breaks}")
         return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # an orderly end: no trial is left behind
     console = Console(highlight=False)
     started_s = time.monotonic()
     results = watched(mutants, console)

@@ -4,10 +4,21 @@ from tools.mutants.catalogue.decisions import DECISIONS
 from tools.mutants.catalogue.desk import DESK
 from tools.mutants.catalogue.folding import FOLDING
 from tools.mutants.catalogue.gateway import GATEWAY
+from tools.mutants.catalogue.machine import MACHINE
 from tools.mutants.catalogue.outside import OUTSIDE
 from tools.mutants.catalogue.proof import PROOF
 from tools.mutants.catalogue.storage import STORAGE
 from tools.mutants.catalogue.tables import TABLES
 from tools.mutants.mutant import Mutant
 
-MUTANTS: tuple[Mutant, ...] = (*STORAGE, *TABLES, *FOLDING, *DECISIONS, *DESK, *GATEWAY, *OUTSIDE, *PROOF)
+MUTANTS: tuple[Mutant, ...] = (
+    *STORAGE,
+    *TABLES,
+    *FOLDING,
+    *DECISIONS,
+    *DESK,
+    *MACHINE,
+    *GATEWAY,
+    *OUTSIDE,
+    *PROOF,
+)
