@@ -6,6 +6,7 @@ In one world, or in several in step: then each answers alike and has stored the 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -31,7 +32,7 @@ from handoff.rules.errors import Refused
 from handoff.rules.indexes import queue_place
 from tests.handoff.promises import SECRETS, Promises, check_owner
 from tests.handoff.world import OwnClock
-from tests.handoff.worlds import CLOCKS, STAFF, World, together
+from tests.handoff.worlds import CLOCKS, STAFF, World, together, told
 
 AGENTS = tuple(c.AgentRef(agent.id, agent.name) for agent in STAFF)
 MOST_CONVERSATIONS = 3
@@ -106,11 +107,10 @@ class Lives(RuleBasedStateMachine):
 
     def attempt(self, work: Work) -> Outcome | None:
         """The outcome, or None when it was refused; nothing else may go wrong."""
-        try:
+        with contextlib.suppress(Refused):
             outcome: Outcome = self.do(work)
-        except Refused:
-            return None
-        return outcome
+            return outcome
+        return None
 
     def command(self, cid: str, command: c.Command, *more: Any) -> Outcome | None:
         return self.attempt(lambda world: world.desk.do(cid, command, *more))
@@ -320,15 +320,14 @@ class Lives(RuleBasedStateMachine):
     @rule(who=agent)
     def agent_signs_out(self, who: c.AgentRef) -> None:
         self.leases_ms.pop(who.id, None)
-        self.do(lambda world: self._sign_out(world, who))
+        assert self.do(lambda world: self._sign_out(world, who)) == 0, "owned by somebody who left"
 
     async def _sign_out(self, world: World, who: c.AgentRef) -> int:
         await world.agents.set_lease(who.id, Lease(Presence.OFFLINE, 0))
-        owned = sorted(cid for cid, owner in (await world.store.owned()).items() if owner == who.id)
-        for cid in owned:  # as release_all does, in one order for all worlds
-            await world.desk.do(cid, c.Release(who))
-        assert await world.desk.release_all(who) == 0
-        return len(owned)
+        for cid, owner in sorted((await world.store.owned()).items()):  # in one order for all worlds
+            if owner == who.id:
+                await world.desk.do(cid, c.Release(who))
+        return await world.desk.release_all(who)
 
     # ----------------------------------------------------------------------------------------------- clock
 
@@ -397,8 +396,3 @@ class Lives(RuleBasedStateMachine):
 
 def owner_of(conv: Conversation) -> c.AgentRef:
     return next(who for who in AGENTS if who.id == conv.owner_id)
-
-
-def told(answer: Any) -> Any:
-    """What a caller learns."""
-    return (answer.code, answer.extra) if isinstance(answer, Refused) else answer

@@ -16,6 +16,7 @@ from handoff.rules import events as e
 from handoff.rules.agents import Agent, Role
 from handoff.rules.codec import event_to_json
 from handoff.rules.conversation import Conversation
+from handoff.rules.errors import Refused
 from handoff.rules.notices import Channel, Notice, notice_from_json
 from handoff.rules.sla import Clocks
 from handoff.store import keys
@@ -161,3 +162,8 @@ class RedisWorld(World):
 
 async def together(*works: Any) -> list[Any]:
     return await asyncio.gather(*works, return_exceptions=True)
+
+
+def told(answer: Any) -> Any:
+    """What a caller learns, as it can be compared."""
+    return (answer.code, answer.extra) if isinstance(answer, Refused) else answer
