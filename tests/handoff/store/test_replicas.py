@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from unittest.mock import AsyncMock
 
 import pytest
@@ -56,14 +57,33 @@ async def said(store: RedisStore) -> list[tuple[int, str]]:
     ]
 
 
+async def acknowledged(desk: Desk, client_message_id: str) -> int:
+    """As a browser does: again, with the same id, for as long as a busy machine is too slow for the replicas' word."""
+    seqs: list[int] = []
+
+    async def once() -> bool:
+        with suppress(Unavailable):
+            seqs.append((await desk.visitor_says("c", client_message_id, "Kept.")).seq)
+        return bool(seqs)
+
+    await until(once)
+    return seqs[0]
+
+
+async def begin(desk: Desk) -> int:
+    """A conversation and its first message."""
+    with suppress(Unavailable):
+        await desk.start("c", c.Start("en", "0" * 64))
+    return await acknowledged(desk, "first")
+
+
 async def test_nothing_is_acknowledged_while_the_replica_is_away(
     servers: Replicated, redis: Redis, store: RedisStore, desk: Desk
 ) -> None:
     """Frozen, gone, back again: what no replica has is refused also when it is repeated; once the replica has it, the
     repeat is acknowledged, and it stands there once.
     """
-    await desk.start("c", c.Start("en", "0" * 64))
-    first = (await desk.visitor_says("c", "first", "Kept.")).seq
+    first = await begin(desk)
     servers.replicas[0].freeze()
     for _ in range(2):
         with pytest.raises(Unavailable):
@@ -76,7 +96,7 @@ async def test_nothing_is_acknowledged_while_the_replica_is_away(
         await store.add_note("c", "note", "Dana", "Nobody listens.", 0)
     servers.replicas[0].start("--replicaof", f"127.0.0.1 {servers.primary.port}")
     await until(servers.follow)
-    seqs = [(await desk.visitor_says("c", name, "Again.")).seq for name in ("first", "second", "third")]
+    seqs = [await acknowledged(desk, name) for name in ("first", "second", "third")]
     assert await said(store) == list(zip(seqs, ("first", "second", "third"), strict=True))
     assert seqs[0] == first
     servers.primary.kill()
@@ -143,10 +163,10 @@ async def test_no_sentinel_is_forgotten(servers: Replicated, redis: Redis) -> No
 
 async def test_no_sentinel_and_no_primary_is_unavailable(servers: Replicated, desk: Desk) -> None:
     """Whoever is missing, the visitor is told."""
-    await desk.start("c", c.Start("en", "0" * 64))
+    await begin(desk)
     servers.stop()
     with pytest.raises(Unavailable):
-        await desk.visitor_says("c", "first", "Nobody there.")
+        await desk.visitor_says("c", "second", "Nobody there.")
 
 
 async def test_failovers_lose_nothing_that_was_acknowledged() -> None:
