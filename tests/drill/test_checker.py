@@ -134,7 +134,12 @@ def _slow_refusal(hour: Hour) -> None:
 
 
 def _slow_resume(hour: Hour) -> None:
-    hour.visitor.resumed.append(Resumed(T0 + 1_000, T0 + 1_500, T0 + 4_100))
+    hour.visitor.resumed.append(Resumed(T0 + 1_000, T0 + 1_000, T0 + 4_100))
+
+
+def _slow_takeover(hour: Hour) -> None:
+    hour.visitor.resumed.append(Resumed(T0 + 1_000, T0 + 4_000, T0 + 4_100))
+    hour.record.windows.append(FaultWindow("kill-gateway", T0 + 900, T0 + 9_000))
 
 
 def _slow_recovery(hour: Hour) -> None:
@@ -277,6 +282,7 @@ VIOLATIONS: dict[str, tuple[Callable[[], Hour], tuple[str, Sort]]] = {
     ),
     "the refusal takes too long": (_spoiled(_slow_refusal), ("I10", LATE)),
     "the screen is whole again too late": (_spoiled(_slow_resume), ("I11", LATE)),
+    "the other gateway takes over too late": (_spoiled(_slow_takeover), ("I11", LATE)),
     "the service is whole again too late": (_spoiled(_slow_recovery), ("I12", LATE)),
     "a deadline was never fired": (
         _spoiled(lambda hour: hour.deadlines.__setitem__(0, T0 + 1_000), waiting),

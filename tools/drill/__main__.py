@@ -54,7 +54,7 @@ def main() -> int:
             print(f"drill: {error}", file=sys.stderr)
             return 2
         except (KeyboardInterrupt, asyncio.CancelledError):
-            print("drill: stopped; what was drilled so far was not judged", file=sys.stderr)
+            print("drill: stopped at once; nothing was judged", file=sys.stderr)
             return 130
     report.show(console, result)
     if args.record:
@@ -68,7 +68,8 @@ def _command() -> str:
 
 async def watched(wish: Wish, state: Path, console: Console) -> Result:
     """Which fault is on, how far it all is, and what was counted so far; a line for each fault that is over."""
-    _stop_on_sigterm()
+    stop_asked = asyncio.Event()
+    _on_signals(stop_asked)
     total = wish.hours * 3600 or len(wish.faults)
     with _bar(console) as bar:
         task, told = bar.add_task("starting the service", total=total, counts=""), 0
@@ -84,14 +85,21 @@ async def watched(wish: Wish, state: Path, console: Console) -> Result:
                 )
                 told += 1
 
-        return await drill(wish, state, watch)
+        return await drill(wish, state, watch, stop_asked)
 
 
-def _stop_on_sigterm() -> None:
-    """As Ctrl-C: everything that was started is stopped, what was mounted is unmounted."""
-    task = asyncio.current_task()
+def _on_signals(stop_asked: asyncio.Event) -> None:
+    """The first SIGINT or SIGTERM ends the present fault and has everything so far judged; the second ends it all."""
+    task, loop = asyncio.current_task(), asyncio.get_running_loop()
     assert task is not None
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+
+    def asked() -> None:
+        if stop_asked.is_set():
+            task.cancel()
+        stop_asked.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, asked)
 
 
 def _bar(console: Console) -> Progress:

@@ -301,7 +301,7 @@ class Agent:
         return number < RELUCTANCE // 2 or item["state"] != "promised"
 
     async def _watch(self, cid: str) -> None:
-        if self._socket is None:
+        if self._socket is None or (self._watching and self._watching[0] == cid):
             return
         self._watching = (cid, Screen())
         self.history.screens.append(self._watching)

@@ -29,6 +29,8 @@ LEASE_LEFT_MS = (
 )
 OVERDUE_MS = 6_000  # a deadline that is this late when the log is read has been forgotten
 LEASE_MS = 30_000
+RECONNECTED, TAKEN_OVER = "I11 screen whole again", "I11 sockets of a killed gateway on the other"
+ONE_DOWN = ("kill-gateway", "restart-gateway")
 ENDS = ("returned", "withdrawn", "closed")
 RELEASES = ("requeued", "transferred", *ENDS)
 TAKES = ("claimed", "assigned")
@@ -391,9 +393,15 @@ class _Check:
                 self._find("I11", Sort.WRONG, cid, f"a screen shows {event['kind']} at {event['seq']}")
 
     def _resumed(self, resumed: Iterable[Resumed]) -> None:
+        """From the connection that succeeded; and from the loss, when it was a gateway that went down."""
         for each in resumed:
-            took_ms = self._steady_ms(each.lost_at_ms, each.whole_at_ms, unreachable=True)
-            self.verdict.times["I11 screen whole again"].append((each.whole_at_ms, took_ms))
+            took_ms = self._steady_ms(each.tried_at_ms, each.whole_at_ms, unreachable=True)
+            self.verdict.times[RECONNECTED].append((each.whole_at_ms, took_ms))
+            if any(
+                w.fault in ONE_DOWN and w.from_ms <= each.lost_at_ms <= w.to_ms for w in self.record.windows
+            ):
+                took_ms = self._steady_ms(each.lost_at_ms, each.whole_at_ms, unreachable=True)
+                self.verdict.times[TAKEN_OVER].append((each.whole_at_ms, took_ms))
 
     def _agent(self, agent: AgentHistory) -> None:
         for said in agent.said:
@@ -438,10 +446,10 @@ class _Check:
             if recovery.took_ms > WHOLE_MS and not recovery.helper:
                 what = f"{recovery.fault}: whole again after {recovery.took_ms} ms, not {WHOLE_MS}"
                 self._find("I12", Sort.LATE, "", what, recovery.at_ms)
-        resumed = [took_ms for _, took_ms in self.verdict.times["I11 screen whole again"]]
-        if percentile(resumed, 0.99) > RESUME_MS:
-            what = f"after a lost socket 1 % of the screens took {percentile(resumed, 0.99)} ms or longer"
-            self._find("I11", Sort.LATE, "", what)
+        for name in (RECONNECTED, TAKEN_OVER):
+            slow_ms = percentile([took_ms for _, took_ms in self.verdict.times[name]], 0.99)
+            if slow_ms > RESUME_MS:
+                self._find("I11", Sort.LATE, "", f"{name}: 1 % took {slow_ms} ms or longer")
 
     def _deliveries(self) -> None:
         """I12: each notice that the log calls for arrives; one that comes twice has the same key, once a crash."""

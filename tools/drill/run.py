@@ -65,8 +65,14 @@ class Result:
         )
 
 
-async def drill(wish: Wish, state: Path, watch: Callable[[Scene, Result], None]) -> Result:
-    """`watch` is called with everything that an onlooker may want to know, again and again."""
+Watch = Callable[[Scene, "Result"], None]
+
+
+async def drill(wish: Wish, state: Path, watch: Watch, stop_asked: asyncio.Event | None = None) -> Result:
+    """`watch` is called with everything that an onlooker may want to know, again and again.
+
+    Once `stop_asked` is set no further fault begins, and what there is is judged.
+    """
     began_s = time.monotonic()
     result = Result(wish, now_ms())
     sinks = Sinks()
@@ -74,6 +80,7 @@ async def drill(wish: Wish, state: Path, watch: Callable[[Scene, Result], None])
         gateways = Gateways([stack.url(name) for name in ("gateway-a", "gateway-b")])
         try:
             scene = await _scene(wish, stack, gateways, result, sinks)
+            scene.stop_asked = stop_asked or scene.stop_asked
             await _faults(scene, wish, result, watch)
             scene.doing = "settling"
             await asyncio.gather(*scene.beside)
@@ -103,7 +110,7 @@ async def _scene(wish: Wish, stack: Stack, gateways: Gateways, result: Result, s
     return Scene(stack, crowd, agents, result.record, rng, sinks, wish.short)
 
 
-async def _faults(scene: Scene, wish: Wish, result: Result, watch: Callable[[Scene, Result], None]) -> None:
+async def _faults(scene: Scene, wish: Wish, result: Result, watch: Watch) -> None:
     """One after the other; with --hours again and again, in an order drawn anew, until the time is over."""
     until_s = time.monotonic() + wish.hours * 3600
     names = list(wish.faults)
@@ -112,12 +119,21 @@ async def _faults(scene: Scene, wish: Wish, result: Result, watch: Callable[[Sce
             await _one(scene, name, result, watch)
             if result.rows[-1].failed or (wish.hours and time.monotonic() > until_s):
                 return
+            if scene.stop_asked.is_set():
+                _not_begun(names, result)
+                return
         if time.monotonic() > until_s:
             return
         scene.rng.shuffle(names)
 
 
-async def _one(scene: Scene, name: str, result: Result, watch: Callable[[Scene, Result], None]) -> None:
+def _not_begun(names: Sequence[str], result: Result) -> None:
+    done = {row.fault for row in result.rows}
+    at_ms = now_ms()
+    result.rows += [Row(name, at_ms, at_ms, not_run="stopped before") for name in names if name not in done]
+
+
+async def _one(scene: Scene, name: str, result: Result, watch: Watch) -> None:
     row = Row(name, now_ms())
     result.rows.append(row)
     scene.kills, scene.doing = 0, ""
@@ -139,7 +155,7 @@ async def _one(scene: Scene, name: str, result: Result, watch: Callable[[Scene, 
         row.to_ms = now_ms()
 
 
-async def _watch(scene: Scene, result: Result, watch: Callable[[Scene, Result], None]) -> None:
+async def _watch(scene: Scene, result: Result, watch: Watch) -> None:
     while True:
         watch(scene, result)
         await asyncio.sleep(0.25)

@@ -30,6 +30,9 @@ class Scene:
     sinks: Sinks
     short: bool = False
     kills: int = 0  # of this row so far
+    stop_asked: asyncio.Event = field(
+        default_factory=asyncio.Event
+    )  # end what is on, and judge what there is
     beside: list[asyncio.Task[None]] = field(default_factory=list)  # what goes on beside the next faults
     doing: str = ""  # what is happening, for whoever watches
 

@@ -25,6 +25,8 @@ async def _kill(scene: Scene, kind: str) -> str:
     turns = victims(kind)
     times = 1 if scene.short else TIMES[kind]
     for number in range(times):
+        if scene.stop_asked.is_set():
+            return f"stopped after {number} of {times}"
         scene.doing = f"kill {number + 1} of {times}"
         await scene.kill(next(turns), f"kill-{kind}")
         await scene.wait(RASA_STEADY_S if kind == "rasa" else scene.rng.uniform(0, 1.0), 0)
