@@ -42,10 +42,9 @@ class RedisStore:
             if tail_length:
                 pipe.xrevrange(keys.log(conversation_id), count=tail_length)
             raw, seq, *rows = await pipe.execute()
-        if seq is not None and self._replicas_min:
+        if seq is not None and self._replicas_min and repeat_key:
             # The first try may have ended without the replicas' word: a repeat is answered once they have it.
-            async with storage():
-                await durably(self._redis, self._replicas_min, "HGET", keys.ids(conversation_id), repeat_key)
+            seq = await self._durably("HGET", keys.ids(conversation_id), repeat_key)
         conversation = conversation_from_json(raw) if raw else None
         tail = tuple(_logged(row) for row in reversed(rows[0])) if rows else ()
         return Loaded(conversation, int(seq) if seq is not None else None, tail)
@@ -85,6 +84,7 @@ class RedisStore:
             )
 
     async def log(self, conversation_id: str, after: int = 0, limit: int = 1000) -> list[Logged]:
+        """Not held back until the replicas have it: a primary that is left alone can still be read."""
         async with storage():
             rows: Any = await self._redis.xrange(keys.log(conversation_id), min=f"({after}-0", count=limit)
         return [_logged(row) for row in rows]
@@ -96,7 +96,7 @@ class RedisStore:
         raw = json.dumps({"agent_name": agent_name, "text": text, "at_ms": at_ms}, ensure_ascii=False)
         while True:
             async with storage():
-                known = await self._redis.hget(ids, client_message_id)
+                known = await durably(self._redis, self._replicas_min, "HGET", ids, client_message_id)
                 if known is not None:
                     return int(known)
                 last = await self._redis.xrevrange(stream, count=1)
@@ -172,8 +172,11 @@ class RedisStore:
         return text(found) if found else None
 
     async def ping(self) -> None:
+        await self._durably("SET", "warmline:ping", "1", "EX", 60)
+
+    async def _durably(self, *command: Any) -> Any:
         async with storage():
-            await self._redis.set("warmline:ping", "1", ex=60)
+            return await durably(self._redis, self._replicas_min, *command)
 
     async def hints(self) -> AsyncIterator[str]:
         while True:
