@@ -58,7 +58,8 @@ async def test_a_leap_is_cancelled_once_for_all_replicas(
     """Two replicas notice at the same instant: one writes, the other takes that over, and neither clock moved."""
     other = RedisClock(redis, own)
     await other.start()
-    await asyncio.gather(redis.ping(), redis.ping())  # two connections, so that both read before either writes
+    # Two connections, so that both read before either writes.
+    await asyncio.gather(redis.ping(), redis.ping())
     before_ms = started.now_ms()
     own.ahead_ms = HOUR_MS
     await asyncio.gather(started.sync(), other.sync())
