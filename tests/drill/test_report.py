@@ -37,9 +37,12 @@ def test_the_summary_counts_each_sort() -> None:
 
 def test_each_row_has_what_happened_until_the_next_fault_began() -> None:
     """Messages, handoffs, findings and recoveries are counted by their time."""
-    first, second = report.rows(_result(LOST, LATE))
+    result = _result(LOST, LATE)
+    result.rows.append(Row("kill-redis", T0 + 60_500, T0 + 70_000))
+    first, second, third = report.rows(result)
     assert first == ("kill-gateway", "50 s", "2", "2", "1", "1", "0", "0", "0", "1.0 / 3.0 / 3.0 s")
-    assert second == ("clock-jump-1h", "0 s", "0", "1", "0", "0", "0", "0", "1", "-")
+    assert second == ("clock-jump-1h", "not run", "-", "-", "-", "-", "-", "-", "-", "-")
+    assert third == ("kill-redis", "10 s", "0", "1", "0", "0", "0", "0", "1", "-")
 
 
 def test_what_was_not_run_is_never_silent() -> None:

@@ -82,14 +82,14 @@ def summary(result: Result) -> str:
 
 def rows(result: Result) -> Iterator[tuple[str, ...]]:
     """One line per fault; what happened while it was on, or until the next one began, is its own."""
-    starts = [row.from_ms for row in result.rows]
-    for number, row in enumerate(result.rows):
-        end_ms = starts[number + 1] if number + 1 < len(starts) else 10**15
-        yield (
-            _line(result, row, starts[0] if number else 0, end_ms)
-            if number
-            else _line(result, row, 0, end_ms)
-        )
+    run = [row for row in result.rows if not row.not_run]
+    starts = [0, *(row.from_ms for row in run[1:]), 10**15]
+    between = {id(row): (starts[number], starts[number + 1]) for number, row in enumerate(run)}
+    for row in result.rows:
+        if row.not_run:
+            yield (row.fault, "not run", *("-" for _ in COLUMNS[2:]))
+        else:
+            yield _line(result, row, *between[id(row)])
 
 
 def _line(result: Result, row: Row, _from_ms: int, end_ms: int) -> tuple[str, ...]:
