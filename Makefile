@@ -1,7 +1,7 @@
 # Everything a newcomer types. Each target first makes the folder ready, which costs nothing when it already is.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run train test lint format bench drill mutants lock clean
+.PHONY: help setup run train detector test lint format bench drill mutants lock clean
 .NOTPARALLEL:
 
 PYTHON := .venv/bin/python
@@ -18,6 +18,9 @@ run: setup  ## Start the whole service and print where it is (Ctrl-C stops it)
 
 train: setup  ## Train the bot, if there is no model for the present training data
 	@$(PYTHON) -m tools.train
+
+detector: test-setup  ## Train the frustration detector anew from data/detector (minutes)
+	@$(PYTHON) -m bot.detector.train
 
 test: test-setup lint train  ## Lint, train and run every test
 	$(PYTHON) -m pytest

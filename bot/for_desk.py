@@ -40,7 +40,7 @@ class TurnReader:
     def read(self, tail: Sequence[Logged], next_seq: int, text: str, language: str, at_ms: int) -> Reading:
         turns = [turn for entry in tail if (turn := _turn(entry))]
         turns.append(detector.Turn(seq=next_seq, author="visitor", text=text, at_ms=at_ms))
-        verdict = detector.judge(_since_last_human(tail, turns))
+        verdict = detector.judge(_since_last_human(tail, turns), detect(text, language))
         trigger = None
         if verdict.action == "handoff" and verdict.reason is not None:
             words = next((found.words for found in verdict.evidence if found.seq == next_seq), text)

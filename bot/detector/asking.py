@@ -26,7 +26,7 @@ humane humana humid humus agency agenda urgent aged ages regent prison parson pe
 manage managed manages manner staffs stuff stiff boss loss operate operated operates operating advise advised
 emberi eber december november remeber member members embers személyes személyi kolega vezeték vezető
 clear clean fogok fogom dolgozok dolgozom fokot אחרי אחריי אחרים אחרית אחריות
-מציג נציב נציגו הציג מנהלה מנהלי אנשי ארם ארנב
+מתנהל מתנהלת מתנהלים מציג נציב נציגו הציג מנהלה מנהלי אנשי ארם ארנב
 consult consulted associates associated reprint
 """
 

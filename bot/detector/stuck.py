@@ -46,7 +46,7 @@ _COMMON = frozenset(fold(w) for c in (calm_en, calm_he, calm_hu) for w in c.COMM
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
     """All bubbles of one bot turn together."""
 
     seq: int
@@ -59,9 +59,9 @@ def stuck_signs(turns: Sequence[Turn]) -> list[Evidence]:
     """Return what shows that the visitor, whose message is the last turn, is getting nowhere."""
     visitor = [turn for turn in turns if turn.author == "visitor"]
     last = visitor[-1]
-    if _is_bare(last.text) or read(last).calming:
+    if is_bare(last.text) or read(last).calming:
         return []
-    answers = _answers(turns)
+    answers = answers_of(turns)
     bot_signs = [sign for sign in (_fallbacks(answers), _repeats(answers), _slot_again(answers)) if sign]
     not_helped = _not_helped(visitor)
     trouble = bool(bot_signs) or not_helped is not None
@@ -69,12 +69,14 @@ def stuck_signs(turns: Sequence[Turn]) -> list[Evidence]:
     return [sign for sign in signs if sign]
 
 
-def _is_bare(text: str) -> bool:
+@lru_cache(512)
+def is_bare(text: str) -> bool:
+    """Whether a message is yes, no, thanks or the like, and nothing else."""
     words = spoken(text[:100])
     return len(words) <= 4 and all(word in _BARE for word in words)
 
 
-def _answers(turns: Sequence[Turn]) -> list[_Answer]:
+def answers_of(turns: Sequence[Turn]) -> list[Answer]:
     """Group the bot's bubbles into answers, in order."""
     groups: list[list[Turn]] = []
     open_group = False
@@ -87,14 +89,14 @@ def _answers(turns: Sequence[Turn]) -> list[_Answer]:
     return [_answer(group) for group in groups[-_ANSWERS_BACK:]]
 
 
-def _answer(bubbles: list[Turn]) -> _Answer:
+def _answer(bubbles: list[Turn]) -> Answer:
     text = " ".join(bubble.text[:_COMPARED_CHARS] for bubble in bubbles)
     slot = next((bubble.asked_slot for bubble in reversed(bubbles) if bubble.asked_slot), None)
     fallback = any(bubble.fallback for bubble in bubbles) or (slot is None and says_fallback(bubbles[0].text))
-    return _Answer(bubbles[-1].seq, text, fallback, slot)
+    return Answer(bubbles[-1].seq, text, fallback, slot)
 
 
-def _fallbacks(answers: list[_Answer]) -> Evidence | None:
+def _fallbacks(answers: list[Answer]) -> Evidence | None:
     row = 0
     for answer in reversed(answers):
         if not answer.fallback:
@@ -103,7 +105,7 @@ def _fallbacks(answers: list[_Answer]) -> Evidence | None:
     return _sign("fallbacks", answers[-1].seq, answers[-1].text, _FALLBACKS, row) if row else None
 
 
-def _repeats(answers: list[_Answer]) -> Evidence | None:
+def _repeats(answers: list[Answer]) -> Evidence | None:
     if (
         not answers
         or answers[-1].fallback
@@ -111,16 +113,16 @@ def _repeats(answers: list[_Answer]) -> Evidence | None:
         or len(answers[-1].text) < _MIN_REPEATED_BOT_CHARS
     ):
         return None
-    last = _trigrams(" ".join(spoken(answers[-1].text)))
+    last = trigrams(" ".join(spoken(answers[-1].text)))
     row = 0
     for answer in reversed(answers[:-1]):
-        if _dice(last, _trigrams(" ".join(spoken(answer.text)))) < _SAME_BOT_TEXT:
+        if dice(last, trigrams(" ".join(spoken(answer.text)))) < _SAME_BOT_TEXT:
             break
         row += 1
     return _sign("bot_repeats", answers[-1].seq, answers[-1].text, _BOT_REPEATS, row) if row else None
 
 
-def _slot_again(answers: list[_Answer]) -> Evidence | None:
+def _slot_again(answers: list[Answer]) -> Evidence | None:
     row = 0
     for answer in reversed(answers):
         if answer.asked_slot is None or answer.asked_slot != answers[-1].asked_slot:
@@ -155,7 +157,7 @@ def _exchanges(turns: Sequence[Turn]) -> list[tuple[str, str]]:
 
 def _misses_the_point(asked: str, answer: str) -> bool:
     """An answer that shares no word with the question, though it says something."""
-    about, told = _stems(_matter(asked)), _stems(_matter(answer))
+    about, told = _stems(matter(asked)), _stems(matter(answer))
     return bool(answer) and len(about) >= 2 and len(told) >= 2 and about.isdisjoint(told)
 
 
@@ -183,7 +185,7 @@ def _sign(code: str, seq: int, text: str, weights: tuple[float, ...], count: int
 
 
 @lru_cache(512)
-def _matter(text: str) -> tuple[str, ...]:
+def matter(text: str) -> tuple[str, ...]:
     """The words that say what a message is about."""
     return tuple(
         squeeze(word) for word in spoken(text[:_COMPARED_CHARS]) if word not in _COMMON and word not in _BARE
@@ -192,14 +194,14 @@ def _matter(text: str) -> tuple[str, ...]:
 
 def _same_matter(one: str, other: str, enough: float, *, stems: bool = True) -> bool:
     """Whether two messages say the same thing: in the same words, or (`stems`) in other words about the same."""
-    first, second = _matter(one), _matter(other)
+    first, second = matter(one), matter(other)
     if not first or not second or "@" in one or _is_number(first) or _is_number(second):
         return False
     if first == second:
         return True
     if _varied(first, second):
         return False
-    if _dice(_trigrams(" ".join(first)), _trigrams(" ".join(second))) >= enough:
+    if dice(trigrams(" ".join(first)), trigrams(" ".join(second))) >= enough:
         return True
     mine, theirs = _stems(first), _stems(second)
     shared = len(mine & theirs)
@@ -228,15 +230,17 @@ def _varied(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     if len(first) != len(second):
         return False
     changed = [(one, other) for one, other in zip(first, second, strict=True) if one != other]
-    return len(changed) == 1 and _dice(_trigrams(changed[0][0]), _trigrams(changed[0][1])) < _SAME_TRIGRAMS
+    return len(changed) == 1 and dice(trigrams(changed[0][0]), trigrams(changed[0][1])) < _SAME_TRIGRAMS
 
 
-@lru_cache(512)
-def _trigrams(text: str) -> frozenset[str]:
+@lru_cache(2048)
+def trigrams(text: str) -> frozenset[str]:
+    """Every three letters in a row."""
     padded = f" {text} "
     return frozenset(padded[place : place + 3] for place in range(len(padded) - 2))
 
 
-def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+def dice(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much two sets have in common: 0..1."""
     total = len(one) + len(other)
     return 2 * len(one & other) / total if total else 0.0

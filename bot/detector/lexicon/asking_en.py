@@ -25,6 +25,44 @@ CLASSES = {
 }
 
 ASKS = """
+connect|put|patch|transfer|pass|get me|us ... executive|senior|support|department|dept|team|specialist|technician|expert|colleague
+<want> to? <talk> ... senior|executive|technician|specialist|expert|colleague|salesperson|salesman|department|team
+where|wheres is|are|s? your|ur|the <boss>|senior|<role>|<human>
+who can|could|do i|we? <talk> to|with
+who can|could help|answer me .. you|bot|else
+have you|u someone|somebody|anyone|<human>|<role>
+stop bot|robot .. <human>|<role>
+give me|us a? call|ring
+ring|phone me back
+call me? back $
+callback please|pls|plz|requested|needed|now
+^ callback $
+^ phone|telephone support|line $
+hand|pass|transfer me over|on $
+escalate .. ticket|case|this|it|complaint
+forward|send|pass me|this|it .. <human>|<role>|<boss>|department|dept|colleague|team
+somebody|someone|anyone from .. team|department|dept|store|shop|office|billing|returns|warehouse
+wait|hold|waiting for a? <human>|<role>|<real>
+grab|fetch|summon|ping <someone>|<human>|<role>|<boss>|a|an <human>|<role>|<boss>|person|colleague
+<want> one of your|ur people|guys|colleagues|team|staff
+<real> <human>|one .. hop|join|step|jump|come
+can|could|may|let .. <real>? <human>|<someone>|colleague|staff|<role> .. join|hop|step|jump|take over|read|look|check
+skip|straight|direct|directly to .. <human>|<role>|<real>|person
+press|dial|type 0|zero
+<human> option
+somebody|someone help .. person|human|real
+shop|store|sales assistant|staff|clerk .. please|pls|here|join
+attended|served|helped by .. <human>|<role>|salesperson|salesman|staff|<someone>
+have|get a|your colleague|<someone>|<role>|technician .. touch|call|contact|reach|look|check|write
+id like|want|need a|an|your? person|human|colleague|<someone> to .. check|look|open|handle|sort|read|fix|answer
+only a? person|human .. answer|help|can|solve
+tech|technical support person|human|guy
+technician|specialist|expert to <talk>
+<human> being .. read|look|check|answer
+assistance|help|support from .. <real>|<human>|<role>
+send|put|take me to|through .. whoever|handles|charge|<human>|<role>|<boss>
+not .. <bot> .. <human>|person|<role>
+talk|speak to .. actual|real .. one|being|body
 <talk> to|with|2|w? <art>? <art>? <real>? <real>? <human>|<role>|<boss>|<someone>
 <talk> to|with|2|w? .. customer service|support|care|services
 <talk> to|with|2 <real> <someone>
@@ -122,6 +160,12 @@ is|are this|these|you|u only|just <art>? <bot> or .. <human>
 """
 
 NOT = """
+<real> people|humans? .. review*|test*|photo*|rating*|try
+review*|rating*|tested|photo* .. <real> <human>
+how do|does|would you|they .. <human> .. people|dirt|insult|animals
+treat|treating .. <human>
+<human> hair|dryer|presence|sensor|detection
+# <human> please|pls?
 <human>|<role>|<boss>|<someone> who|that|which|whom|whose? <past>
 <human>|<role>|<boss>|<someone> who|that|which|whom i|we|you|he|she|they|it .. spoke|talked|met|bought|paid|sold|saw|chatted
 the|that|this|same|one|delivery|sales <role>|<human>|<boss> from|at|i|we|you|named|called|next|downstairs|behind|delivering

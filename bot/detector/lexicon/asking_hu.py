@@ -29,6 +29,35 @@ CLASSES = {
 }
 
 ASKS = """
+tudnál|tudnátok|tudna|tudnának .. adni|kapcsolni|küldeni|hívni|szólni .. <human>|<role>|<someone>|<boss>|kolléga*|kollégá*
+át tudnál|tudnátok|tudna|tudná kapcsolni
+átkapcsol*|atkapcsol*|átkapcsolás*
+kit|kivel|kihez .. tudok|tudnék|lehet|lehetne|hívjak|hívhatok|forduljak|beszél*
+ki tud .. segíteni|válaszolni .. rajtad|kívül|ebben
+milyen|melyik számon|telefonszámon|gomb|gombot .. elér*|hív*|ügyintéz*|operátor*|ember*
+#|nulla .. gomb|gombot? .. operátor*|ügyintéz*
+<someone>|kolléga*|kollég*|munkatárs*|<role> .. átveszi|átvenné|átvegye|átvehetné|megnézi|megnézné|felhív*|visszahív*|keressen|keresne|kitöltené|kitöltse|nézné|ráér|ír|írjon
+kapcsolj*|kapcsolja*|adja*|adj|küldj*|küldd|tedd|tegyed|irányíts* .. illetékes*|kolléga*|kollég*|élő*|ember*|felelős*|vkinek|valakinek|hozzáért*
+kérek|kérem|kérném|kérnék|kérjük|akarok|szeretnék|kell|kéne|kellene .. eladó*|boltvezető*|üzletvezető*|szakember*|hozzáértő*|illetékes*|felelős*|élőt|élőben|telefonos*|hölgy*|szerelő* beszél*|telefonon
+beszél*|beszeljunk|egyeztet*|dumál* .. telefonon|szerelő*|eladó*|értékesít*|illetékes*|felelős*|szakember*|hölgy*|vezető*|személyesen|élőben
+inkább|akkor .. telefonon|beszél*|hívj*|felhív*|élőben
+élőben .. valaki*|ember*|beszél*|ügyintéz*
+^ élő|emberi|ügyi|üi|operátor|kolléga|élőben <polite>? $
+kérhet* .. <human>|<role>|embertt
+<role>|<human>|ügyi pls|plz|légyszi|légyszíves|thx|azonnal|most|!
+felhívna|felhívnának|felhívnátok|visszahív* .. kér*|szeretn*|jó|lehet|tud
+szeretném|szeretnem|jó|örülnék .. ha .. felhív*|visszahív*|hívn*|keresn*|hívj*
+szólj*|szóljon|szólna .. <human>|<role>|<someone>|eladó*|kollég*|valakinek|vkinek
+osztály*|osztályt|osztályról .. kér*|valaki*|személyesen|beszél*
+<someone> .. csapat*|osztály*|üzlet*|onnan|tőletek|önöktől .. ráér|hív*|beszél*|segít*|ír*|itt
+mikor .. elérhető|szabad|jön|lesz .. operátor*|ügyintéz*|ember*|<role>
+mennyi idő|időbe .. embert|ügyintéző*|<role>|<human>
+menü .. ügyintéz*|operátor*|ember*
+connect*|connectelj .. support*|ember*|ügyi*
+support*|customer .. emberrel|élő*|kér*|szeretn*
+olyan|valaki|ember kell .. aki .. ért*|dönt*|tud|lát*|intéz*
+nem <bot> .. akarok|kérek|szeretn*|kell? .. élő*|ember*|<human>|<role>
+van .. support|chat .. ember*|élő*
 <talk> ... <human>|<role>|<boss>|<someone>|<desk>
 <human>|<role>|<boss>|<someone>|<desk> ... <talk>
 <want> .. <real>? <human>|<role>|<boss>
@@ -84,6 +113,11 @@ kapcsol* .. <role>|<human>|<desk>|<boss>
 """
 
 NOT = """
+emberi lépték*|méret*|tempó*|hang*
+legalább .. beszélnek|beszélget* .. ember*
+kollég*|ügyintéz*|munkatárs* .. már|tegnap|korábban .. visszahív*|segített|megadta|megoldott*|felhív*
+nem .. kérek|kell|szeretnék .. visszahív*|telefon*|hív*
+inkább veled
 <human>|<role>|<boss>|<someone>|<desk> aki|akivel|akit|akitől|akinek|ahol .. beszéltem|eladta|mondta|ígérte|hozta|küldte|kiszállította|hívott|írt|válaszolt|volt|tegnap|múltkor|nekem|a|beszélt|átvette|felvette
 az|a|egyik|azon|azt <role>|<human>|<boss> .. aki*|azt|eladta|mondta|ígérte|volt|adott|írta|küldött|hozta|segített|kedves|szerint|nagyon|tegnap
 <role>|<boss>|<human>|<someone> .. azt mondta|ígérte|írta

@@ -43,49 +43,46 @@ def test_evidence_adds_up_to_the_score() -> None:
 
 
 def test_anger_fades_over_calm_messages() -> None:
-    """Each further message of the visitor leaves less of it, and a calm message is never the trigger."""
+    """A calm message is never the trigger, whatever was said before it, and the score falls at once."""
     turns = [_visitor(1, "You people are useless")]
-    scores = [judge(turns).score]
+    first = judge(turns).score
     for seq in range(2, 6):
         turns.append(_visitor(seq, f"my order is 55820{seq}"))
         verdict = judge(turns)
         assert verdict.action == "none"
-        scores.append(verdict.score)
-    assert scores == sorted(scores, reverse=True)
-    assert scores[0] > 2 * scores[4]
+        assert verdict.score < 0.5 * first
 
 
 def test_growing_impatience_adds_up() -> None:
-    """Two messages that alone would only offer a human together call one."""
-    first, second = "I'm still waiting for my parcel", "still nothing"
-    assert judge([_visitor(1, first)]).action == "offer"
-    assert judge([_visitor(1, second)]).action == "offer"
-    assert (
-        judge([_visitor(1, first), Turn(2, "bot", "It is on its way."), _visitor(3, second)]).action
-        == "handoff"
-    )
+    """A mild complaint alone only offers a human; after more of the same one is called."""
+    turns = [_visitor(1, "hmm, that doesn't really help me")]
+    assert judge(turns).action == "offer"
+    turns += [Turn(2, "bot", "Sorry, I did not get that."), _visitor(3, "that's not what I asked")]
+    turns += [Turn(4, "bot", "Sorry, I did not get that."), _visitor(5, "ugh, again the same answer")]
+    assert judge(turns).action == "handoff"
 
 
 def test_thanks_calm_what_was_before() -> None:
-    """After "thanks, that helped" earlier anger counts for little."""
+    """After "thanks, that helped" nobody is called, and the evidence of earlier anger counts for less."""
     angry, later = _visitor(1, "This is ridiculous"), _visitor(3, "one more question about delivery")
     without = judge([angry, _visitor(2, "558201"), later]).score
-    assert judge([angry, _visitor(2, "thanks, that helped"), later]).score < 0.5 * without
+    assert judge([angry, _visitor(2, "thanks, that helped")]).action == "none"
+    assert judge([angry, _visitor(2, "thanks, that helped"), later]).score < without
 
 
 def test_what_a_human_dealt_with_is_over() -> None:
-    """Turns before an agent's last message do not count."""
+    """Turns before an agent's last message do not count: the verdict is that of the rest alone."""
     turns = [
         _visitor(1, "This is ridiculous"),
         Turn(2, "agent", "I am sorry, sent again."),
         _visitor(3, "ok"),
     ]
-    assert judge(turns).score == 0.0
+    assert judge(turns) == judge(turns[2:])
 
 
 def test_asking_keeps_the_mood_as_the_score() -> None:
     """A polite wish for a human does not look like rage in the mood line."""
-    assert judge([_visitor(1, "could I talk to a human please")]).score == 0.0
+    assert judge([_visitor(1, "could I talk to a human please")]).score < 0.2
 
 
 def test_capitals_and_marks_add_to_words() -> None:

@@ -1,4 +1,7 @@
-"""How well the detector knows the phrase sets beside this file, and that it knows what only looks like them."""
+"""The phrases that the word rules were first written for: the detector has learned from them and must not forget.
+
+What it does on text that it has never seen is told by docs/detector.md, not here.
+"""
 
 from __future__ import annotations
 

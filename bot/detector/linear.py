@@ -1,0 +1,65 @@
+"""A linear reading of one text: n-grams and features in, one number a column out. Plain Python, whole bytes.
+
+Trained elsewhere (bot/detector/train.py). An n-gram's row holds, for every column, its weight times its rarity as a
+whole number of -127..127, and in the last place the square of its rarity, from which the length of the whole is taken.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+NGRAM_WEIGHT, FEATURE_WEIGHT = 3.0, 0.7  # chosen by cross-validation: how much each kind of feature may say
+RARITY_STEP = 1.0  # one step of the last place
+
+
+@dataclass(slots=True)
+class Linear:
+    """`columns` names the outputs. `rows` maps an n-gram to its whole numbers, `features` a feature to its weights."""
+
+    columns: tuple[str, ...]
+    bias: tuple[float, ...]
+    steps: tuple[float, ...]
+    rows: dict[str, tuple[int, ...]] = field(repr=False)
+    features: dict[str, tuple[float, ...]] = field(repr=False)
+
+    def read(self, ngrams: Iterable[str], features: Iterable[str] = ()) -> list[float]:
+        """Return one number a column: the logit."""
+        out = list(self.bias)
+        found = [row for ngram in ngrams if (row := self.rows.get(ngram))]
+        if found:
+            *sums, squares = map(sum, zip(*found, strict=True))
+            scale = NGRAM_WEIGHT / math.sqrt(squares * RARITY_STEP or 1.0)
+            out = [o + total * step * scale for o, total, step in zip(out, sums, self.steps, strict=True)]
+        for feature in features:
+            weights = self.features.get(feature)
+            if weights:
+                out = [o + weight for o, weight in zip(out, weights, strict=True)]
+        return out
+
+    def to_parts(self) -> tuple[dict[str, Any], list[str], bytes]:
+        """Return (what goes into the header, the n-grams, their rows)."""
+        head = {
+            "columns": self.columns,
+            "bias": self.bias,
+            "steps": self.steps,
+            "features": self.features,
+            "ngrams": len(self.rows),
+        }
+        layout = struct.Struct(f"{len(self.columns)}bB")
+        return head, list(self.rows), b"".join(layout.pack(*row) for row in self.rows.values())
+
+    @classmethod
+    def from_parts(cls, head: Mapping[str, Any], ngrams: Sequence[str], rows: bytes) -> Linear:
+        """Build it again from what to_parts returned."""
+        layout = struct.Struct(f"{len(head['columns'])}bB")
+        return cls(
+            tuple(head["columns"]),
+            tuple(head["bias"]),
+            tuple(head["steps"]),
+            dict(zip(ngrams, layout.iter_unpack(rows), strict=True)),
+            {name: tuple(weights) for name, weights in head["features"].items()},
+        )

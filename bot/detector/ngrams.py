@@ -1,0 +1,48 @@
+"""A message as the set of its character n-grams (2 to 5) and of its words and pairs of words.
+
+Normalised first, so that "נציגגגגג", "TÉRKÉP" and "order 558201" meet what they mean: vowel points, accents and
+capitals are dropped, stretched letters squeezed, every number is "0" and every address "@".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+
+LOOKED_AT_CHARS = 600  # of a longer message the beginning and the end: the anger stands in one of them
+_SIZES = (2, 3, 4, 5)
+_WORD = "\x01"  # marks words and pairs of words, which no message can hold
+_CACHED = 2048
+
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+_NUMBER = re.compile(r"\w*\d[\w.,:/\-]*")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_MARKS = re.compile(r"([!?.])[!?.]+")
+_SPACES = re.compile(r"\s+")
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+
+
+@lru_cache(_CACHED)
+def normalised(text: str) -> str:
+    """Return the text as the n-grams see it, with a space before and after."""
+    if len(text) > LOOKED_AT_CHARS:
+        text = text[: LOOKED_AT_CHARS // 2] + " " + text[-LOOKED_AT_CHARS // 2 :]
+    text = text.lower()
+    if not text.isascii():
+        parts = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in parts if unicodedata.category(c) not in ("Mn", "Cf", "Cc", "Cs"))
+    text = _NUMBER.sub("0", _ADDRESS.sub("@", text))
+    text = _MARKS.sub(r"\1\1", _STRETCHED.sub(r"\1", text).replace("'", ""))
+    return f" {_SPACES.sub(' ', text).strip()} "
+
+
+def ngrams(text: str) -> set[str]:
+    """Return every n-gram of the text; the number of them grows with its length only."""
+    plain = normalised(text)
+    found = {plain[at : at + size] for size in _SIZES for at in range(len(plain) - size + 1)}
+    tokens = _TOKEN.findall(plain)
+    found.update(_WORD + token for token in tokens)
+    found.update(f"{_WORD}{one} {two}" for one, two in pairwise(tokens))
+    return found
