@@ -10,6 +10,10 @@ from typing import Any
 
 import structlog
 
+CANCEL_AGAIN_S = 0.1
+"""Once may not be enough: the Redis client sends within asyncio.wait_for, and that of Python 3.11 loses a cancellation
+which comes together with its result. A part that has lost it would go on for ever, and the process with it."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -24,7 +28,9 @@ def keep_running(work: Coroutine[Any, Any, None], stack: AsyncExitStack) -> None
 
     async def end() -> None:
         task.remove_done_callback(_end_the_process)
-        task.cancel()
+        while not task.done():
+            task.cancel()
+            await asyncio.wait({task}, timeout=CANCEL_AGAIN_S)
         with suppress(asyncio.CancelledError):
             await task
 

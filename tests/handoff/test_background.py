@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import signal
 import subprocess
 import sys
+from contextlib import AsyncExitStack
 
 import pytest
+
+from handoff.background import keep_running
+
+PATIENCE_S = 10
 
 PROGRAM = """
 import asyncio, sys
@@ -38,3 +45,23 @@ def test_a_part_that_dies_ends_the_process(kind: str, code: int, said: str) -> N
     )
     assert ran.returncode == code
     assert said in ran.stdout + ran.stderr
+
+
+async def test_a_part_that_loses_its_cancellation_is_ended_all_the_same() -> None:
+    """As happens while it sends to Redis: the process must not wait for it for ever."""
+    lost: list[bool] = []
+
+    async def part() -> None:
+        while True:
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.Event().wait()
+            lost.append(True)
+            await asyncio.Event().wait()
+
+    stack = AsyncExitStack()
+    keep_running(part(), stack)
+    await asyncio.sleep(0)
+    closing = asyncio.create_task(stack.aclose())
+    closed, _ = await asyncio.wait({closing}, timeout=PATIENCE_S)
+    closing.cancel()
+    assert (closed, lost) == ({closing}, [True])
