@@ -79,6 +79,7 @@ class Promises:
         owners = {conv.id: conv.owner_id for conv in convs if conv.state is State.HUMAN}
         assert stored.owned == owners, "I3"
         for conv in convs:
+            assert (conv.owner_id is not None) is (conv.state is State.HUMAN), "I3"
             if conv.state is not State.HUMAN:  # an owner's lease may hold longer than the log says
                 assert stored.deadlines.get(conv.id) == deadline_at_ms(conv, CLOCKS), "I6"
             check_promise(conv, self._logs[conv.id], stored.deadlines.get(conv.id))

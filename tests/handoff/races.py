@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Coroutine
 from typing import Any
 
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import rule
 
 from handoff.desk import Outcome
 from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.rules.agents import Lease, Presence
-from handoff.rules.conversation import IN_QUEUE, OPEN_HANDOFF, State
+from handoff.rules.conversation import IN_QUEUE
 from handoff.rules.errors import Refused
 from tests.handoff.lives import AGENTS, TURNS_OF_THE_TICKER, Lives, agent, client_id, gap
+from tests.handoff.purpose import Purpose
 from tests.handoff.worlds import together
 
 
-class Races(Lives):
-    """The rules of Lives, and races."""
+class Races(Purpose):
+    """The rules of Purpose, and races."""
 
     def race(self, *works: Coroutine[Any, Any, Any]) -> list[Any]:
         results: list[Any] = self.runner.run(together(*works))
@@ -46,7 +47,6 @@ class Races(Lives):
         first, second, _ = self.world.desks
         self.race(first.answer(turn[0], reply), second.ask_for_human(turn[0], cmid))
 
-    @precondition(lambda self: self.any_in(*OPEN_HANDOFF))
     @rule(cid=Lives.conversations)
     def all_agents_claim_at_once(self, cid: str) -> None:
         before = self.conversation(cid)
@@ -61,7 +61,6 @@ class Races(Lives):
         if before.state in IN_QUEUE:
             assert won
 
-    @precondition(lambda self: self.any_in(*IN_QUEUE))
     @rule(cid=Lives.conversations)
     def the_offered_agent_declines_while_another_claims(self, cid: str) -> None:
         before = self.conversation(cid)
@@ -71,7 +70,6 @@ class Races(Lives):
         if before.state in IN_QUEUE:
             assert self.conversation(cid).owner_id == AGENTS[1].id
 
-    @precondition(lambda self: self.any_in(State.HUMAN))
     @rule(who=agent)
     def all_that_an_agent_has_is_released(self, who: c.AgentRef) -> None:
         self.leases_ms.pop(who.id, None)
@@ -88,7 +86,6 @@ class Races(Lives):
         assert not self.runner.run(self.world.store.due(self.clock.now_ms(), 100)), "I6: due, and not done"
         self.owners_are_there()
 
-    @precondition(lambda self: self.any_in(*IN_QUEUE))
     @rule(cid=Lives.conversations, who=agent, by_ms=gap)
     def a_claim_races_the_ticker(self, cid: str, who: c.AgentRef, by_ms: int) -> None:
         self.clock.advance(by_ms)

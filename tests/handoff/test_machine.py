@@ -1,6 +1,7 @@
 """Random lives of conversations, on memory and on a real Redis: whatever happens, the promises of the desk hold.
 
-lives.py and races.py say what may happen, promises.py what must hold. WARMLINE_EXAMPLES sets how many lives are lived.
+lives.py, purpose.py and races.py say what may happen, promises.py what must hold. WARMLINE_EXAMPLES sets how many
+lives are lived.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from redis.asyncio import Redis
 from handoff.rules import events as e
 from handoff.store.safety import connect, load_functions
 from tests.handoff.lives import Happened, Lives
+from tests.handoff.purpose import Purpose
 from tests.handoff.races import Races
 from tests.handoff.world import OwnClock, running_redis
 from tests.handoff.worlds import CLOCKS, MemoryWorld, RedisWorld, World
@@ -30,7 +32,7 @@ ENOUGH = 300
 
 LIVES = settings(
     max_examples=int(os.environ.get("WARMLINE_EXAMPLES", ENOUGH)),
-    stateful_step_count=16,  # three hundred lives of this length, in each of three machines, are a minute
+    stateful_step_count=11,  # three hundred lives of this length, in each of three machines, are a minute
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
@@ -88,4 +90,4 @@ def test_lives_on_redis(runner: asyncio.Runner, kept: Redis) -> None:
 @pytest.mark.slow
 def test_twins_in_step(runner: asyncio.Runner, kept: Redis) -> None:
     """One life in both: after each step memory and Redis have answered alike and stored the same."""
-    live(Lives, runner, lambda clock: [MemoryWorld(clock), RedisWorld(kept, clock)])
+    live(Purpose, runner, lambda clock: [MemoryWorld(clock), RedisWorld(kept, clock)])

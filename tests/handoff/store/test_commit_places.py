@@ -12,6 +12,7 @@ from handoff.rules.evolve import evolve
 from handoff.rules.indexes import queue_place
 from handoff.rules.notices import STAFF, Channel, Notice, NoticeKind, notice_from_json
 from handoff.store import keys
+from handoff.store.memory import MemoryStore
 from handoff.store.redis_store import RedisStore
 from tests.handoff.stored import chained
 
@@ -96,3 +97,14 @@ async def test_what_has_ended_stands_nowhere(store: RedisStore, ended: e.Event) 
     conv = await put(store, "c", None, STARTED, requested(2), CLAIMED)
     await put(store, "c", conv, ended)
     assert (await store.queue(), await store.owned(), await store.position("c")) == ([], {}, None)
+
+
+@pytest.mark.parametrize("make", [RedisStore, lambda _redis: MemoryStore()], ids=["redis", "memory"])
+async def test_the_log_after_a_number_begins_behind_it(redis: Redis, make: Any) -> None:
+    """I2: what a screen has is not sent to it again, and nothing behind it is left out."""
+    store = make(redis)
+    conv = await put(store, "c", None, STARTED, requested(2))
+    await put(store, "c", conv, CLAIMED, RETURNED)
+    for after in range(6):
+        assert [logged.seq for logged in await store.log("c", after)] == list(range(after + 1, 5))
+    assert [logged.seq for logged in await store.log("c", 1, limit=2)] == [2, 3]

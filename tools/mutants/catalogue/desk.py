@@ -1,4 +1,4 @@
-"""Errors in the only writer of conversations, and in the ticker."""
+"""Errors in the only writer of conversations, in the ticker, and in what runs beside them."""
 
 from tools.mutants.mutant import Mutant
 
@@ -115,5 +115,14 @@ DESK = (
         before="self._store.due(self.last_tick_at_ms, BATCH)",
         after="self._store.due(self.last_tick_at_ms, 1)",
         caught_by=f"{DESK_TESTS}::test_one_tick_fires_all_that_is_due",
+    ),
+    Mutant(
+        name="cancelled-only-once",
+        invariant="I12",
+        breaks="A part that loses its cancellation while it sends to Redis keeps the process from ending.",
+        file="handoff/background.py",
+        before="while not task.done():",
+        after="for _ in range(1):",
+        caught_by="tests/handoff/test_background.py::test_a_part_that_loses_its_cancellation_is_ended_all_the_same",
     ),
 )

@@ -143,7 +143,7 @@ STORAGE = (
         file=STORE,
         before='rows: Any = await self._redis.xrange(keys.log(conversation_id), min=f"({after}-0", count=limit)',
         after='rows: Any = await self._redis.xrange(keys.log(conversation_id), min=f"{after}-0", count=limit)',
-        caught_by="tests/gateway/test_sockets.py::test_a_stream_is_resumed_where_it_was_left",
+        caught_by=f"{PLACES}::test_the_log_after_a_number_begins_behind_it[redis]",
     ),
     Mutant(
         name="memory-without-version-check",
