@@ -27,7 +27,7 @@ def wish_of(args: argparse.Namespace) -> Wish:
     unknown = [name for name in names if name not in FAULTS]
     if unknown:
         sys.exit(f"drill: no such fault: {', '.join(unknown)}. There are: {', '.join(FAULTS)}")
-    return Wish(names, args.visitors, args.rate, args.short, args.seed, args.hours)
+    return Wish(names, args.visitors, args.rate, args.short, args.brief, args.seed, args.hours)
 
 
 def arguments() -> argparse.Namespace:
@@ -37,6 +37,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=5.0, help="messages a second, of all visitors together")
     parser.add_argument("--faults", default="", help="names with commas between them; all by default")
     parser.add_argument("--short", action="store_true", help="a representative few, within minutes")
+    parser.add_argument(
+        "--brief", action="store_true", help="every fault and every kill, but freezes and outages of seconds"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--state", type=Path, help="a folder to keep; a temporary one by default")
     parser.add_argument("--record", type=Path, help="write the result there")

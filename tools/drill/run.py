@@ -41,6 +41,7 @@ class Wish:
     visitors: int = 30
     rate: float = 5.0
     short: bool = False
+    brief: bool = False
     seed: int = 1
     hours: float = 0.0
 
@@ -107,7 +108,7 @@ async def _scene(wish: Wish, stack: Stack, gateways: Gateways, result: Result, s
     result.record.agents = [agent.history for agent in agents]
     crowd.start()
     await asyncio.sleep(WARM_UP_S)
-    return Scene(stack, crowd, agents, result.record, rng, sinks, wish.short)
+    return Scene(stack, crowd, agents, result.record, rng, sinks, wish.short or wish.brief, not wish.short)
 
 
 async def _faults(scene: Scene, wish: Wish, result: Result, watch: Watch) -> None:

@@ -20,7 +20,7 @@ UNTIL_HEALED_MS = 10**15  # a window that is still open
 
 @dataclass(slots=True)
 class Scene:
-    """One run of the drill. `short`: each fault just long enough to bite."""
+    """One run of the drill. `short`: each fault just long enough to bite; `often`: kills are repeated."""
 
     stack: Stack
     crowd: Crowd
@@ -29,6 +29,7 @@ class Scene:
     rng: random.Random
     sinks: Sinks
     short: bool = False
+    often: bool = True
     kills: int = 0  # of this row so far
     stop_asked: asyncio.Event = field(
         default_factory=asyncio.Event

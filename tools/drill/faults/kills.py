@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tools.drill.scene import Fault, Scene
 from tools.drill.stack import GATEWAYS
 
-TIMES = {"gateway": 70, "redis": 65, "rasa": 6, "actions": 35}
+TIMES = {"gateway": 70, "redis": 80, "rasa": 6, "actions": 35}
 RASA_STEADY_S = (
     31.0  # the supervisor begins its waits anew after 30 s; sooner would measure the waits instead
 )
@@ -23,7 +23,7 @@ def victims(kind: str) -> Iterator[str]:
 
 async def _kill(scene: Scene, kind: str) -> str:
     turns = victims(kind)
-    times = 1 if scene.short else TIMES[kind]
+    times = TIMES[kind] if scene.often else 1
     for number in range(times):
         if scene.stop_asked.is_set():
             return f"stopped after {number} of {times}"
