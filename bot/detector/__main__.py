@@ -10,10 +10,12 @@ many there were is told at the end on stderr, and the exit code stays 0.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from typing import IO, Any
 
+from bot.detector.artefact import trained
 from bot.detector.judging import judge
 from bot.detector.verdict import Turn
 
@@ -30,6 +32,8 @@ _SPEAKERS["agent"] = "agent"
 
 def main(lines: IO[str], out: IO[str], errors: IO[str]) -> int:
     """Judge every line. Returns the exit code, which is always 0."""
+    trained()
+    gc.freeze()  # what was just read stays: there is no use in looking through it again and again
     bad = 0
     for line in lines:
         if line.strip():

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from bot.detector.keyboard import retyped
 from bot.detector.lexicon import asking_en, asking_he, asking_hu
 from bot.detector.matching import Hit, Lexicon, shorten, words_of
 from bot.detector.words import MAX_TEXT, PAUSE, STOP, Word, split
 
 _ASKED, _NOT_ASKED = "asked", "not_asked"
+_CACHED = 1024  # the same message is asked about by several readings
 _RETYPED_WORDS = 8  # nobody writes more than this before seeing that the keyboard is wrong
 
 
@@ -33,6 +37,7 @@ consult consulted associates associated reprint
 _LEXICON = _build()
 
 
+@lru_cache(_CACHED)
 def asks_for_human(text: str) -> str | None:
     """Return the very words that ask for a human, or None. Looks at the first 4,000 characters."""
     text = text[:MAX_TEXT]
@@ -43,7 +48,7 @@ def asks_for_human(text: str) -> str | None:
     return shorten(words_of(text, words, hit)) if hit else None
 
 
-def _asked(words: list[Word]) -> Hit | None:
+def _asked(words: Sequence[Word]) -> Hit | None:
     """Return the longest phrase that asks and that no near miss overlaps."""
     hits = _LEXICON.find(words)
     misses = [hit for hit in hits if hit.code == _NOT_ASKED]
@@ -55,7 +60,7 @@ def _overlap(one: Hit, other: Hit) -> bool:
     return one.first < other.last and other.first < one.last
 
 
-def _looks_mistyped(words: list[Word]) -> bool:
+def _looks_mistyped(words: Sequence[Word]) -> bool:
     """Few words, and none that any lexicon knows."""
     spoken = [word.text for word in words if word.text not in (STOP, PAUSE)]
     return 0 < len(spoken) <= _RETYPED_WORDS and all(len(_LEXICON.labels(word)) == 1 for word in spoken)

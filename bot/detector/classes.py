@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from itertools import combinations
 
 from bot.detector.asking import asks_for_human
-from bot.detector.matching import Lexicon
+from bot.detector.matching import Hit, Lexicon
 from bot.detector.mood import read
 from bot.detector.verdict import Turn
 from bot.detector.words import split
@@ -37,10 +37,14 @@ class Classes:
                 lines = "\n".join(entry.strip() for entry in entries.split(",") if entry.strip())
                 self._lexicon.add_phrases(name, 1.0, lines, language=language)
 
+    def hits(self, text: str) -> list[Hit]:
+        """Where which class stands; places are those of bot.detector.words.split."""
+        return self._lexicon.find(split(text)[:_LOOKED_AT_WORDS])
+
     def features(self, text: str) -> set[str]:
         """Return the features of a message."""
         counts: dict[str, int] = {}
-        for hit in self._lexicon.find(split(text)[:_LOOKED_AT_WORDS]):
+        for hit in self.hits(text):
             counts[hit.code] = counts.get(hit.code, 0) + 1
         names = sorted(counts)[:_PAIRED]
         found = set(names) or {"none"}

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.detector.artefact import trained
-from bot.detector.matching import shorten
+from bot.detector.matching import shorten, words_of
 from bot.detector.mood import read
 from bot.detector.ngrams import ngrams
-from bot.detector.reading import ANGRY, CLASSES, Chances, Reader
+from bot.detector.reading import ANGRY, CLASSES, Chances, Reader, shortened
 from bot.detector.verdict import Evidence, Turn
+from bot.detector.words import split
 
 _DECAY = 0.6  # what a message counts for when one more of the visitor's messages has followed
 _CALMED = 0.3  # what earlier anger counts for after "thanks, that helped"
 _MESSAGES_BACK = 5  # the fifth one back counts for less than a tenth
 _FAINT = 0.05  # evidence below this says nothing to an agent
 _TOLD_FROM = 0.3  # a trained reading is shown from this chance on
-_SHOWN_WORDS = 3
+_LOOKED_AT_WORDS = 60
 _PATTERN = "pattern"  # the whole course of the conversation, where no single thing can be shown
 
 
@@ -67,16 +68,27 @@ def asking_words(text: str) -> str:
 
 def telling_words(text: str, kind: str) -> str:
     """The words of a message that speak most for a kind and against calm, as they were typed."""
-    words = text[:400].split()
-    if len(words) <= _SHOWN_WORDS:
-        return shorten(text)
+    text = shortened(text)
     reading, column = trained(), CLASSES.index(kind)
-    spoken_for = []
-    for place, word in enumerate(words):
-        logits = reading.messages.read(ngrams(word), reading.classes.features(word))
-        spoken_for.append((logits[column] - logits[0], place))
-    best = {place for _, place in sorted(spoken_for, reverse=True)[:_SHOWN_WORDS]}
-    return shorten(" ".join(words[min(best) : max(best) + 1]))
+    weights = reading.messages.features
+    hits = [hit for hit in reading.classes.hits(text) if hit.code in weights]
+    told = {hit: weights[hit.code][column] - weights[hit.code][0] for hit in hits}
+    best = max(hits, key=lambda hit: (told[hit], hit.last - hit.first), default=None)
+    if best is not None and told[best] > 0:
+        return shorten(words_of(text, split(text), best))
+    return shorten(_telling_word(text, column))
+
+
+def _telling_word(text: str, column: int) -> str:
+    """The one word whose n-grams speak most for the column."""
+    rows = trained().messages.rows
+    step, calm_step = trained().messages.steps[column], trained().messages.steps[0]
+
+    def told(word: str) -> float:
+        found = filter(None, map(rows.get, ngrams(word)))
+        return sum(row[column] * step - row[0] * calm_step for row in found)
+
+    return max(text.split()[:_LOOKED_AT_WORDS], key=told, default=text)
 
 
 KINDS = ANGRY

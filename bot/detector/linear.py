@@ -29,7 +29,7 @@ class Linear:
     def read(self, ngrams: Iterable[str], features: Iterable[str] = ()) -> list[float]:
         """Return one number a column: the logit."""
         out = list(self.bias)
-        found = [row for ngram in ngrams if (row := self.rows.get(ngram))]
+        found = list(filter(None, map(self.rows.get, ngrams)))
         if found:
             *sums, squares = map(sum, zip(*found, strict=True))
             scale = NGRAM_WEIGHT / math.sqrt(squares * RARITY_STEP or 1.0)

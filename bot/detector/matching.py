@@ -121,11 +121,11 @@ class Lexicon:
         """Return every phrase that stands in the words."""
         labelled = [self.labels(word.text) for word in words]
         present = frozenset().union(*labelled)
-        starts = {label: self._possible(label, present) for label in present}
+        starts = {label: self._possible(label, present) for label in present if label in self._starts}
         hits: list[Hit] = []
         for place, labels in enumerate(labelled):
             for label in labels:
-                for phrase in starts[label]:
+                for phrase in starts.get(label, ()):
                     end = _match(phrase, labelled, place)
                     if end is not None:
                         hits.append(Hit(phrase.code, phrase.weight, place, end))
@@ -134,7 +134,11 @@ class Lexicon:
     def _possible(self, label: str, present: frozenset[str]) -> list[Phrase]:
         """The phrases that begin with the label, without those for which something is not in the message at all."""
         phrases = self._starts.get(label, ())
-        return [phrase for phrase in phrases if not any(map(present.isdisjoint, phrase.needed))]
+        return [
+            phrase
+            for phrase in phrases
+            if len(phrase.needed) < 2 or not any(map(present.isdisjoint, phrase.needed))
+        ]
 
     def _add(self, code: str, weight: float, sources: list[str], pauses: bool) -> None:
         elements = tuple(_element(source) for source in sources)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.detector.lexicon import calm_en, calm_he, calm_hu, mood_en, mood_he, mood_hu
@@ -18,7 +18,7 @@ _SHOUTING, _MARKS = 0.33, 0.15
 _MANY_MARKS = 0.4  # "???!!!", or marks on top of capitals
 _SHOUTED_LETTERS = 10  # fewer capitals are a name, a size or a model
 _SHOUTED_SHARE = 0.7
-_CACHED = 512  # the same earlier messages come again with each new turn
+_CACHED = 2048  # the same earlier messages come again with each new turn
 
 _RUN_OF_MARKS = re.compile(r"[!?]{2,}")
 
@@ -58,7 +58,15 @@ def noisy_or(weights: Iterable[float]) -> float:
 
 def read(turn: Turn) -> Reading:
     """Read one message. Looks at the first 4,000 characters."""
-    return _read(turn.seq, turn.text[:MAX_TEXT])
+    found = _read(turn.text[:MAX_TEXT])
+    if not found.signs and found.not_helped is None:
+        return found
+    return Reading(
+        found.anger,
+        tuple(replace(sign, seq=turn.seq) for sign in found.signs),
+        replace(found.not_helped, seq=turn.seq) if found.not_helped else None,
+        found.calming,
+    )
 
 
 @lru_cache(_CACHED)
@@ -68,7 +76,8 @@ def says_fallback(text: str) -> bool:
 
 
 @lru_cache(_CACHED)
-def _read(seq: int, text: str) -> Reading:
+def _read(text: str) -> Reading:
+    seq = 0  # filled in by read()
     words = split(text)
     hits = _LEXICON.find(words)
     calm = [hit for hit in hits if hit.code == _CALM]
@@ -102,7 +111,7 @@ def _heaviest_of_each(hits: list[Hit]) -> list[Hit]:
     return list(best.values())
 
 
-def _evidence(seq: int, text: str, words: list[Word], hit: Hit) -> Evidence:
+def _evidence(seq: int, text: str, words: Sequence[Word], hit: Hit) -> Evidence:
     return Evidence(hit.code, seq, shorten(words_of(text, words, hit)), hit.weight)
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 MAX_TEXT = 4000  # characters; the gateway refuses longer messages, and the work here grows with the length
 MAX_WORD = 32  # characters of a word that are looked at; no lexicon word is longer
+_CACHED_TEXTS = 512  # several readings look at the same message, one after the other
 _CACHED_WORDS = 8192  # bounds the memory that strange words can take
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
@@ -27,8 +28,7 @@ _LONG_RUN = re.compile(r"(.)\1{2,}")
 STOP, PAUSE = ".", ","
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A folded word and where it stood. `text` is STOP or PAUSE for punctuation."""
 
     text: str
@@ -57,9 +57,10 @@ def stretched(word: str) -> bool:
     return _LONG_RUN.search(word) is not None
 
 
-def split(text: str) -> list[Word]:
+@lru_cache(_CACHED_TEXTS)
+def split(text: str) -> tuple[Word, ...]:
     """Return the words of a message, with punctuation as STOP and PAUSE. "a g e n t" counts as one word."""
-    return list(_words(text[:MAX_TEXT]))
+    return tuple(_words(text[:MAX_TEXT]))
 
 
 def _words(text: str) -> Iterator[Word]:
