@@ -40,9 +40,10 @@ format: test-setup  ## Lay out the code as lint wants it
 bench: test-setup train  ## Measure, and write the numbers into docs/benchmarks.md
 	@$(PYTHON) -m tools.bench
 
-drill: test-setup train  ## Inject every fault, and count what was lost (HOURS=1 soaks, RECORD=1 writes docs/guarantee.md)
+drill: test-setup train  ## Inject every fault and count what was lost (BRIEF=1, HOURS=1; RECORD=1 writes docs/guarantee.md)
 	@$(PYTHON) -m tools.provision drill
-	@$(PYTHON) -m tools.drill $(if $(HOURS),--hours $(HOURS)) $(if $(RECORD),--record docs/guarantee.md)
+	@$(PYTHON) -m tools.drill $(if $(BRIEF),--brief) $(if $(HOURS),--hours $(HOURS)) $(if $(RECORD),--record docs/guarantee.md)
+	WARMLINE_EXAMPLES=$(or $(EXAMPLES),5000) $(PYTHON) -m pytest -q tests/handoff/test_machine.py
 
 mutants: test-setup  ## Break the code on purpose, and see each mistake caught by a named test
 	@$(PYTHON) -m tools.mutants $(if $(RECORD),--record docs/mutants.md)
