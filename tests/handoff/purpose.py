@@ -14,6 +14,7 @@ from handoff.rules import commands as c
 from handoff.rules.agents import Presence
 from handoff.rules.conversation import IN_QUEUE, Conversation, State
 from tests.handoff.lives import AGENTS, MOST_CONVERSATIONS, TARGETS, Lives, agent, client_id
+from tests.handoff.worlds import CLOCKS
 
 place = st.integers(0, MOST_CONVERSATIONS - 1)  # in the list of those to whom it may happen now
 
@@ -101,6 +102,15 @@ class Purpose(Lives):
     @rule(place=place, who=agent)
     def a_colleague_takes_over(self, place: int, who: c.AgentRef) -> None:
         self.supervisor_assigns(self.reach(place, State.HUMAN).id, who)
+
+    @rule(place=place)
+    def the_owner_signs_out(self, place: int) -> None:
+        self.agent_signs_out(owner_of(self.reach(place, State.HUMAN)))
+
+    @rule(place=place, late_ms=st.sampled_from([1, 4_000, 25_000]))
+    def the_owner_is_not_heard_any_more(self, place: int, late_ms: int) -> None:
+        self.reach(place, State.HUMAN)
+        self.the_clock_speaks(CLOCKS.lease_ms + late_ms)
 
     @rule(place=place, ending=st.sampled_from([c.ReturnToBot, c.Resolve]))
     def the_owner_ends_it(self, place: int, ending: type[Any]) -> None:

@@ -11,10 +11,10 @@ from handoff.desk import Outcome
 from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.rules.agents import Lease, Presence
-from handoff.rules.conversation import IN_QUEUE
+from handoff.rules.conversation import IN_QUEUE, State
 from handoff.rules.errors import Refused
 from tests.handoff.lives import AGENTS, TURNS_OF_THE_TICKER, Lives, agent, client_id, gap
-from tests.handoff.purpose import Purpose
+from tests.handoff.purpose import Purpose, owner_of, place
 from tests.handoff.worlds import together
 
 
@@ -70,8 +70,9 @@ class Races(Purpose):
         if before.state in IN_QUEUE:
             assert self.conversation(cid).owner_id == AGENTS[1].id
 
-    @rule(who=agent)
-    def all_that_an_agent_has_is_released(self, who: c.AgentRef) -> None:
+    @rule(place=place)
+    def all_that_an_agent_has_is_released(self, place: int) -> None:
+        who = owner_of(self.reach(place, State.HUMAN))
         self.leases_ms.pop(who.id, None)
         self.runner.run(self.world.agents.set_lease(who.id, Lease(Presence.OFFLINE, 0)))
         self.race(*(desk.release_all(who) for desk in self.world.desks))

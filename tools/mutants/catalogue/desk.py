@@ -105,7 +105,7 @@ DESK = (
         file=FILE,
         before="            await self.do(conversation_id, c.Release(agent))\n",
         after="            pass\n",
-        caught_by="tests/handoff/test_machine.py::test_lives_in_memory",
+        caught_by="tests/gateway/test_passing.py::test_signing_out_puts_the_conversation_back_at_once",
     ),
     Mutant(
         name="ticker-sees-only-one",
