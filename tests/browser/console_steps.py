@@ -47,6 +47,15 @@ class Visitor:
         """Press the button."""
         self._call("POST", "human", {"client_message_id": f"h{next(_ids)}"})
 
+    def leave_contact(self, address: str) -> None:
+        """Leave an e-mail address; a code is sent there."""
+        body = {"client_message_id": f"c{next(_ids)}", "kind": "email", "value": address}
+        self._call("POST", "contact", body)
+
+    def confirm_contact(self, code: str) -> None:
+        """Give the code back."""
+        self._call("POST", "contact/confirm", {"client_message_id": f"c{next(_ids)}", "code": code})
+
     def leave(self) -> None:
         """Give up waiting for a person."""
         if self.look()["state"] in {"waiting", "promised"}:

@@ -153,6 +153,7 @@ def test_each_rung_of_the_ladder_is_named_and_rings_for_whom_it_calls(
     expect(speaker.ring(visitor)).to_have_text("For everyone who speaks Hebrew", timeout=LADDER_MS)
     expect(bence.card(visitor).locator(".called")).to_have_text("Calling everyone who speaks Hebrew")
     expect(bence.ring(visitor)).to_have_text("For everyone here", timeout=LADDER_MS)
+    expect(bence.toast).to_have_text("For everyone here: Hebrew, Pressed the button")
     late = bence.card(visitor).locator(".promise.late")
     expect(late).to_have_text("Promise missed once", timeout=LADDER_MS)
     bence.claim(visitor)

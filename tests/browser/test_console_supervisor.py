@@ -38,11 +38,18 @@ def test_c15_every_conversation_with_its_owner_age_and_state(
     expect(row(ruth, claimed).locator(".timer")).not_to_have_text(first)
 
 
-def test_c15_only_a_supervisor_sees_all(claimed: Visitor, dana: Console) -> None:
-    """No list, no alarms and no way to assign for an agent."""
-    expect(dana.view(claimed)).to_be_visible()
+def test_c15_only_a_supervisor_sees_all_and_assigns(
+    new_visitor: Callable[..., Visitor], dana: Console
+) -> None:
+    """No list, no alarms and no way to assign for an agent who reads what waits; a supervisor's wish is refused."""
+    waiting = new_visitor()
+    waiting.ask_for_a_person()
+    expect(dana.show(waiting).locator(".claim")).to_be_visible()
     for place in (".rows", ".alarms", ".assign", ".take-over"):
         expect(dana.page.locator(place)).to_have_count(0)
+    path = f"{dana.url}/api/agent/conversations/{waiting.conversation_id}/assign"
+    headers = {"Origin": dana.url}
+    assert dana.context.request.post(path, data={"agent_id": "dana"}, headers=headers).status == 403
 
 
 def test_c15_reading_is_not_being_in_the_room(claimed: Visitor, dana: Console, ruth: Console) -> None:

@@ -34,6 +34,7 @@ def pass_on(console: Console, target: str, note: str = NOTE) -> None:
 def test_c8_to_an_agent_with_the_keyboard_alone(claimed: Visitor, dana: Console, second: Console) -> None:
     """It leaves my list, rings for the colleague, who finds the note; the visitor is told who, and never the note."""
     page = dana.page
+    expect(page.locator(".agents li", has_text=second.name)).to_contain_text("Online")
     page.get_by_role("button", name="Transfer").focus()
     page.keyboard.press("Enter")
     expect(dialog(dana)).to_be_visible()
@@ -133,6 +134,15 @@ def test_c8_an_offer_that_a_colleague_does_not_take_is_not_lost(
     expect(second.card(claimed).locator(".claim")).to_be_visible()
     expect(dana.card(claimed).locator(".claim")).to_be_visible()
     dana.claim(claimed)
+
+
+def test_c9_whoever_goes_home_leaves_nothing_behind(claimed: Visitor, dana: Console, second: Console) -> None:
+    """Signing out puts the conversation back at once; the colleague rings, and reads why it came back."""
+    dana.leave()
+    expect(second.ring(claimed)).to_contain_text("For you")
+    second.claim(claimed)
+    line = second.page.locator(".entry.system", has_text="back in the queue")
+    expect(line).to_contain_text(f"{dana.name} signed out: back in the queue.")
 
 
 @pytest.mark.parametrize(

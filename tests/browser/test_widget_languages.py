@@ -83,9 +83,14 @@ def test_w10_switching_keeps_the_conversation(new_widget: NewWidget) -> None:
 def test_w10_every_language_has_every_text(new_widget: NewWidget) -> None:
     """The catalogues have the same keys, and no text is empty."""
     widget = new_widget("en").go()
-    widget_texts = """async languages => Object.fromEntries(await Promise.all(languages.map(async language =>
-        [language, (await import(`/static/widget/texts/${language}.js`)).default])))"""
-    for source in (widget_texts, "async () => (await import('/static/shop/texts.js')).CATALOGUE"):
+    catalogue = """async languages => Object.fromEntries(await Promise.all(languages.map(async language =>
+        [language, (await import(`/static/widget/PLACE/${language}.js`)).default])))"""
+    for source in (
+        catalogue.replace("PLACE", "texts"),
+        catalogue.replace("PLACE", "promise/texts"),
+        "async () => (await import('/static/chat/dialog.js')).TEXTS",
+        "async () => (await import('/static/shop/texts.js')).CATALOGUE",
+    ):
         found: dict[str, dict[str, Any]] = widget.page.evaluate(source, LANGUAGES)
         assert set(found) == set(LANGUAGES)
         for language in LANGUAGES:

@@ -2,7 +2,7 @@
 import { html, render } from "/static/shared/vendor/preact.mjs";
 import { dir } from "/static/shared/i18n.js";
 
-const TEXTS = {
+export const TEXTS = {
   en: {
     link_other_title: "Open the conversation from the link?",
     link_other: "Another conversation is open in this browser. If you open the one from the link, this browser no longer shows the other one.",

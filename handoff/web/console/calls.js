@@ -7,8 +7,11 @@ import { clock, say } from "./texts.js";
 
 const spoken = (item) => ({ language: say(`lang_${item.language}`) });
 
+/** Whom a call that rings here is for, when it is for more than this agent. */
+export const ringForAll = (item) => say(`ring_${item.audience || "everyone"}`, spoken(item));
+
 function ringWords(item) {
-  if (!item.offer?.to_me) return say(`ring_${item.audience || "everyone"}`, spoken(item));
+  if (!item.offer?.to_me) return ringForAll(item);
   const left_s = Math.ceil((item.offer.until_ms - now_ms.value) / 1000);
   return left_s > 0 ? say("ring_offered", { n: left_s }) : say("ring_offered_open");
 }

@@ -1,6 +1,7 @@
 // What the queue frames mean: who is new, what has not been read, and when to raise attention.
 import { computed, effect, signal } from "/static/shared/vendor/preact.mjs";
 import { attract, notify } from "./alerts.js";
+import { ringForAll } from "./calls.js";
 import { newRings } from "./ringing.js";
 import { agent, announce, clockOffset_ms, EMPTY_QUEUE, now_ms, presence, queue, selected, visible } from "./state.js";
 import { language, reasonOf, say } from "./texts.js";
@@ -38,7 +39,8 @@ const inWords = (item) => ({ language: say(`lang_${item.language}`), reason: rea
 
 /** This agent is asked for: words, sound, and a notice of the system when the tab is not looked at. */
 function ring(item) {
-  const words = say(item.offer?.to_me ? "arrivedForYou" : "arrived", inWords(item));
+  const { language: spoken, reason } = inWords(item);
+  const words = item.offer?.to_me ? say("arrivedForYou", inWords(item)) : `${ringForAll(item)}: ${spoken}, ${reason}`;
   announce(words);
   attract();
   notify(say("notifyTitle"), words, item.conversation_id);

@@ -5,7 +5,7 @@ import { isolate } from "../../shared/bidi.js";
 import { dir } from "../../shared/i18n.js";
 import { BackIcon, CheckIcon, draw } from "../icons.js";
 import { AddressForm, CodeForm } from "./forms.js";
-import { loadTexts, speaks, t } from "./texts.js";
+import { loadTexts, spoken, t } from "./texts.js";
 
 const MailIcon = draw("M3.5 6h17v12h-17z", "M4 7l8 6 8-6");
 const HOUR_MS = 3_600_000; // as in ../status.js: beyond it the promise names the day
@@ -41,11 +41,8 @@ function useNow() {
 
 /** Texts of a language that was chosen meanwhile come a moment later; until then the old one stays. */
 function useLanguage(wanted) {
-  const [language, setLanguage] = useState(wanted);
-  useEffect(() => {
-    if (speaks(wanted)) setLanguage(wanted);
-    else loadTexts(wanted).then(() => setLanguage(wanted), () => {});
-  }, [wanted]);
+  const [language, setLanguage] = useState(spoken(wanted));
+  useEffect(() => { loadTexts(wanted).then(() => setLanguage(wanted), () => {}); }, [wanted]);
   return language;
 }
 

@@ -8,5 +8,6 @@ export async function loadTexts(language) {
   loaded[language] ||= (await import(`./texts/${language}.js`)).default;
 }
 
-export const speaks = (language) => language in loaded;
+/** `language` when its texts are here, otherwise one whose texts are. */
+export const spoken = (language) => (language in loaded ? language : Object.keys(loaded)[0]);
 export const t = makeT(loaded);
