@@ -14,6 +14,7 @@ from bot.detector.reading import Chances
 HIGHEST = 0.99
 
 Outcome = Literal["right", "late", "premature", "needless", "calm"]
+_ROUTINE = 2.0  # how much oftener the routine is than the examples have it beside words that only sound angry
 _CALM_ALARMS = 0.02  # of calm messages, at most, may offer a human
 _WRONG_DIALOGUES = 0.05  # of dialogues, at most, may be handed off needlessly or too early
 _STEPS = [n / 200 for n in range(10, 196)]
@@ -85,8 +86,8 @@ def _f1(messages: list[Judged], at: Mapping[str, float]) -> float:
 
 
 def _false_alarms(messages: list[Judged], at: Mapping[str, float]) -> float:
-    calm = [j for j in messages if j.known.kind.startswith("calm")]
-    return sum(_called(j, at) for j in calm) / len(calm)
+    calm = [(j, _ROUTINE if j.known.kind == "calm_routine" else 1.0) for j in messages if _kind(j) == "calm"]
+    return sum(weight * _called(j, at) for j, weight in calm) / sum(weight for _, weight in calm)
 
 
 def _called(judged: Judged, at: Mapping[str, float]) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.detector.mood import read
 from bot.detector.reading import AnswerReader, Chances, Reader
-from bot.detector.stuck import Answer, answers_of, dice, is_bare, matter, stuck_signs, trigrams
+from bot.detector.stuck import Answer, answers_of, dice, is_bare, matter, stems_of, stuck_signs, trigrams
 from bot.detector.verdict import Evidence, Turn
 from bot.detector.weighing import logit, sigmoid
 
@@ -18,6 +19,8 @@ FEATURES = (
     *SIGNS, "signs", "bad_answers_so_far", "like_own_most", "like_own_second", "like_own_count",
     "bot_like_bot", "bot_alike_count", "echo", "beside", "words", "words_ratio", "turns", "bot_words", "bot_asks",
     "bot_asks_again", "bare", "calming", "question", "first_like_last",
+    "bad_run", "bad_of_two", "same_matter", "same_matter_count", "number_again", "stuck_so_far", "stuck_of_two",
+    "questions_answered", "same_question",
 )  # fmt: skip
 CROSSED = (
     "angry_logit", "uneasy_logit", "earlier_angry_logit", "earlier_uneasy_logit", "mild_logit", "asks_logit",
@@ -26,6 +29,8 @@ CROSSED = (
 )  # fmt: skip
 COLUMNS = FEATURES + CROSSED
 _FADES = 0.6
+_NUMBER = re.compile(r"\d{3,}")
+_BAD, _SAME_MATTER = -0.5, 0.5
 _ALIKE, _SAME_ANSWER, _SAME_QUESTION = 0.4, 0.75, 0.6
 
 
@@ -56,6 +61,8 @@ def look(turns: Sequence[Turn], reader: Reader, answer_reader: AnswerReader) -> 
         *_bot(answers),
         *_echoes(visitor, answers),
         *_form(visitor, answers),
+        *_course(bad, answers, visitor, [one.stuck for one in chances]),
+        *_repeats(answers),
     ]
     return Seen([*row, *_crossed(dict(zip(FEATURES, row, strict=True)))], chances[-1], signs)
 
@@ -162,6 +169,39 @@ def _form(visitor: list[Turn], answers: list[Answer]) -> list[float]:
         float("?" in visitor[-1].text),
         first,
     ]
+
+
+def _course(bad: list[float], answers: list[Answer], visitor: list[Turn], stuck: list[float]) -> list[float]:
+    """How long it has been going wrong: answers that fail in a row, answers about the same, messages that show it."""
+    run = 0
+    for one in reversed(bad):
+        if one < _BAD:
+            break
+        run += 1
+    about = [stems_of(answer.text) for answer in answers]
+    shared = [_share(about[-1], other) for other in about[:-1]] if about else []
+    return [
+        float(run),
+        sum(bad[-2:]) / 2 if len(bad) > 1 else -3.0,
+        max(shared, default=0.0),
+        float(sum(one >= _SAME_MATTER for one in shared)),
+        _number_again(visitor),
+        sum(sigmoid(one) for one in stuck),
+        sum(stuck[-2:]) / 2 if len(stuck) > 1 else -3.0,
+    ]
+
+
+def _number_again(visitor: list[Turn]) -> float:
+    """Whether the visitor gives a number that they have given before."""
+    now = set(_NUMBER.findall(visitor[-1].text[:300]))
+    return float(bool(now) and any(now & set(_NUMBER.findall(turn.text[:300])) for turn in visitor[:-1]))
+
+
+def _repeats(answers: list[Answer]) -> list[float]:
+    """Questions of the bot so far, and those that are about the same as the newest."""
+    asked = [stems_of(answer.text) for answer in answers if "?" in answer.text]
+    again = [_share(asked[-1], other) for other in asked[:-1]] if asked else []
+    return [float(len(asked)), float(sum(one >= _SAME_MATTER for one in again))]
 
 
 def _letters(text: str) -> frozenset[str]:

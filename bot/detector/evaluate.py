@@ -2,8 +2,8 @@
 
     python -m bot.detector.evaluate --data FOLDER [--pictures FOLDER] [--plain]
 
-FOLDER may hold <language>/messages.yml and dialogues.yml (the form of data/detector), uss_*.jsonl[.gz] (rated dialogues)
-and betold.jsonl[.gz] (calls, intents only). `--plain` leaves out the comparison, which needs scikit-learn.
+FOLDER may hold <language>/messages.yml and dialogues.yml (the form of data/detector), uss_*.jsonl[.gz] (rated
+dialogues) and betold.jsonl[.gz] (calls, intents only). `--plain` leaves out the comparison, which needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from rich.progress import track
 
 from bot.detector.evaluating_calls import calls_table
 from bot.detector.evaluating_rated import rated_table
-from bot.detector.evaluating_written import DialogueResults, MessageResults
-from bot.detector.examples import LANGUAGES, load_dialogues, load_messages
+from bot.detector.evaluating_written import DialogueResults, Judge, MessageResults
+from bot.detector.examples import LANGUAGES, Message, load_dialogues, load_messages
 from bot.detector.measures import curve, reliability
 from bot.detector.pictures import precision_recall, reliability_diagram
 
@@ -51,11 +51,12 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def load_written(folder: Path) -> list:  # type: ignore[type-arg] - filled in below
+def load_written(folder: Path) -> list[Message]:
+    """Return the messages of every language."""
     return [message for language in LANGUAGES for message in load_messages(folder, language)]
 
 
-def _rivals() -> list:  # type: ignore[type-arg] - filled in below
+def _rivals() -> list[Judge]:
     from bot.detector.rivals import rivals  # noqa: PLC0415 - needs scikit-learn
 
     return list(rivals(load_written(WRITTEN)))

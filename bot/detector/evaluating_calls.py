@@ -7,6 +7,7 @@ conversation: the same kind of counts, learned in cross-validation from the call
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def _row(turns: list[dict[str, Any]]) -> dict[str, float]:
     names = [f"{turn['speaker'][0]}:{turn['intent']}" for turn in turns]
     counts: Counter[str] = Counter(names)
     row: dict[str, float] = {**counts}
-    for one, two in zip(names, names[1:], strict=False):
+    for one, two in pairwise(names):
         row[f"{one}>{two}"] = row.get(f"{one}>{two}", 0.0) + 1.0
     for back in (1, 2, 3):
         if len(names) >= back:

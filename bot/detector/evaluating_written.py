@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.table import Table
 
@@ -22,14 +22,15 @@ from bot.detector.measures import (
 from bot.detector.reading import read_message
 from bot.detector.verdict import Turn, Verdict
 
-Rivals = Sequence[tuple[str, object, float]]
+Judge = tuple[str, Callable[[str], float], float]
+"""Who is compared: name, score of a text, threshold."""
 _TOLERANCES = (1, 2, 3)
 
 
 class MessageResults:
     """Verdicts on single messages. True is what is not calm: asking, angry or annoyed."""
 
-    def __init__(self, rivals: Rivals, cases: list[Message]) -> None:
+    def __init__(self, rivals: Sequence[Judge], cases: list[Message]) -> None:
         self.cases = cases
         self._rivals = rivals
         self._verdicts: dict[Message, Verdict] = {}
@@ -42,7 +43,7 @@ class MessageResults:
         uneasy = max(verdict.score, 1.0 - read_message(message.text).calm)
         self._scores["detector"][message] = 1.0 if verdict.reason == "asked" else uneasy
         for name, score, _ in self._rivals:
-            self._scores[name][message] = score(message.text)  # type: ignore[operator]
+            self._scores[name][message] = score(message.text)
 
     def scored(self) -> dict[str, Scored]:
         """(score, truth) of every message, by who judged."""
@@ -151,8 +152,8 @@ def _true(message: Message) -> bool:
     return not message.kind.startswith("calm")
 
 
-def _share(truths: object) -> float:
-    known = list(truths)  # type: ignore[call-overload]
+def _share(truths: Iterable[bool]) -> float:
+    known = list(truths)
     return sum(known) / len(known) if known else 0.0
 
 

@@ -18,7 +18,8 @@ KINDS = ("asks", *ANGRY_KINDS, "mild", *CALM_KINDS)
 MESSAGE_FILES = (
     "messages.yml",
     "earlier.yml",
-)  # the second: the phrases that the word rules were once written for
+    "more.yml",
+)  # earlier: what the word rules were first written for
 
 
 @dataclass(frozen=True, slots=True)

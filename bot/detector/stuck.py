@@ -213,6 +213,12 @@ def _stems(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word[:_STEM_LETTERS] for word in words)
 
 
+@lru_cache(1024)
+def stems_of(text: str) -> frozenset[str]:
+    """The beginnings of the words that say what a text is about."""
+    return _stems(matter(text))
+
+
 @lru_cache(512)
 def _numbers(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for word in words if any(letter.isdigit() for letter in word))
