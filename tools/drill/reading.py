@@ -1,4 +1,4 @@
-"""Reads the log and every index straight from Redis, without the product's own way of putting them together."""
+"""Reads the log and every index straight from Redis, each conversation and its places as of one moment."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections import defaultdict
 from redis.asyncio import Redis
 
 from handoff.ports import Logged
+from handoff.rules.codec import event_from_json
+from handoff.rules.snapshot import conversation_from_json
 from handoff.store import keys
+from handoff.store.redis_evidence import RedisEvidence
 from handoff.store.redis_store import RedisStore
 from tools.drill.history import now_ms
 from tools.drill.verdict import LoggedConversation, LogSide
@@ -16,48 +19,47 @@ LOGS = "log:*"
 
 
 async def read_log(redis: Redis, store: RedisStore) -> LogSide:
-    """Everything that storage holds. The service may still run; then a conversation is read as of one moment or so."""
-    queue = await _places(redis, "queue")
-    deadlines = await _places(redis, "deadlines")
-    owners = await _owners(redis)
-    read_at_ms = now_ms()
+    """Everything that storage holds. The service still runs: its clock goes on while this is read."""
+    evidence, read_at_ms = RedisEvidence(redis), now_ms()
+    places, owners = await _places_astray(redis), await _owners_astray(redis)
     conversations = {}
     async for key in redis.scan_iter(match=LOGS, count=1000):
         cid = key.decode().rsplit(":", 1)[-1]
+        whole = await evidence.whole(cid)
+        own = whole.places
         conversations[cid] = LoggedConversation(
-            cid,
-            await whole_log(store, cid),
-            (await store.load(cid)).conversation,
-            await store.notes(cid),
-            queue[cid],
-            deadlines[cid],
-            owners[cid],
+            id=cid,
+            log=[Logged(entry.seq, event_from_json(entry.text)) for entry in whole.entries],
+            snapshot=conversation_from_json(own.snapshot) if own.snapshot else None,
+            notes=await store.notes(cid),
+            queue=[*([] if own.queue_score is None else [own.queue_score]), *places["queue", cid]],
+            deadlines=[
+                *([] if own.deadline_at_ms is None else [own.deadline_at_ms]),
+                *places["deadlines", cid],
+            ],
+            owners=[*([] if own.owner_id is None else [own.owner_id]), *owners[cid]],
         )
     return LogSide(conversations, read_at_ms)
 
 
-async def whole_log(store: RedisStore, cid: str) -> list[Logged]:
-    log: list[Logged] = []
-    while page := await store.log(cid, len(log)):
-        log += page
-    return log
-
-
-async def _places(redis: Redis, index: str) -> dict[str, list[int]]:
-    """conversation -> its scores, one for each shard in which it is found."""
-    found: dict[str, list[int]] = defaultdict(list)
-    key_of = {"queue": keys.queue, "deadlines": keys.deadlines}[index]
-    for shard in range(keys.SHARDS):
-        pairs: list[tuple[bytes, float]] = await redis.zrange(key_of(shard), 0, -1, withscores=True)  # type: ignore[assignment]
-        for member, score in pairs:
-            found[member.decode()].append(int(score))
+async def _places_astray(redis: Redis) -> dict[tuple[str, str], list[int]]:
+    """(index, conversation) -> its scores in shards that are not its own."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, key_of in (("queue", keys.queue), ("deadlines", keys.deadlines)):
+        for shard in range(keys.SHARDS):
+            pairs: list[tuple[bytes, float]] = await redis.zrange(key_of(shard), 0, -1, withscores=True)  # type: ignore[assignment]
+            for member, score in pairs:
+                if keys.shard_of(member.decode()) != shard:
+                    found[index, member.decode()].append(int(score))
     return found
 
 
-async def _owners(redis: Redis) -> dict[str, list[str]]:
+async def _owners_astray(redis: Redis) -> dict[str, list[str]]:
+    """conversation -> its owners in shards that are not its own."""
     found: dict[str, list[str]] = defaultdict(list)
     for shard in range(keys.SHARDS):
         pairs: dict[bytes, bytes] = await redis.hgetall(keys.owned(shard))  # type: ignore[assignment]
         for member, agent in pairs.items():
-            found[member.decode()].append(agent.decode())
+            if keys.shard_of(member.decode()) != shard:
+                found[member.decode()].append(agent.decode())
     return found
