@@ -8,10 +8,12 @@ from typing import Literal
 
 from rich.table import Table as Printed
 
-from bot.detector.examples import LANGUAGES, Dialogue, Message
+from bot.detector.examples import ANGRY_KINDS, LANGUAGES, Dialogue, Message
+from bot.detector.measures import f1
 from bot.detector.reading import Chances
 
 HIGHEST = 0.99
+_NEVER = 1.01
 
 Outcome = Literal["right", "late", "premature", "needless", "calm"]
 _ROUTINE = 2.0  # how much oftener the routine is than the examples have it beside words that only sound angry
@@ -36,13 +38,15 @@ class Judged:
     def calls(self, at: Mapping[str, float]) -> list[bool]:
         """Whether each message would call a human."""
         return [
-            asks or score >= at["handoff_at"] or one.surely_angry(at["uneasy_at"])
-            for asks, score, one in zip(self.asks(at["ask_at"]), self.scores, self.chances, strict=True)
+            asks or one.surely_angry(at["angry_at"]) or (number > 0 and score >= at["handoff_at"])
+            for number, (asks, score, one) in enumerate(
+                zip(self.asks(at["ask_at"]), self.scores, self.chances, strict=True)
+            )
         ]
 
 
 def choose(judged: Sequence[Judged]) -> dict[str, dict[str, float]]:
-    """Return {language: {handoff_at, ask_at, uneasy_at}}."""
+    """Return {language: {handoff_at, ask_at, angry_at, uneasy_at}}."""
     return {language: _choose([j for j in judged if j.known.language == language]) for language in LANGUAGES}
 
 
@@ -50,39 +54,52 @@ def _choose(judged: list[Judged]) -> dict[str, float]:
     messages = [j for j in judged if isinstance(j.known, Message)]
     dialogues = [j for j in judged if isinstance(j.known, Dialogue)]
     if not messages or not dialogues:
-        return {"handoff_at": 0.6, "ask_at": 0.8, "uneasy_at": 0.7}
-    found = [at for ask_at in _STEPS[40::4] if (at := _with_ask_at(messages, dialogues, ask_at))]
-    return max(found, key=lambda at: _f1(messages, at) + _right(dialogues, at))
+        return {"handoff_at": 0.6, "ask_at": 0.8, "angry_at": 0.8, "uneasy_at": 0.7}
+    asks = max((_asks_f1(messages, at), at) for at in _STEPS[40:])[1]
+    at = {"handoff_at": _NEVER, "ask_at": asks, "angry_at": _NEVER}
+    at["uneasy_at"] = next(
+        (s for s in _STEPS if _false_alarms(messages, {**at, "uneasy_at": s}) <= _CALM_ALARMS), HIGHEST
+    )
+    tried = [
+        _with_angry_at(dialogues, {**at, "angry_at": max(step, at["uneasy_at"])}) for step in _STEPS[60::6]
+    ]
+    best = max(tried, key=lambda at: _angry(messages, at) + _right(dialogues, at))
+    return {name: min(one, HIGHEST) for name, one in best.items()}
 
 
-def _with_ask_at(messages: list[Judged], dialogues: list[Judged], ask_at: float) -> dict[str, float]:
-    """The lowest other thresholds that keep the two promises, when the one for asking is this."""
-    at = {"handoff_at": 1.01, "ask_at": ask_at, "uneasy_at": 1.01}
-    at["uneasy_at"] = _lowest("uneasy_at", messages, dialogues, at)
-    at["handoff_at"] = min(_lowest("handoff_at", messages, dialogues, at), HIGHEST)
-    return at
+def _with_angry_at(dialogues: list[Judged], at: dict[str, float]) -> dict[str, float]:
+    """The lowest `handoff_at` that keeps the promise on dialogues, by halving: more calls are never fewer wrong."""
+    low, high = 0, len(_STEPS)
+    while low < high:
+        middle = (low + high) // 2
+        if _wrong(dialogues, {**at, "handoff_at": _STEPS[middle]}) <= _WRONG_DIALOGUES:
+            high = middle
+        else:
+            low = middle + 1
+    return {**at, "handoff_at": _STEPS[low] if low < len(_STEPS) else _NEVER}
 
 
-def _lowest(name: str, messages: list[Judged], dialogues: list[Judged], at: dict[str, float]) -> float:
-    for step in _STEPS:
-        tried = {**at, name: step}
-        if _false_alarms(messages, tried) <= _CALM_ALARMS and _wrong(dialogues, tried) <= _WRONG_DIALOGUES:
-            return step
-    return 1.01
+def _asks_f1(messages: list[Judged], ask_at: float) -> float:
+    found = [j.known.kind == "asks" for j in messages if j.asks(ask_at)[0]]
+    return 2 * sum(found) / (len(found) + sum(j.known.kind == "asks" for j in messages))
+
+
+def _angry(messages: list[Judged], at: Mapping[str, float]) -> float:
+    """The share of angry messages that call a human by themselves."""
+    calls = [j.calls(at)[0] for j in messages if j.known.kind in ANGRY_KINDS]
+    return sum(calls) / max(1, len(calls))
 
 
 def _right(dialogues: list[Judged], at: Mapping[str, float]) -> float:
-    found = outcomes(dialogues, at)
-    return found.count("right") / max(
-        1, found.count("right") + found.count("late") + found.count("premature")
-    )
+    found = [one for one in outcomes(dialogues, at) if one in ("right", "late", "premature")]
+    wrong = 10 * max(
+        0.0, _wrong(dialogues, at) - _WRONG_DIALOGUES
+    )  # when asking alone breaks the promise already
+    return found.count("right") / max(1, len(found)) - wrong
 
 
 def _f1(messages: list[Judged], at: Mapping[str, float]) -> float:
-    called = [(_called(j, at), not j.known.kind.startswith("calm")) for j in messages]
-    hits = sum(call and uneasy for call, uneasy in called)
-    penalty = 10 * max(0.0, _false_alarms(messages, at) - _CALM_ALARMS)
-    return 2 * hits / (sum(c for c, _ in called) + sum(u for _, u in called)) - penalty
+    return f1((_called(j, at), _kind(j) != "calm") for j in messages)
 
 
 def _false_alarms(messages: list[Judged], at: Mapping[str, float]) -> float:
@@ -92,8 +109,7 @@ def _false_alarms(messages: list[Judged], at: Mapping[str, float]) -> float:
 
 def _called(judged: Judged, at: Mapping[str, float]) -> bool:
     """Whether a single message would at least offer a human."""
-    uneasy = 1.0 - judged.chances[0].calm
-    return judged.calls(at)[0] or uneasy >= at["uneasy_at"]
+    return judged.calls(at)[0] or 1.0 - judged.chances[0].calm >= at["uneasy_at"]
 
 
 def _wrong(dialogues: list[Judged], at: Mapping[str, float]) -> float:
@@ -106,9 +122,8 @@ def outcomes(dialogues: Sequence[Judged], at: Mapping[str, float]) -> list[Outco
     found = []
     for judged in dialogues:
         assert isinstance(judged.known, Dialogue)
-        found.append(
-            outcome_of(judged.known, next((n for n, call in enumerate(judged.calls(at), 1) if call), 0))
-        )
+        called = next((n for n, call in enumerate(judged.calls(at), 1) if call), 0)
+        found.append(outcome_of(judged.known, called))
     return found
 
 
@@ -142,13 +157,12 @@ def _numbers(judged: list[Judged], at: dict[str, float]) -> list[str]:
     dialogues = [j for j in judged if isinstance(j.known, Dialogue)]
     if not messages or not dialogues:
         return ["-"] * 7
-    f1 = _f1(messages, at)
     asks = [(j.asks(at["ask_at"])[0], _kind(j) == "asks") for j in messages]
     both = sum(a and b for a, b in asks)
     found = outcomes(dialogues, at)
     needed = sum(bool(isinstance(j.known, Dialogue) and j.known.handoff) for j in dialogues)
     return [
-        f"{f1:.3f}",
+        f"{_f1(messages, at):.3f}",
         f"{100 * _false_alarms(messages, at):.1f}",
         f"{both / sum(b for _, b in asks):.3f}",
         f"{both / max(1, sum(a for a, _ in asks)):.3f}",

@@ -15,7 +15,7 @@ from bot.detector.dialogue import Seen, look
 from bot.detector.evidence import angry_signs, asking_words, shared_out
 from bot.detector.mood import noisy_or, read
 from bot.detector.reading import read_answer, read_message
-from bot.detector.settings import SAFE, Settings
+from bot.detector.settings import SAFE, Settings, Thresholds
 from bot.detector.stuck import is_bare
 from bot.detector.verdict import Action, Evidence, Turn, Verdict, Why
 
@@ -36,6 +36,9 @@ def judge(turns: Sequence[Turn], language: str = "", settings: Settings = SAFE) 
     seen = look(recent, read_message, read_answer)
     score = round(trained().weighing.score(seen.row), 4) if any(c.isalnum() for c in last.text) else 0.0
     at = settings.of(language or language_of(recent))
+    answered = any(
+        turn.author == "bot" for turn in recent
+    )  # before, nobody can be stuck: the words alone count
     angry = angry_signs(recent, read_message)
     evidence = shared_out(score, [*angry, *seen.signs], last)
     words = asks_for_human(last.text)
@@ -43,16 +46,16 @@ def judge(turns: Sequence[Turn], language: str = "", settings: Settings = SAFE) 
         words = asking_words(last.text)
     if words is not None:
         return Verdict("handoff", "asked", score, (Evidence("asked", last.seq, words, 1.0), *evidence))
-    action = _action(score, seen, last, at.handoff_at, at.uneasy_at)
+    action = _action(score if answered else 0.0, seen, last, at)
     return Verdict(action, None if action == "none" else _reason(angry, seen), score, evidence)
 
 
-def _action(score: float, seen: Seen, last: Turn, handoff_at: float, uneasy_at: float) -> Action:
+def _action(score: float, seen: Seen, last: Turn, at: Thresholds) -> Action:
     if read(last).calming or (is_bare(last.text) and seen.last.calm > 0.5):
         return "none"  # an earlier mood alone is no reason to act now
-    if score >= handoff_at or seen.last.surely_angry(uneasy_at):
+    if score >= at.handoff_at or seen.last.surely_angry(at.angry_at):
         return "handoff"
-    return "offer" if 1.0 - seen.last.calm >= uneasy_at else "none"
+    return "offer" if 1.0 - seen.last.calm >= at.uneasy_at else "none"
 
 
 def _reason(angry: list[Evidence], seen: Seen) -> Why:

@@ -29,9 +29,9 @@ class Chances:
     kind: str
     stuck: float
 
-    def surely_angry(self, uneasy_at: float) -> bool:
+    def surely_angry(self, angry_at: float) -> bool:
         """Whether the message alone is reason enough to call a human: angry rather than mildly annoyed."""
-        return 1.0 - self.calm >= uneasy_at and self.angry > max(self.mild, self.asks)
+        return 1.0 - self.calm >= angry_at and self.angry > max(self.mild, self.asks)
 
 
 Reader = Callable[[str], Chances]

@@ -12,21 +12,23 @@ from typing import Any
 
 from bot.detector.artefact import trained
 
+_NAMES = ("handoff_at", "ask_at", "angry_at", "uneasy_at")
 LOWEST, HIGHEST = 0.05, 0.99  # a wish outside of these is a mistake: everybody, or nobody, would get a human
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """From which score a human is called (`handoff_at`), from which chance one is offered (`uneasy_at`), and from
-    which chance a message is taken for a wish for one (`ask_at`)."""
+    """From which score a human is called (`handoff_at`), from which chance a message is taken for a wish for one
+    (`ask_at`), calls one by its anger alone (`angry_at`), and makes the bot offer one (`uneasy_at`)."""
 
     handoff_at: float
-    uneasy_at: float
     ask_at: float
+    angry_at: float
+    uneasy_at: float
 
     def patient(self, patience: float) -> Thresholds:
         """Thresholds for another cost of "too early" against "too late": above 1 calls later, below 1 earlier."""
-        return Thresholds(*(_moved(at, patience) for at in (self.handoff_at, self.uneasy_at, self.ask_at)))
+        return Thresholds(*(_moved(getattr(self, name), patience) for name in _NAMES))
 
 
 def _moved(at: float, patience: float) -> float:
@@ -73,7 +75,7 @@ def parse(source: Mapping[str, Any], team: str = "") -> Settings:
 def _checked(wishes: Mapping[str, Any] | None) -> dict[str, float]:
     checked: dict[str, float] = {}
     for name, wish in (wishes or {}).items():
-        if name not in ("handoff_at", "uneasy_at", "ask_at", "patience"):
+        if name not in (*_NAMES, "patience"):
             raise ValueError(f"unknown setting {name}")
         lowest, highest = (0.1, 10.0) if name == "patience" else (LOWEST, HIGHEST)
         if not isinstance(wish, int | float) or not lowest <= wish <= highest:

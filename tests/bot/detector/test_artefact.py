@@ -155,14 +155,12 @@ def test_a_wish_that_would_call_everybody_or_nobody_is_refused(wishes: dict[str,
 
 
 def test_settings_change_the_verdict() -> None:
-    """At other thresholds the same message gets another verdict."""
-    turns = [Turn(1, "visitor", "hmm, that doesn't really help me")]
-    assert judge(turns, "en").action == "offer"
+    """At other thresholds the same conversation gets another verdict."""
+    turns = [Turn(1, "visitor", "how do I pay"), Turn(2, "bot", "Sorry, I did not get that.")]
+    turns.append(Turn(3, "visitor", "hmm, that doesn't really help me"))
+    late = {"uneasy_at": 0.99, "angry_at": 0.99, "handoff_at": 0.99}
     assert judge(turns, "en", parse({"languages": {"en": {"handoff_at": 0.05}}})).action == "handoff"
-    assert (
-        judge(turns, "en", parse({"languages": {"en": {"uneasy_at": 0.99, "handoff_at": 0.99}}})).action
-        == "none"
-    )
+    assert judge(turns, "en", parse({"languages": {"en": late}})).action == "none"
 
 
 @pytest.mark.parametrize(
