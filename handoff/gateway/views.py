@@ -120,7 +120,7 @@ def ring_view(conversation: Conversation, agent_id: str, called: bool) -> Json:
     """How a waiting conversation concerns this agent. `called`: the present rung calls them."""
     offered = conversation.state is State.OFFERED
     to_me = offered and conversation.offered_to == agent_id
-    declined = agent_id in conversation.tried and not to_me
+    declined = agent_id in conversation.declined and not to_me
     return {
         "offer": {
             "to_me": to_me,

@@ -166,6 +166,7 @@ class Conversation:
     seen_by: tuple[str, ...] = ()  # whose clients acknowledged the present call
     visible_at_ms: int | None = None  # when the first one ever did, for this request
     tried: tuple[str, ...] = ()  # who was asked, or gave it up, since waiting began
+    declined: tuple[str, ...] = ()  # who said no, since waiting began or a promise was last missed
     promise_due_at_ms: int | None = None
     promise_why: e.PromiseWhy | None = None
     level: int = 0

@@ -104,6 +104,7 @@ def _waits(after: Conversation, since_ms: int, tried: tuple[str, ...] = ()) -> C
         offered_to_name="",
         seen_by=(),
         tried=tried,
+        declined=(),
         promise_due_at_ms=None,
         promise_why=None,
         owner_id=None,
@@ -153,7 +154,8 @@ def _no_offer(after: Conversation) -> Conversation:
 
 
 def _declined(after: Conversation, event: e.Declined) -> Conversation:
-    return replace(_no_offer(after), call_until_ms=event.at_ms)
+    declined = (*after.declined, event.agent_id)
+    return replace(_no_offer(after), call_until_ms=event.at_ms, declined=declined)
 
 
 def _climbed(after: Conversation, event: e.Climbed) -> Conversation:
@@ -174,8 +176,14 @@ def _promised(after: Conversation, event: e.Promised) -> Conversation:
 
 
 def _promise_missed(after: Conversation, event: e.PromiseMissed) -> Conversation:
+    """It rings anew, also for who had no time before."""
     return replace(
-        after, promise_due_at_ms=event.due_at_ms, level=event.level, audience=event.audience, seen_by=()
+        after,
+        promise_due_at_ms=event.due_at_ms,
+        level=event.level,
+        audience=event.audience,
+        seen_by=(),
+        declined=(),
     )
 
 

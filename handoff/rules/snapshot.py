@@ -21,6 +21,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "unanswered": tuple,
     "seen_by": tuple,
     "tried": tuple,
+    "declined": tuple,
     "last_visitor": optional(lambda raw: LastMessage(**raw)),
     "contact": optional(_contact),
     "promise_why": optional(e.PromiseWhy),

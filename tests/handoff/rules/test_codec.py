@@ -72,6 +72,7 @@ CONVERSATIONS = st.builds(
     topics=FIELDS["topics"],
     seen_by=FIELDS["topics"],
     tried=FIELDS["skills"],
+    declined=FIELDS["topics"],
     **{name: st.one_of(st.none(), values) for name, values in OPTIONAL.items()},
 )
 

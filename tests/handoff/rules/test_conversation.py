@@ -198,6 +198,17 @@ def test_offers_and_declines_never_put_the_promise_off() -> None:
         assert now_ms == CLOCKS.promise_after_ms
 
 
+def test_who_let_it_ring_is_called_again_and_who_said_no_is_spared_until_a_promise_is_missed() -> None:
+    """A wider call is for everybody but those who declined; a missed promise is for everybody."""
+    let_it_ring = step(asked(), c.FireDeadline(staff=STAFF), CLOCKS.ack_ms)
+    assert let_it_ring.declined == ()
+    conv = step(asked(), c.Decline(DANA, STAFF), 1)
+    assert conv.declined == (DANA.id,)
+    conv = step(conv, c.FireDeadline(staff=()), CLOCKS.promise_after_ms)
+    assert (conv.state, conv.declined) == (State.PROMISED, (DANA.id,))
+    assert step(conv, c.FireDeadline(), must(conv.promise_due_at_ms)).declined == ()
+
+
 def test_who_declined_is_not_asked_again_and_others_are() -> None:
     """The next best agent rings at once; somebody to whom it is not offered can not decline."""
     conv = step(asked(), c.Decline(DANA, STAFF), 1)

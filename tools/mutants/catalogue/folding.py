@@ -49,8 +49,8 @@ FOLDING = (
         invariant="I8",
         breaks="Each decline puts the promise off.",
         file=EVOLVE,
-        before="replace(_no_offer(after), call_until_ms=event.at_ms)",
-        after="replace(_no_offer(after), call_until_ms=event.at_ms, waiting_since_ms=event.at_ms)",
+        before="call_until_ms=event.at_ms, declined=declined)",
+        after="call_until_ms=event.at_ms, declined=declined, waiting_since_ms=event.at_ms)",
         caught_by=f"{MACHINE}::test_offers_and_declines_never_put_the_promise_off",
     ),
     Mutant(
