@@ -1,14 +1,15 @@
 """What a visitor's screen may be told: a short list of fields, whatever stands in the log."""
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 from hypothesis import given
 
-from handoff.gateway.views import event_view, visitor_body
+from handoff.gateway.views import event_view, ring_view, visitor_body
 from handoff.ports import Logged
 from handoff.rules import events as e
-from handoff.rules.conversation import Conversation
+from handoff.rules.conversation import Conversation, State
 from handoff.rules.evolve import evolve, replay
 from tests.handoff.histories import histories
 
@@ -64,3 +65,19 @@ def test_an_address_is_masked_on_the_visitors_screen() -> None:
         raw = json.dumps(visitor_body(evolve(conv, left), [Logged(2, left)], None, agents_online=True))
         assert value not in raw
         assert value[4:-4] not in raw
+
+
+def test_a_wider_call_rings_at_who_only_let_the_offer_run_out() -> None:
+    """The only agent there may have been away from the desk for six seconds; who said no is left in peace."""
+    conversation: Any = SimpleNamespace(
+        state=State.WAITING,
+        audience=e.Audience.EVERYONE,
+        offered_to=None,
+        offered_to_name="",
+        call_until_ms=0,
+        tried=("d", "n"),
+        declined=("n",),
+    )
+    assert ring_view(conversation, "d", called=True)["rings"]
+    assert not ring_view(conversation, "n", called=True)["rings"]
+    assert not ring_view(conversation, "d", called=False)["rings"]
