@@ -39,11 +39,14 @@ async def leave(request: Request, body: frames.ContactIn, visitor: Visitor) -> f
         value = normalise(kind, body.value, visitor.language)
     except ValueError as error:
         raise GatewayError(422, "invalid", str(error)) from None
+    repeat_key = f"contact:{body.client_message_id}"
+    known_seq = (await svc.store.load(visitor.id, repeat_key)).known_seq
+    if known_seq is not None:  # the same wish again costs nothing
+        return frames.Seq(seq=known_seq)
     await _not_too_often(svc, visitor.id, value)
     code = f"{secrets.randbelow(1_000_000):06}"
     sealed = code_sha256(svc.return_links.pepper(visitor.id), code)
     command = c.LeaveContact(kind, value, sealed, svc.clock.now_ms() + CODE_TTL_MS)
-    repeat_key = f"contact:{body.client_message_id}"
     outcome = await svc.desk.do(visitor.id, command, repeat_key, {"code": code})
     return frames.Seq(seq=outcome.seq)
 

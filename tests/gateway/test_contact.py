@@ -101,9 +101,10 @@ async def test_a_repeated_wish_sends_one_code(
     http: httpx.AsyncClient, visitor: Headers, tmp_path: Path
 ) -> None:
     """The same client message id again is the same wish: the code of the first mail holds."""
-    first = await leave(http, visitor, "dana@example.com")
-    again = await leave(http, visitor, "dana@example.com")
-    assert first.json() == again.json()
+    answers = [await leave(http, visitor, "dana@example.com") for _ in range(2 * CODES_MAX)]
+    assert {(answer.status_code, answer.json()["seq"]) for answer in answers} == {
+        (200, answers[0].json()["seq"])
+    }
     code = code_in((await mails(tmp_path, 1))[0])
     assert (await confirm(http, visitor, code)).status_code == 200
     assert sum("/chat#c=" not in mail for mail in await mails(tmp_path, 2)) == 1
