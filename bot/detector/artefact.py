@@ -21,7 +21,7 @@ from bot.detector.linear import Linear
 from bot.detector.weighing import Weighing
 
 FILE = Path(__file__).with_name("model.bin")
-FEATURES_VERSION = 1  # raise it whenever a feature changes its meaning: an old artefact is then refused
+FEATURES_VERSION = 2  # raise it whenever a feature changes its meaning: an old artefact is then refused
 _MAGIC = b"WLD1"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,11 +55,8 @@ def _choose(judged: list[Judged]) -> dict[str, float]:
     dialogues = [j for j in judged if isinstance(j.known, Dialogue)]
     if not messages or not dialogues:
         return {"handoff_at": 0.6, "ask_at": 0.8, "angry_at": 0.8, "uneasy_at": 0.7}
-    asks = max((_asks_f1(messages, at), at) for at in _STEPS[40:])[1]
-    at = {"handoff_at": _NEVER, "ask_at": asks, "angry_at": _NEVER}
-    at["uneasy_at"] = next(
-        (s for s in _STEPS if _false_alarms(messages, {**at, "uneasy_at": s}) <= _CALM_ALARMS), HIGHEST
-    )
+    quiet = [_with_ask_at(messages, ask_at) for ask_at in _STEPS[40::4]]
+    at = max(quiet, key=lambda at: _f1(messages, at) + _asks_f1(messages, at["ask_at"]))
     tried = [
         _with_angry_at(dialogues, {**at, "angry_at": max(step, at["uneasy_at"])}) for step in _STEPS[60::6]
     ]
@@ -67,16 +64,33 @@ def _choose(judged: list[Judged]) -> dict[str, float]:
     return {name: min(one, HIGHEST) for name, one in best.items()}
 
 
+def _with_ask_at(messages: list[Judged], ask_at: float) -> dict[str, float]:
+    """The lowest `uneasy_at` that keeps the promise on single messages, when the threshold for asking is this."""
+    at = {"handoff_at": _NEVER, "ask_at": ask_at, "angry_at": _NEVER}
+    return {
+        **at,
+        "uneasy_at": _lowest(lambda s: _false_alarms(messages, {**at, "uneasy_at": s}) <= _CALM_ALARMS),
+    }
+
+
 def _with_angry_at(dialogues: list[Judged], at: dict[str, float]) -> dict[str, float]:
-    """The lowest `handoff_at` that keeps the promise on dialogues, by halving: more calls are never fewer wrong."""
+    """The lowest `handoff_at` that keeps the promise on dialogues."""
+    return {
+        **at,
+        "handoff_at": _lowest(lambda s: _wrong(dialogues, {**at, "handoff_at": s}) <= _WRONG_DIALOGUES),
+    }
+
+
+def _lowest(kept: Callable[[float], bool]) -> float:
+    """The lowest step at which a promise is kept, by halving: at a higher one there are never more calls."""
     low, high = 0, len(_STEPS)
     while low < high:
         middle = (low + high) // 2
-        if _wrong(dialogues, {**at, "handoff_at": _STEPS[middle]}) <= _WRONG_DIALOGUES:
+        if kept(_STEPS[middle]):
             high = middle
         else:
             low = middle + 1
-    return {**at, "handoff_at": _STEPS[low] if low < len(_STEPS) else _NEVER}
+    return _STEPS[low] if low < len(_STEPS) else _NEVER
 
 
 def _asks_f1(messages: list[Judged], ask_at: float) -> float:
@@ -92,9 +106,8 @@ def _angry(messages: list[Judged], at: Mapping[str, float]) -> float:
 
 def _right(dialogues: list[Judged], at: Mapping[str, float]) -> float:
     found = [one for one in outcomes(dialogues, at) if one in ("right", "late", "premature")]
-    wrong = 10 * max(
-        0.0, _wrong(dialogues, at) - _WRONG_DIALOGUES
-    )  # when asking alone breaks the promise already
+    # asking alone may break the promise already
+    wrong = 10 * max(0.0, _wrong(dialogues, at) - _WRONG_DIALOGUES)
     return found.count("right") / max(1, len(found)) - wrong
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.detector.artefact import trained
+from bot.detector.linear import MIDDLE
 from bot.detector.matching import shorten, words_of
 from bot.detector.mood import read
 from bot.detector.ngrams import ngrams
@@ -86,7 +87,7 @@ def _telling_word(text: str, column: int) -> str:
 
     def told(word: str) -> float:
         found = filter(None, map(rows.get, ngrams(word)))
-        return sum(row[column] * step - row[0] * calm_step for row in found)
+        return sum((row[column] - MIDDLE) * step - (row[0] - MIDDLE) * calm_step for row in found)
 
     return max(text.split()[:_LOOKED_AT_WORDS], key=told, default=text)
 

@@ -1,18 +1,19 @@
 """A linear reading of one text: n-grams and features in, one number a column out. Plain Python, whole bytes.
 
-Trained elsewhere (bot/detector/train.py). An n-gram's row holds, for every column, its weight times its rarity as a
-whole number of -127..127, and in the last place the square of its rarity, from which the length of the whole is taken.
+Trained elsewhere (bot/detector/train.py). An n-gram's row is a string of bytes: for every column its weight times its
+rarity in whole steps of -127..127, kept as 1..255, and in the last place the square of its rarity, from which the
+length of the whole is taken.
 """
 
 from __future__ import annotations
 
 import math
-import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 NGRAM_WEIGHT, FEATURE_WEIGHT = 3.0, 0.7  # chosen by cross-validation: how much each kind of feature may say
+MIDDLE = 128  # the byte that stands for no weight
 RARITY_STEP = 1.0  # one step of the last place
 
 
@@ -23,7 +24,7 @@ class Linear:
     columns: tuple[str, ...]
     bias: tuple[float, ...]
     steps: tuple[float, ...]
-    rows: dict[str, tuple[int, ...]] = field(repr=False)
+    rows: dict[str, bytes] = field(repr=False)
     features: dict[str, tuple[float, ...]] = field(repr=False)
 
     def read(self, ngrams: Iterable[str], features: Iterable[str] = ()) -> list[float]:
@@ -32,12 +33,15 @@ class Linear:
         found = list(filter(None, map(self.rows.get, ngrams)))
         if found:
             *sums, squares = map(sum, zip(*found, strict=True))
+            middle = MIDDLE * len(found)
             scale = NGRAM_WEIGHT / math.sqrt(squares * RARITY_STEP or 1.0)
-            out = [o + total * step * scale for o, total, step in zip(out, sums, self.steps, strict=True)]
-        for feature in features:
-            weights = self.features.get(feature)
-            if weights:
-                out = [o + weight for o, weight in zip(out, weights, strict=True)]
+            out = [
+                o + (total - middle) * step * scale
+                for o, total, step in zip(out, sums, self.steps, strict=True)
+            ]
+        noted = list(filter(None, map(self.features.get, features)))
+        if noted:  # fsum is exact, so that the order in which a set is gone through changes nothing
+            out = [o + total for o, total in zip(out, map(math.fsum, zip(*noted, strict=True)), strict=True)]
         return out
 
     def to_parts(self) -> tuple[dict[str, Any], list[str], bytes]:
@@ -49,17 +53,16 @@ class Linear:
             "features": self.features,
             "ngrams": len(self.rows),
         }
-        layout = struct.Struct(f"{len(self.columns)}bB")
-        return head, list(self.rows), b"".join(layout.pack(*row) for row in self.rows.values())
+        return head, list(self.rows), b"".join(self.rows.values())
 
     @classmethod
     def from_parts(cls, head: Mapping[str, Any], ngrams: Sequence[str], rows: bytes) -> Linear:
         """Build it again from what to_parts returned."""
-        layout = struct.Struct(f"{len(head['columns'])}bB")
+        size = len(head["columns"]) + 1
         return cls(
             tuple(head["columns"]),
             tuple(head["bias"]),
             tuple(head["steps"]),
-            dict(zip(ngrams, layout.iter_unpack(rows), strict=True)),
+            {ngram: rows[n * size : (n + 1) * size] for n, ngram in enumerate(ngrams)},
             {name: tuple(weights) for name, weights in head["features"].items()},
         )

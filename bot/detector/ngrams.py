@@ -1,4 +1,4 @@
-"""A message as the set of its character n-grams (2 to 5) and of its words and pairs of words.
+"""A message as the set of its character n-grams (2 to 4) and of its words and pairs of words.
 
 Normalised first, so that "נציגגגגג", "TÉRKÉP" and "order 558201" meet what they mean: vowel points, accents and
 capitals are dropped, stretched letters squeezed, every number is "0" and every address "@".
@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 LOOKED_AT_CHARS = 600  # of a longer message the beginning and the end: the anger stands in one of them
-_SIZES = (2, 3, 4, 5)
+_SIZES = (2, 3, 4)
 _WORD = "\x01"  # marks words and pairs of words, which no message can hold
 _CACHED = 2048
 
