@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import detector
+from bot.detector.settings import SAFE, Settings
 from bot.language import detect
 from bot.rasa_client import BotUnavailable as RasaUnavailable
 from bot.rasa_client import RasaClient
@@ -35,18 +36,25 @@ class RasaBot:
 
 
 class TurnReader:
-    """ports.Detector: language and frustration of the visitor's newest message, before Rasa sees it."""
+    """ports.Detector: language and frustration of the visitor's newest message, before Rasa sees it.
+
+    `settings` departs from the trained thresholds (bot.detector.settings.parse reads data/detector/settings.yml).
+    """
+
+    def __init__(self, settings: Settings = SAFE) -> None:
+        self._settings = settings
 
     def read(self, tail: Sequence[Logged], next_seq: int, text: str, language: str, at_ms: int) -> Reading:
         turns = [turn for entry in tail if (turn := _turn(entry))]
         turns.append(detector.Turn(seq=next_seq, author="visitor", text=text, at_ms=at_ms))
-        verdict = detector.judge(_since_last_human(tail, turns), detect(text, language))
+        spoken = detect(text, language)
+        verdict = detector.judge(_since_last_human(tail, turns), spoken, self._settings)
         trigger = None
         if verdict.action == "handoff" and verdict.reason is not None:
             words = next((found.words for found in verdict.evidence if found.seq == next_seq), text)
             evidence = tuple(e.Evidence(f.code, f.seq, f.words, f.weight) for f in verdict.evidence)
             trigger = Trigger(e.Reason(verdict.reason), words, verdict.score, evidence)
-        return Reading(detect(text, language), verdict.score, trigger)
+        return Reading(spoken, verdict.score, trigger)
 
 
 def _since_last_human(tail: Sequence[Logged], turns: list[detector.Turn]) -> list[detector.Turn]:
