@@ -85,9 +85,10 @@ def test_c4_the_same_words_said_twice_are_two_replies(claimed: Visitor, dana: Co
     """Neither is taken for the other: when the second fails, it says so and can be sent."""
     dana.say("One moment")
     claimed.wait_for("agent", "One moment")
+    pending = dana.page.locator(".entry.pending")
+    expect(pending).to_have_count(0)
     dana.page.route("**/messages", lambda route: route.abort())
     dana.say("One moment")
-    pending = dana.page.locator(".entry.pending")
     expect(pending).to_contain_text("Not sent", timeout=15_000)
     dana.page.unroute("**/messages")
     pending.get_by_role("button", name="Try again").click()
