@@ -48,8 +48,9 @@ def fingerprint(root: Path) -> str:
 
 def _ingredients(root: Path) -> Iterator[Path]:
     yield from (root / "config.yml", root / "domain.yml")
-    detectors = root / "data" / "detector"  # of the gateway, which Rasa knows nothing of
-    yield from (path for path in (root / "data").rglob("*.yml") if detectors not in path.parents)
+    # the detector's is of the gateway, and the shop's is read by the actions: Rasa knows nothing of them
+    foreign = {root / "data" / "detector", root / "data" / "shop"}
+    yield from (path for path in (root / "data").rglob("*.yml") if foreign.isdisjoint(path.parents))
     yield from (root / "bot" / "nlu").rglob("*.py")
 
 
