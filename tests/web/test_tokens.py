@@ -20,7 +20,7 @@ EDGES = [(edge, ground) for edge in ("focus", "border-strong") for ground in ("s
 
 
 def colours(theme: str) -> dict[str, str]:
-    css = (WEB / "shared/tokens.css").read_text(encoding="utf-8")
+    css = "".join(sheet.read_text(encoding="utf-8") for sheet in sorted(WEB.glob("shared/tokens*.css")))
     pairs = re.findall(r"--wl-([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", css)
     found = {name: light if theme == "light" else dark for name, light, dark in pairs}
     found.update(re.findall(r"--wl-([\w-]+): (#\w{6});", css))
