@@ -49,12 +49,18 @@ class TurnReader:
         turns.append(detector.Turn(seq=next_seq, author="visitor", text=text, at_ms=at_ms))
         spoken = detect(text, language)
         verdict = detector.judge(_since_last_human(tail, turns), spoken, self._settings)
-        trigger = None
-        if verdict.action == "handoff" and verdict.reason is not None:
-            words = next((found.words for found in verdict.evidence if found.seq == next_seq), text)
-            evidence = tuple(e.Evidence(f.code, f.seq, f.words, f.weight) for f in verdict.evidence)
-            trigger = Trigger(e.Reason(verdict.reason), words, verdict.score, evidence)
-        return Reading(spoken, verdict.score, trigger)
+        found = _found(verdict, next_seq, text)
+        calls = verdict.action == "handoff"
+        return Reading(spoken, verdict.score, found if calls else None, None if calls else found)
+
+
+def _found(verdict: detector.Verdict, seq: int, text: str) -> Trigger | None:
+    """What was seen in message `seq`, when it is reason enough to do anything; the words are the visitor's own."""
+    if verdict.action == "none" or verdict.reason is None:
+        return None
+    words = next((found.words for found in verdict.evidence if found.seq == seq), text)
+    evidence = tuple(e.Evidence(f.code, f.seq, f.words, f.weight) for f in verdict.evidence)
+    return Trigger(e.Reason(verdict.reason), words, verdict.score, evidence)
 
 
 def _since_last_human(tail: Sequence[Logged], turns: list[detector.Turn]) -> list[detector.Turn]:

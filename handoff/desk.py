@@ -97,7 +97,13 @@ class Desk:
             calls = reading.trigger is not None and before.state not in OPEN_HANDOFF
             staff = await self.staff(before.canary) if calls else ()
             command = c.VisitorSays(
-                client_message_id, text, reading.language, reading.score, reading.trigger, staff
+                client_message_id,
+                text,
+                reading.language,
+                reading.score,
+                reading.trigger,
+                reading.suggestion,
+                staff=staff,
             )
             events = decide(before, command, now_ms, self._clocks)
             place = next(n for n, event in enumerate(events, 1) if isinstance(event, e.VisitorSaid))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from handoff.rules.agents import Agent, Lease, Presence
-from handoff.rules.commands import BotBubble, Trigger
+from handoff.rules.commands import BotBubble, Suggestion, Trigger
 from handoff.rules.conversation import Conversation
-from handoff.rules.events import Event
+from handoff.rules.events import Event, SuggestionCause
 from handoff.rules.notices import Notice
 
 QUEUE_MOVED = "+"
@@ -191,11 +191,16 @@ class Bot(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the detector says of the visitor's newest message."""
+    """What the detector says of the visitor's newest message; `uneasy` is what it saw when that calls nobody yet."""
 
     language: str
     score: float
     trigger: Trigger | None
+    uneasy: Trigger | None = None
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        return Suggestion(SuggestionCause.UNEASY, self.uneasy) if self.uneasy else None
 
 
 class Detector(Protocol):

@@ -102,6 +102,17 @@ CONVERSATION = {
         "page": _PAGE,
         "language": "en",
     },
+    "triggers": [
+        {
+            "seq": 7,
+            "action": "handoff",
+            "reason": "angry",
+            "cause": None,
+            "score": 0.6,
+            "evidence": [{"code": "insult", "seq": 6, "words": "ridiculous", "weight": 0.6}],
+        }
+    ],
+    "feedback": [{"seq": 7, "kind": "right", "by": "Dana", "at_ms": 1795517620000}],
     "events": [_MESSAGE],
     "notes": [
         {

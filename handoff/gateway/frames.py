@@ -159,6 +159,20 @@ class ResolveIn(Frame):
     outcome: Literal["solved", "unsolved", "no_answer", "spam"] | None = None
 
 
+class FeedbackIn(Frame):
+    """`seq` is that of the trigger in `triggers`; for too_late that of the visitor's message at which it should have
+    come."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        json_schema_extra={"examples": [{"client_message_id": "f1", "kind": "needless", "seq": 7}]},
+    )
+    client_message_id: ClientMessageId
+    kind: Literal["needless", "too_late", "right"]
+    seq: Annotated[int, Field(ge=1, le=AFTER_MAX)]
+
+
 class LoginIn(Frame):
     name: Annotated[str, StringConstraints(min_length=1, max_length=100), Storable]
     password: Annotated[str, StringConstraints(min_length=1, max_length=200), Storable]

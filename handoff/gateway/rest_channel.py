@@ -18,6 +18,7 @@ from handoff.gateway import examples, frames
 from handoff.gateway.auth import sha256
 from handoff.gateway.errors import GatewayError, not_found
 from handoff.gateway.services import Services, services
+from handoff.gateway.texts import button_text
 from handoff.gateway.visitor_api import body_of, open_conversation, post_message
 
 router = APIRouter(prefix="/webhooks/rest", tags=["rasa rest channel"])
@@ -104,15 +105,17 @@ async def _answers(svc: Services, conversation_id: str, sender: str, seq: int) -
     _shown_to[conversation_id] = max([shown, *(event["seq"] for event in body["events"])])
     while len(_shown_to) > SHOWN_MAX:
         del _shown_to[next(iter(_shown_to))]
-    return [_bubble(event, sender) for event in body["events"] if _said(event)]
+    return [_bubble(event, sender, body["language"]) for event in body["events"] if _said(event)]
 
 
 def _said(event: dict[str, Any]) -> bool:
     return event["author"]["kind"] != "visitor" and "text" in event
 
 
-def _bubble(event: dict[str, Any], sender: str) -> dict[str, Any]:
+def _bubble(event: dict[str, Any], sender: str, language: str) -> dict[str, Any]:
+    """A suggestion has a button that says the wish for a human, which a front end of Rasa's sends as a message."""
     bubble: dict[str, Any] = {"recipient_id": sender, "text": event["text"]}
-    if "buttons" in event:
-        bubble["buttons"] = [{"title": title, "payload": title} for title in event["buttons"]]
+    titles = [button_text(language)] if event["kind"] == "human_suggested" else event.get("buttons")
+    if titles:
+        bubble["buttons"] = [{"title": title, "payload": title} for title in titles]
     return bubble

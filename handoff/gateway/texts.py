@@ -32,6 +32,11 @@ _TEXTS: dict[str, dict[str, str]] = {
         "returned": "{name} handed you back to the assistant.",
         "withdrawn": "You are back with the assistant. A person is one click away.",
         "bot_failed": "The assistant is not answering right now.",
+        "human_suggested": "This seems to be taking too long. Would you rather talk to a person?",
+        "human_suggested_outage": "Would you like to talk to a person instead?",
+        "human_suggested_spared": "The assistant is not answering right now. "
+        "Would you like to talk to a person instead?",
+        "talk_to_a_person": "Talk to a person",
         "closed": "{name} closed the conversation. Write here any time to go on.",
         "contact_confirmed": "Thank you, the address is confirmed. We will also write to you there.",
         "minute": "within {n} minute",
@@ -52,6 +57,10 @@ _TEXTS: dict[str, dict[str, str]] = {
         "returned": "השיחה עם {name} הסתיימה, והעוזר הדיגיטלי ממשיך מכאן.",
         "withdrawn": "העוזר הדיגיטלי ממשיך מכאן. אפשר לבקש אדם בכל רגע.",
         "bot_failed": "העוזר הדיגיטלי לא עונה כרגע.",
+        "human_suggested": "נראה שזה נמשך יותר מדי. אולי עדיף להמשיך עם נציג אנושי?",
+        "human_suggested_outage": "אפשר לעבור לנציג אנושי. להעביר?",
+        "human_suggested_spared": "העוזר הדיגיטלי לא עונה כרגע. אפשר לעבור לנציג אנושי. להעביר?",
+        "talk_to_a_person": "לדבר עם נציג אנושי",
         "closed": "השיחה עם {name} הסתיימה. אפשר להמשיך לכתוב כאן בכל עת.",
         "contact_confirmed": "תודה, הכתובת אומתה. התשובה תישלח גם לשם.",
         "minute": "בתוך דקה",
@@ -76,6 +85,10 @@ _TEXTS: dict[str, dict[str, str]] = {
         "returned": "{name} visszaadta a beszélgetést az asszisztensnek.",
         "withdrawn": "Újra az asszisztens válaszol. Munkatárs bármikor hívható.",
         "bot_failed": "Az asszisztens most nem válaszol.",
+        "human_suggested": "Úgy tűnik, ez túl sokáig tart. Nem volna jobb egy munkatársunkkal beszélni?",
+        "human_suggested_outage": "Kapcsoljunk inkább egy munkatársat?",
+        "human_suggested_spared": "Az asszisztens most nem válaszol. Kapcsoljunk inkább egy munkatársat?",
+        "talk_to_a_person": "Emberrel szeretnék beszélni",
         "closed": "{name} lezárta a beszélgetést. Ide írva bármikor folytatható.",
         "contact_confirmed": "Köszönjük, a megadott elérhetőség érvényes. Oda is írunk majd.",
         "minute": "{n} percen belül",
@@ -101,9 +114,16 @@ def system_text(event: e.Event, language: str, time_zone: str = "") -> str | Non
     return template.format(name=getattr(event, "agent_name", ""), time=time)
 
 
+def button_text(language: str) -> str:
+    """What the one button below a suggestion says. As a message it asks for a human by the word rules alone."""
+    return _TEXTS.get(language, _TEXTS["en"])["talk_to_a_person"]
+
+
 def _form(event: e.Event) -> str:
     if isinstance(event, e.Promised) and event.why is e.PromiseWhy.CLOSED:
         return "promised_closed"
+    if isinstance(event, e.HumanSuggested) and event.cause is e.SuggestionCause.OUTAGE:
+        return "human_suggested_spared" if event.spared else "human_suggested_outage"
     if isinstance(event, e.Requeued) and event.cause is e.RequeueCause.SILENT:
         return "requeued_silent"
     return _FORM_OF.get(type(event), e.KIND_OF[type(event)])

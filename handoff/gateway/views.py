@@ -7,6 +7,7 @@ reason of a handoff, the score and the evidence are not on the list.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from handoff.gateway.texts import system_text
@@ -37,6 +38,8 @@ def event_view(entry: Logged, head: Conversation, *, for_agent: bool = False) ->
             view["client_message_id"] = event.client_message_id
     elif for_agent or not isinstance(event, _AGENTS_ONLY):
         _system(view, event, head)
+        if isinstance(event, e.HumanSuggested):
+            view["cause"] = event.cause
     if for_agent:
         view |= {name: getattr(event, name) for name in _FOR_AGENTS.get(type(event), ())}
     return view
@@ -62,11 +65,14 @@ _FOR_AGENTS: Mapping[type[e.Event], tuple[str, ...]] = {
     e.Requeued: ("cause",),
     e.Transferred: ("to", "to_name"),
     e.Closed: ("outcome",),
+    e.HandoffRequested: ("suggestion_seq",),
+    e.TriggerJudged: ("judged", "at_seq"),
 }
 """What an agent also sees of a step; a visitor never does."""
 
-_AGENTS_ONLY = (e.Offered, e.Seen, e.Declined, e.Climbed)
-"""Steps of the search for a human. The visitor's screen knows that they happened, and nothing of them."""
+_AGENTS_ONLY = (e.Offered, e.Seen, e.Declined, e.Climbed, e.TriggerJudged)
+"""Steps of the search for a human, and what agents think. The visitor's screen knows that they happened, and nothing
+of them."""
 
 
 def _agent(name: str) -> Json:
@@ -185,13 +191,52 @@ def conversation_head(conversation: Conversation) -> Json:
 def agent_body(
     conversation: Conversation, log: Sequence[Logged], notes: Sequence[Note], after: int = 0
 ) -> Json:
-    """Brief over the whole log; events after `after` only."""
+    """Brief, triggers and feedback over the whole log; events after `after` only."""
     return {
         "conversation": conversation_head(conversation),
         "brief": brief_of(conversation, log),
+        "triggers": triggers_of(log),
+        "feedback": feedback_of(log),
         "events": [event_view(entry, conversation, for_agent=True) for entry in log if entry.seq > after],
         "notes": [note_view(note) for note in notes],
     }
+
+
+def triggers_of(log: Sequence[Logged]) -> list[Json]:
+    """What called a human, or suggested one, and what the detector saw; `seq` is the entry's own."""
+    return [view for entry in log if (view := _trigger(entry))]
+
+
+def _trigger(entry: Logged) -> Json | None:
+    event = entry.event
+    if not isinstance(event, e.HandoffRequested | e.HumanSuggested):
+        return None
+    suggested = isinstance(event, e.HumanSuggested)
+    return {
+        "seq": entry.seq,
+        "action": "suggested" if suggested else "handoff",
+        "reason": event.reason or event.cause if isinstance(event, e.HumanSuggested) else event.reason,
+        "cause": event.cause if isinstance(event, e.HumanSuggested) else None,
+        "score": event.score,
+        "evidence": [asdict(found) for found in event.evidence],
+    }
+
+
+def feedback_of(log: Sequence[Logged]) -> list[Json]:
+    """The last word of each agent on each entry, in the order in which they were said."""
+    said: dict[tuple[str, int], Json] = {}
+    for entry in log:
+        event = entry.event
+        if isinstance(event, e.TriggerJudged):
+            key = (event.agent_id, event.at_seq)
+            said.pop(key, None)
+            said[key] = {
+                "seq": event.at_seq,
+                "kind": event.judged,
+                "by": event.agent_name,
+                "at_ms": event.at_ms,
+            }
+    return list(said.values())
 
 
 def brief_of(conversation: Conversation, log: Sequence[Logged]) -> Mapping[str, object]:

@@ -18,8 +18,8 @@ def optional(build: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def _cause(raw: str) -> str:
-    """The cause of a requeue is a closed list; that of a failed bot turn is the bot's own word."""
-    return e.RequeueCause(raw) if raw in _CAUSES else raw
+    """The causes of a requeue and of a suggestion are closed lists; that of a failed bot turn is the bot's own word."""
+    return _CAUSES.get(raw, raw)
 
 
 READERS: Mapping[str, Callable[[Any], Any]] = {
@@ -34,10 +34,12 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "to": e.TransferKind,
     "contact": e.ContactKind,
     "outcome": optional(e.Outcome),
+    "judged": e.Judgement,
+    "answered": tuple,
     "topics": tuple,
     "skills": tuple,
 }
-_CAUSES = frozenset(cause.value for cause in e.RequeueCause)
+_CAUSES: Mapping[str, str] = {cause.value: cause for cause in (*e.RequeueCause, *e.SuggestionCause)}
 _NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 

@@ -10,10 +10,12 @@ from handoff.rules.events import (
     ContactKind,
     Evidence,
     Identity,
+    Judgement,
     Outcome,
     Page,
     Reason,
     RequeueCause,
+    SuggestionCause,
     TransferKind,
 )
 from handoff.rules.routing import Duty
@@ -33,6 +35,14 @@ class Trigger:
     words: str
     score: float = 0.0
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A reason to suggest a human to the visitor; `seen` is what the detector saw, None when it saw nothing."""
+
+    cause: SuggestionCause
+    seen: Trigger | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +80,15 @@ class Start(Command):
 
 @dataclass(frozen=True, slots=True)
 class VisitorSays(Command):
+    """`spared`: the bot is out and is not asked; the suggestion is the answer, unless a human is called."""
+
     client_message_id: str
     text: str
     language: str
     score: float = 0.0
     trigger: Trigger | None = None
+    suggestion: Suggestion | None = None
+    spared: bool = False
     staff: Staff = ()
 
 
@@ -99,13 +113,17 @@ class BotReplies(Command):
     asked_slot: str | None = None
     slots: Mapping[str, str] = field(default_factory=dict)
     staff: Staff = ()
+    outage: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BotFails(Command):
+    """`outage`: the bot fails everybody, so a human is suggested instead of called."""
+
     turn: BotTurn
     cause: str
     staff: Staff = ()
+    outage: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +190,16 @@ class Resolve(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class JudgeTrigger(Command):
+    """Whoever has the conversation, or had it last, says what they think of a trigger; the gateway has looked that
+    `at_seq` is one, or the visitor's message at which it should have come."""
+
+    agent: AgentRef
+    judged: Judgement
+    at_seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveContact(Command):
     """Where the visitor can be reached; `value` is normalised (contacts.py). A new one replaces the old one."""
 
@@ -193,3 +221,4 @@ class FireDeadline(Command):
     owner_lease_until_ms: int | None = None
     owner_away: bool = False
     staff: Staff = ()
+    outage: bool = False

@@ -43,8 +43,9 @@ _Steps = Mapping[type[e.Event], "State"]
 
 
 def _staying(state: State) -> _Steps:
-    """What a visitor may do in any open state without changing it."""
-    return dict.fromkeys((e.VisitorSaid, e.ContactLeft, e.ContactConfirmed, e.ContactCodeWrong), state)
+    """What a visitor may do in any open state without changing it, and what an agent may say of it."""
+    kinds = (e.VisitorSaid, e.ContactLeft, e.ContactConfirmed, e.ContactCodeWrong, e.TriggerJudged)
+    return dict.fromkeys(kinds, state)
 
 
 _TAKEN: _Steps = {e.Claimed: State.HUMAN, e.Assigned: State.HUMAN, e.Withdrawn: State.BOT}
@@ -54,6 +55,7 @@ TRANSITIONS: Mapping[State, _Steps] = {
         **_staying(State.BOT),
         e.BotSaid: State.BOT,
         e.BotFailed: State.BOT,
+        e.HumanSuggested: State.BOT,
         e.HandoffRequested: State.WAITING,
     },
     State.WAITING: {
@@ -90,6 +92,7 @@ TRANSITIONS: Mapping[State, _Steps] = {
     },
     State.CLOSED: {
         e.Reopened: State.BOT,
+        e.TriggerJudged: State.CLOSED,
     },
 }
 
@@ -147,6 +150,9 @@ class Conversation:
     unanswered: tuple[int, ...] = ()  # seqs of the visitor's messages that the bot still owes an answer
     bot_asked_at_ms: int = 0  # since when the bot owes the oldest of them
     buttons: tuple[e.Button, ...] = ()
+    suggestion_seq: int = 0  # the suggestion that stands: nobody has been called since
+    suggested_at_ms: int = 0  # when a human was last suggested, 0 for never
+    said_since_suggested: int = 0  # the visitor's messages since then
     handoffs: int = 0  # how many handoffs there were, the open one included
     request_seq: int = 0
     requested_at_ms: int | None = None  # of the open handoff; carried from the first request

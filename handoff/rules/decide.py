@@ -28,6 +28,7 @@ from handoff.rules.indexes import deadline_at_ms, promise_at_ms, silent_at_ms
 from handoff.rules.ladder import next_call, offer_to
 from handoff.rules.routing import Duty, anyone_online
 from handoff.rules.sla import Clocks
+from handoff.rules.suggesting import OUTAGE, may_suggest, suggested, taken
 from handoff.rules.topics import priority_of, skills_of, topics_of
 
 CODE_FAILURES_MAX = 5
@@ -78,10 +79,22 @@ def _visitor_says(conv: Conversation, cmd: c.VisitorSays, now_ms: int, clocks: C
         score=cmd.score,
         topics=topics_of(cmd.text),
     )
-    if cmd.trigger is None or conv.state in OPEN_HANDOFF:
+    if conv.state in OPEN_HANDOFF:
         return [*opened, said]
     message_seq = conv.seq + len(opened) + 1
-    return _call_human(conv, [*opened, said], cmd.trigger, message_seq, cmd.staff, now_ms, clocks)
+    if cmd.trigger is not None:
+        return _call_human(conv, [*opened, said], cmd.trigger, message_seq, cmd.staff, now_ms, clocks)
+    return [*opened, said, *_suggest(conv, cmd, message_seq, now_ms)]
+
+
+def _suggest(conv: Conversation, cmd: c.VisitorSays, message_seq: int, now_ms: int) -> list[e.Event]:
+    """With the message, in the same commit. The bot answers as usual, unless it is spared: then this is the answer."""
+    if cmd.spared:
+        seen = cmd.suggestion.seen if cmd.suggestion else None
+        return [suggested(replace(OUTAGE, seen=seen), now_ms, (message_seq,), spared=True)]
+    if cmd.suggestion is None or not may_suggest(conv, now_ms):
+        return []
+    return [suggested(cmd.suggestion, now_ms)]
 
 
 def _call_human(
@@ -105,6 +118,7 @@ def _call_human(
         evidence=trigger.evidence,
         priority=priority_of(tuple(sorted(topics)), conv.vip),
         skills=skills_of(tuple(sorted(topics))),
+        suggestion_seq=taken(conv, trigger.reason, now_ms),
     )
     return _then_call(conv, [*before, request], staff, now_ms, clocks)
 
@@ -131,7 +145,7 @@ def _fence(conv: Conversation, turn: c.BotTurn) -> None:
 def _bot_replies(conv: Conversation, cmd: c.BotReplies, now_ms: int, clocks: Clocks) -> list[e.Event]:
     _fence(conv, cmd.turn)
     if not cmd.bubbles and not cmd.wants_human:
-        return _failed_turn(conv, cmd.turn, "empty", cmd.staff, now_ms, clocks)
+        return _failed_turn(conv, c.BotFails(cmd.turn, "empty", cmd.staff, cmd.outage), now_ms, clocks)
     said: list[e.Event] = [
         e.BotSaid(
             at_ms=now_ms,
@@ -154,17 +168,18 @@ def _bot_replies(conv: Conversation, cmd: c.BotReplies, now_ms: int, clocks: Clo
 
 def _bot_fails(conv: Conversation, cmd: c.BotFails, now_ms: int, clocks: Clocks) -> list[e.Event]:
     _fence(conv, cmd.turn)
-    return _failed_turn(conv, cmd.turn, cmd.cause, cmd.staff, now_ms, clocks)
+    return _failed_turn(conv, cmd, now_ms, clocks)
 
 
-def _failed_turn(
-    conv: Conversation, turn: c.BotTurn, cause: str, staff: c.Staff, now_ms: int, clocks: Clocks
-) -> list[e.Event]:
-    """A visitor whom the bot leaves without an answer gets a human, not another try."""
+def _failed_turn(conv: Conversation, cmd: c.BotFails, now_ms: int, clocks: Clocks) -> list[e.Event]:
+    """A visitor whom the bot leaves without an answer gets a human, not another try; in an outage, in which that
+    would be everybody, the question whether they want one. Either answers all that the bot owes."""
+    failed = e.BotFailed(at_ms=now_ms, answers=cmd.turn.seq, cause=cmd.cause)
+    if cmd.outage:
+        return [failed, suggested(OUTAGE, now_ms, conv.unanswered)]
     words = conv.last_visitor.text if conv.last_visitor else ""
-    failed = e.BotFailed(at_ms=now_ms, answers=turn.seq, cause=cause)
     trigger = c.Trigger(e.Reason.BOT_FAILED, words)
-    return _call_human(conv, [failed], trigger, turn.seq, staff, now_ms, clocks)
+    return _call_human(conv, [failed], trigger, cmd.turn.seq, cmd.staff, now_ms, clocks)
 
 
 def _claim(conv: Conversation, cmd: c.Claim, now_ms: int, _clocks: Clocks) -> list[e.Event]:
@@ -284,6 +299,22 @@ def _resolve(conv: Conversation, cmd: c.Resolve, now_ms: int, _clocks: Clocks) -
     ]
 
 
+def _judge_trigger(conv: Conversation, cmd: c.JudgeTrigger, now_ms: int, _clocks: Clocks) -> list[e.Event]:
+    if conv.last_owner_id != cmd.agent.id:
+        raise Refused("not_owner", "Only who had this conversation last may judge that.")
+    if not 1 <= cmd.at_seq <= conv.seq:
+        raise Refused("no_such_entry", "There is no such entry.")
+    return [
+        e.TriggerJudged(
+            at_ms=now_ms,
+            agent_id=cmd.agent.id,
+            agent_name=cmd.agent.name,
+            judged=cmd.judged,
+            at_seq=cmd.at_seq,
+        )
+    ]
+
+
 def _leave_contact(conv: Conversation, cmd: c.LeaveContact, now_ms: int, _clocks: Clocks) -> list[e.Event]:
     _still_open(conv)
     return [
@@ -328,7 +359,8 @@ def _fire_deadline(conv: Conversation, cmd: c.FireDeadline, now_ms: int, clocks:
     kind = DEADLINES[conv.state]
     if kind is DeadlineKind.BOT_ANSWER:
         turn = c.BotTurn(conv.unanswered[0], conv.epoch)
-        return _failed_turn(conv, turn, "no_answer_in_time", cmd.staff, now_ms, clocks)
+        failed = c.BotFails(turn, "no_answer_in_time", cmd.staff, cmd.outage)
+        return _failed_turn(conv, failed, now_ms, clocks)
     if kind is DeadlineKind.CALLBACK:
         return [missed(conv.level, now_ms, clocks)]
     if kind is DeadlineKind.OWNER:
@@ -378,6 +410,7 @@ _DECISIONS: Mapping[type[c.Command], Any] = {
     c.Release: _release,
     c.ReturnToBot: _return_to_bot,
     c.Resolve: _resolve,
+    c.JudgeTrigger: _judge_trigger,
     c.LeaveContact: _leave_contact,
     c.ConfirmContact: _confirm_contact,
     c.FireDeadline: _fire_deadline,

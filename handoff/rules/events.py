@@ -76,6 +76,22 @@ class ContactKind(StrEnum):
     PHONE = "phone"
 
 
+class SuggestionCause(StrEnum):
+    """Why a human is suggested to the visitor, instead of called."""
+
+    UNEASY = "uneasy"  # the detector saw too little to call one
+    OUTAGE = "outage"  # the bot does not answer anybody
+    LIMIT = "limit"  # the detector would have called one, and has done so too often
+
+
+class Judgement(StrEnum):
+    """An agent's word on a trigger, kept to learn from."""
+
+    NEEDLESS = "needless"
+    TOO_LATE = "too_late"  # about the visitor's message at which it should have come
+    RIGHT = "right"
+
+
 class Outcome(StrEnum):
     """How a conversation ended, in the agent's word."""
 
@@ -159,6 +175,34 @@ class HandoffRequested(Event):
     evidence: tuple[Evidence, ...] = ()
     priority: int = 0  # queue_order.Priority
     skills: tuple[str, ...] = ()  # what the agent should know
+    suggestion_seq: int = 0  # the suggestion that the visitor took with this wish, 0 for none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HumanSuggested(Event):
+    """The visitor is asked whether they would rather talk to a person; one tap calls one.
+
+    `answered` names the visitor's messages to which this is the answer, because the bot gives none. `spared`: the bot
+    was not even asked, so nothing before this says why there is no answer.
+    """
+
+    cause: SuggestionCause
+    score: float = 0.0
+    words: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    reason: Reason | None = None  # what the detector saw, if it was the detector
+    answered: tuple[int, ...] = ()
+    spared: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggerJudged(Event):
+    """What an agent says of a trigger, for those who teach the detector. `at_seq` is the entry it is about."""
+
+    agent_id: str
+    agent_name: str
+    judged: Judgement
+    at_seq: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,6 +342,8 @@ KINDS: Mapping[str, type[Event]] = {
     "bot_said": BotSaid,
     "bot_failed": BotFailed,
     "handoff_requested": HandoffRequested,
+    "human_suggested": HumanSuggested,
+    "trigger_judged": TriggerJudged,
     "offered": Offered,
     "seen": Seen,
     "declined": Declined,

@@ -70,6 +70,7 @@ def _visitor_said(after: Conversation, event: e.VisitorSaid) -> Conversation:
         language=event.language,
         last_visitor=LastMessage(after.seq, event.text, event.at_ms),
         topics=topics,
+        said_since_suggested=after.said_since_suggested + bool(after.suggested_at_ms),
         priority=max(after.priority, priority_of(topics, after.vip)) if after.state in OPEN_HANDOFF else 0,
     )
     if after.state is State.HUMAN and not heard.owner_owes_since_ms:
@@ -89,7 +90,18 @@ def _bot_said(after: Conversation, event: e.BotSaid) -> Conversation:
 
 
 def _bot_failed(after: Conversation, _event: e.BotFailed) -> Conversation:
-    return replace(after, unanswered=(), buttons=())
+    """No answer: what follows in the same commit is one, a human or the suggestion of one. Until then it is owed."""
+    return replace(after, buttons=())
+
+
+def _human_suggested(after: Conversation, event: e.HumanSuggested) -> Conversation:
+    return replace(
+        after,
+        unanswered=tuple(seq for seq in after.unanswered if seq not in event.answered),
+        suggestion_seq=after.seq,
+        suggested_at_ms=event.at_ms,
+        said_since_suggested=0,
+    )
 
 
 def _waits(after: Conversation, since_ms: int, tried: tuple[str, ...] = ()) -> Conversation:
@@ -121,6 +133,7 @@ def _handoff_requested(after: Conversation, event: e.HandoffRequested) -> Conver
         epoch=after.epoch + 1,
         unanswered=(),
         buttons=(),
+        suggestion_seq=0,
         handoffs=after.handoffs + 1,
         request_seq=after.seq,
         requested_at_ms=event.at_ms,
@@ -257,6 +270,7 @@ _EFFECTS: Mapping[type[e.Event], Effect] = {
     e.BotSaid: _bot_said,
     e.BotFailed: _bot_failed,
     e.HandoffRequested: _handoff_requested,
+    e.HumanSuggested: _human_suggested,
     e.Offered: _offered,
     e.Seen: _seen,
     e.Declined: _declined,

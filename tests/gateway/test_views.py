@@ -13,7 +13,17 @@ from handoff.rules.conversation import Conversation, State
 from handoff.rules.evolve import evolve, replay
 from tests.handoff.histories import histories
 
-SEEN_BY_VISITORS = {"seq", "kind", "author", "at_ms", "text", "client_message_id", "buttons", "due_at_ms"}
+SEEN_BY_VISITORS = {
+    "seq",
+    "kind",
+    "author",
+    "at_ms",
+    "text",
+    "client_message_id",
+    "buttons",
+    "due_at_ms",
+    "cause",
+}
 HEAD = {
     "state",
     "language",
@@ -26,7 +36,7 @@ HEAD = {
     "bot_typing",
     "events",
 }
-SEARCH = (e.Offered, e.Seen, e.Declined, e.Climbed)
+SEARCH = (e.Offered, e.Seen, e.Declined, e.Climbed, e.TriggerJudged)
 STARTED = e.Started(at_ms=1, language="en", token_sha256="")
 
 
@@ -52,6 +62,7 @@ def test_a_visitor_is_not_told_who_was_asked(log: list[e.Event]) -> None:
     """Of the search for a human the visitor's screen has the number and the kind, no name and no word."""
     _, views = of(log)
     for event, view in zip(log, views, strict=True):
+        assert ("cause" in view) is isinstance(event, e.HumanSuggested)
         if isinstance(event, SEARCH):
             assert view.keys() == {"seq", "kind", "author", "at_ms"}
             assert view["author"] == {"kind": "system"}

@@ -51,6 +51,15 @@ MAKERS: Mapping[type[e.Event], Make] = {
         "agents_online": draw(st.booleans()),
         "priority": draw(st.integers(0, 2)),
     },
+    e.HumanSuggested: lambda draw, conv: {
+        "cause": draw(st.sampled_from(e.SuggestionCause)),
+        "answered": conv.unanswered if draw(st.booleans()) else (),
+    },
+    e.TriggerJudged: lambda draw, conv: {
+        **_agent(draw, conv),
+        "judged": draw(st.sampled_from(e.Judgement)),
+        "at_seq": conv.seq,
+    },
     e.Offered: _offer,
     e.Seen: lambda draw, _conv: {"agent_id": draw(st.sampled_from(AGENTS))},
     e.Declined: _agent,

@@ -29,6 +29,8 @@ FIELDS: dict[Any, st.SearchStrategy[Any]] = {
     "outcome": st.one_of(st.none(), st.sampled_from(e.Outcome)),
     "topics": st.lists(TEXT, max_size=3).map(tuple),
     "skills": st.lists(TEXT, max_size=3).map(tuple),
+    "judged": st.sampled_from(e.Judgement),
+    "answered": st.lists(INTEGERS, max_size=3).map(tuple),
 }
 
 
@@ -36,6 +38,8 @@ def built(cls: type[Any]) -> st.SearchStrategy[Any]:
     known = {name: values for name, values in FIELDS.items() if name in cls.__dataclass_fields__}
     if cls is e.Requeued:
         known["cause"] = st.sampled_from(e.RequeueCause)
+    if cls is e.HumanSuggested:
+        known["cause"] = st.sampled_from(e.SuggestionCause)
     kinds = {"int": INTEGERS, "str": TEXT, "bool": st.booleans()}
     plain = {
         name: kinds[field.type]
@@ -117,6 +121,8 @@ FIELDS_OF_ONE = {
     "to": e.TransferKind.QUEUE,
     "contact": e.ContactKind.EMAIL,
     "outcome": e.Outcome.SOLVED,
+    "judged": e.Judgement.RIGHT,
+    "answered": (),
 }
 
 

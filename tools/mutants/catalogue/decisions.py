@@ -22,8 +22,8 @@ DECISIONS = (
         invariant="I5",
         breaks="A bot turn that fails late calls a human for what has long been answered.",
         file=DECIDE,
-        before="    _fence(conv, cmd.turn)\n    return _failed_turn",
-        after="    return _failed_turn",
+        before="    _fence(conv, cmd.turn)\n    return _failed_turn(conv, cmd, now_ms, clocks)",
+        after="    return _failed_turn(conv, cmd, now_ms, clocks)",
         caught_by=f"{STEPS}::test_a_late_failure_calls_nobody",
     ),
     Mutant(
@@ -58,8 +58,8 @@ DECISIONS = (
         invariant="I5",
         breaks="An angry word while waiting opens another handoff.",
         file=DECIDE,
-        before="if cmd.trigger is None or conv.state in OPEN_HANDOFF:",
-        after="if cmd.trigger is None:",
+        before="    if conv.state in OPEN_HANDOFF:\n        return [*opened, said]\n",
+        after="",
         caught_by=f"{STEPS}::test_a_trigger_while_a_human_is_owed_is_only_a_message",
     ),
     Mutant(

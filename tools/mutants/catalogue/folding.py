@@ -76,8 +76,8 @@ FOLDING = (
         invariant="I4",
         breaks="What the human has answered is owed by the bot again as soon as it has the conversation back.",
         file=EVOLVE,
-        before="        unanswered=(),\n        buttons=(),\n        handoffs=",
-        after="        buttons=(),\n        handoffs=",
+        before="        unanswered=(),\n        buttons=(),\n        suggestion_seq=0,\n",
+        after="        buttons=(),\n        suggestion_seq=0,\n",
         caught_by=f"{STEPS}::test_given_back_the_bot_owes_nothing_from_before",
     ),
     Mutant(

@@ -29,7 +29,7 @@ GATEWAY = (
         invariant="§5",
         breaks="The visitor learns who was asked and declined.",
         file=VIEWS,
-        before="_AGENTS_ONLY = (e.Offered, e.Seen, e.Declined, e.Climbed)",
+        before="_AGENTS_ONLY = (e.Offered, e.Seen, e.Declined, e.Climbed, e.TriggerJudged)",
         after="_AGENTS_ONLY = (e.Seen,)",
         caught_by=f"{VIEW_TESTS}::test_a_visitor_is_not_told_who_was_asked",
     ),
