@@ -17,11 +17,16 @@ PATIENCE_S = 2.0
 class LateBar:
     """Appears on the console once reading has taken longer than PATIENCE_S, and is gone at the end."""
 
-    def __init__(self, console: Console, now_s: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        console: Console,
+        now_s: Callable[[], float] = time.monotonic,
+        what: str = "Reading the logs",
+    ) -> None:
         self._now_s = now_s
         self._began_at_s = now_s()
         self._progress = Progress(console=console, transient=True)
-        self._task = self._progress.add_task("Reading the logs", total=None)
+        self._task = self._progress.add_task(what, total=None)
         self.shown = False
 
     def step(self, done: int, of: int) -> None:
