@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import httpx
-import structlog
 import uvicorn
 from fastapi import FastAPI
 
-from bot.for_desk import RasaBot, TurnReader
+from bot.for_desk import RasaBot, TurnReader, load_detector_settings
 from bot.rasa_client import RasaClient
 from handoff import crash
 from handoff.background import keep_running
+from handoff.breaker import Breaker
 from handoff.canary import Canary, Pager
 from handoff.canary_walk import Way, own_url
 from handoff.clocks import clocks_of
@@ -28,11 +27,12 @@ from handoff.gateway.app import build_app
 from handoff.gateway.auth import hash_password
 from handoff.gateway.canary_mark import canary_mark
 from handoff.gateway.delivery import Hub
-from handoff.gateway.limits import Buckets
-from handoff.gateway.metrics import TICKER_AT, count_events, count_walk
+from handoff.gateway.limits import Buckets, TriggerTokens
+from handoff.gateway.metrics import BREAKER_OPEN, TICKER_AT, count_events, count_reading, count_walk
 from handoff.gateway.return_links import ReturnLinks
 from handoff.gateway.services import GatewayConfig, Services
 from handoff.gateway.turns import BotTurns
+from handoff.logs import configure_logs
 from handoff.outside.ways import channels_of, senders_of
 from handoff.scrubber import Scrubber
 from handoff.settings import Environment, Settings, SettingsError, load_settings
@@ -49,6 +49,7 @@ from handoff.ticker import Ticker
 def create_app(settings: Settings) -> FastAPI:
     """The whole gateway. Nothing is opened before the application starts."""
     teams = load_teams(settings.teams_file, settings.default_callback)
+    reader = TurnReader(load_detector_settings(settings.detector_settings, teams))
     config = GatewayConfig(
         lease_ms=int(settings.lease_s * 1000),
         allowed_origins=settings.allowed_origins,
@@ -64,14 +65,18 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
-            app.state.services = await open_services(settings, config, teams, stack)
+            app.state.services = await open_services(settings, config, teams, reader, stack)
             yield
 
     return build_app(config, lifespan)
 
 
 async def open_services(
-    settings: Settings, config: GatewayConfig, teams: Mapping[str, Team], stack: AsyncExitStack
+    settings: Settings,
+    config: GatewayConfig,
+    teams: Mapping[str, Team],
+    reader: TurnReader,
+    stack: AsyncExitStack,
 ) -> Services:
     """Everything that has to be opened, and is closed with `stack` in the opposite order."""
     redis = connect(settings.redis_url or "redis://127.0.0.1:6379/0")
@@ -85,10 +90,11 @@ async def open_services(
     bot = RasaBot(RasaClient(http, settings.rasa_url or "http://127.0.0.1:5005", settings.bot_budget_s))
     secret, here = await agents.shared_secret(), own_url(settings.host, settings.port)
     links = ReturnLinks(secret, settings.public_url or here)
-    desk = Desk(
-        store, agents, TurnReader(), clock, clocks, Surroundings(config.channels, links.link, count_events)
-    )
-    hub, turns, ticker = Hub(store), BotTurns(desk, bot), Ticker(desk, store, clock)
+    breaker = Breaker()
+    tokens = TriggerTokens(settings.auto_triggers_per_conversation, settings.auto_triggers_per_address)
+    around = Surroundings(config.channels, links.link, count_events, count_reading, breaker, tokens)
+    desk = Desk(store, agents, reader, clock, clocks, around)
+    hub, turns, ticker = Hub(store), BotTurns(desk, bot, breaker), Ticker(desk, store, clock)
     if settings.demo:
         await seed_logins(agents, settings.state_dir / "demo-logins.json", hash_password)
     senders = senders_of(settings, teams, clock)
@@ -104,6 +110,7 @@ async def open_services(
         pager = Pager(outbox, senders)
         canary = Canary(Way(here, mark), agents, evidence, pager, clock, hash_password, count_walk)
         running.append(canary.run(settings.canary_s))
+    BREAKER_OPEN.set_function(breaker.is_open)
     TICKER_AT.set_function(lambda: ticker.last_tick_at_ms / 1000)
     for work in running:
         keep_running(work, stack)
@@ -116,17 +123,7 @@ def main() -> int:
     settings = load_settings()
     if settings.drill:
         crash.arm(settings.crash_at)
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            # Without the local variables, which hold tokens and what visitors wrote.
-            structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(
-            logging.getLevelNamesMapping()[settings.log_level.upper()]
-        ),
-    )
+    configure_logs(settings.log_level)
     uvicorn.run(
         create_app(settings),
         host=settings.host,

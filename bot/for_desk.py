@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from bot import detector
-from bot.detector.settings import SAFE, Settings
+from bot.detector.artefact import trained
+from bot.detector.settings import SAFE, Settings, parse
 from bot.language import detect
 from bot.rasa_client import BotUnavailable as RasaUnavailable
 from bot.rasa_client import RasaClient
 from handoff.ports import BotAnswer, BotUnavailable, Logged, Reading
 from handoff.rules import events as e
 from handoff.rules.commands import BotBubble, Trigger
+from handoff.settings import SettingsError
+
+OWN_SETTINGS = Path(__file__).resolve().parents[1] / "data" / "detector" / "settings.yml"
 
 
 class RasaBot:
@@ -38,20 +47,63 @@ class RasaBot:
 class TurnReader:
     """ports.Detector: language and frustration of the visitor's newest message, before Rasa sees it.
 
-    `settings` departs from the trained thresholds (bot.detector.settings.parse reads data/detector/settings.yml).
+    `settings` departs from the trained thresholds, by team; "" stands for a team that is not named.
     """
 
-    def __init__(self, settings: Settings = SAFE) -> None:
-        self._settings = settings
+    def __init__(self, settings: Mapping[str, Settings] | None = None) -> None:
+        self._settings = settings or {}
 
-    def read(self, tail: Sequence[Logged], next_seq: int, text: str, language: str, at_ms: int) -> Reading:
+    def read(
+        self, tail: Sequence[Logged], next_seq: int, text: str, language: str, at_ms: int, team: str = ""
+    ) -> Reading:
+        settings = self._settings.get(team, self._settings.get("", SAFE))
         turns = [turn for entry in tail if (turn := _turn(entry))]
         turns.append(detector.Turn(seq=next_seq, author="visitor", text=text, at_ms=at_ms))
         spoken = detect(text, language)
-        verdict = detector.judge(_since_last_human(tail, turns), spoken, self._settings)
+        verdict = detector.judge(_since_last_human(tail, turns), spoken, settings)
         found = _found(verdict, next_seq, text)
         calls = verdict.action == "handoff"
         return Reading(spoken, verdict.score, found if calls else None, None if calls else found)
+
+
+def load_detector_settings(path: Path | None, teams: Iterable[str]) -> dict[str, Settings]:
+    """By team, and "" for none. Raises SettingsError: one sentence that names the file and what is wrong in it.
+
+    None: our own file, which may be missing; then the trained thresholds hold.
+    """
+    if path is None and not OWN_SETTINGS.is_file():
+        return {"": SAFE}
+    path, known = path or OWN_SETTINGS, ["", *teams]
+    source = _yaml(path)
+    try:
+        _check_names(source, "languages", trained().thresholds)
+        _check_names(source, "teams", known)
+        return {team: parse(source, team) for team in known}
+    except ValueError as error:
+        raise SettingsError(f"{path}: {error}.") from None
+
+
+def _yaml(path: Path) -> Any:
+    try:
+        return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")) or {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} can not be read: {error}.") from None
+    except YAMLError as error:
+        place = getattr(error, "problem_mark", None)
+        where = f", line {place.line + 1}" if place is not None else ""
+        raise SettingsError(f"{path}{where}: this is not YAML.") from None
+
+
+def _check_names(source: Any, part: str, known: Iterable[str]) -> None:
+    """What `parse` takes for granted: names below names, and such as there are. Raises ValueError."""
+    named = source.get(part) if isinstance(source, dict) else source
+    if not isinstance(source, dict) or not isinstance(named, dict | None):
+        raise ValueError(f"{part} must be names, each with its settings below it")  # noqa: TRY004
+    for name, wishes in (named or {}).items():
+        if name not in known:
+            raise ValueError(f"there is nothing called {name!r} for which {part} could hold settings")
+        if not isinstance(wishes, dict | None):
+            raise ValueError(f"{part}, {name}: it must hold settings such as patience: 1.5")  # noqa: TRY004
 
 
 def _found(verdict: detector.Verdict, seq: int, text: str) -> Trigger | None:

@@ -12,7 +12,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from handoff import crash
-from handoff.ports import AgentDirectory, Clock, Commit, ConversationStore, Detector, Roster
+from handoff.ports import (
+    AgentDirectory,
+    Clock,
+    Commit,
+    ConversationStore,
+    Detector,
+    Loaded,
+    Outage,
+    Reading,
+    Roster,
+    TriggerTokens,
+)
 from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.rules.agents import Presence
@@ -24,12 +35,16 @@ from handoff.rules.indexes import deadline_at_ms, queue_place
 from handoff.rules.notices import Channel, Notice, notices_of
 from handoff.rules.routing import Duty, anyone_online
 from handoff.rules.sla import Clocks
+from handoff.rules.suggesting import rests_on_the_bot
 
 TAIL_LENGTH = 40
 """Entries of the log that the detector sees."""
 
 MAX_ATTEMPTS = 50
 """A commit loses only to another that won, so this many losses in a row mean something is broken."""
+
+AUTOMATIC = frozenset({e.Reason.ANGRY, e.Reason.STUCK})
+"""What the detector calls a human for without being asked, and may therefore be fooled or worn out with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +56,35 @@ class Outcome:
     events: tuple[e.Event, ...] = ()
 
 
+class _BotIsThere:
+    """For a desk that is told of no outages."""
+
+    def is_open(self) -> bool:
+        return False
+
+    def spares(self) -> bool:
+        return False
+
+
+class _NoLimits:
+    def take(self, conversation_id: str, address: str) -> str:  # noqa: ARG002 - the port's
+        return ""
+
+    def give_back(self, conversation_id: str, address: str) -> None:
+        pass
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a desk is told once. `on_commit` hears of every event that was stored, whoever wished for it."""
+    """What a desk is told once. `on_commit` hears of every event that was stored, whoever wished for it;
+    `on_reading` of what the detector said of a message that the bot was to answer, and which limit held it back."""
 
     channels: frozenset[Channel] = frozenset()  # over which notices can leave the house
     return_link: Callable[[str], str] = lambda _conversation_id: ""
     on_commit: Callable[[Conversation, Sequence[e.Event]], None] = lambda _after, _events: None
+    on_reading: Callable[[Conversation, Reading, str], None] = lambda _after, _reading, _limited_by: None
+    outage: Outage = field(default_factory=_BotIsThere)
+    tokens: TriggerTokens = field(default_factory=_NoLimits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +95,48 @@ class _Step:
     secrets: Mapping[str, str] = field(default_factory=dict)
     conversation_id: str = ""
     lease_until_ms: int | None = None
+
+
+class _Restraint:
+    """What keeps the detector from calling a human for one message: an outage of the bot, and the limits.
+
+    What it takes of them it takes once, however often the commit is tried. A token by which nobody was called is
+    given back.
+    """
+
+    def __init__(self, around: Surroundings, conversation_id: str, address: str) -> None:
+        self._outage, self._tokens = around.outage, around.tokens
+        self._whose = (conversation_id, address)
+        self._spared: bool | None = None
+        self._holds_token = False
+        self.limited_by = ""
+
+    def weigh(self, said: c.VisitorSays, reading: Reading, loaded: Loaded) -> c.VisitorSays:
+        """Whether the message calls a human, only suggests one, and whether the bot is asked at all."""
+        trigger, suggestion = reading.trigger, reading.suggestion
+        if trigger and self._outage.is_open() and rests_on_the_bot(trigger, [n.event for n in loaded.tail]):
+            trigger, suggestion = None, c.Suggestion(e.SuggestionCause.UNEASY, trigger)
+        if trigger and trigger.reason in AUTOMATIC and not self._has_token():
+            trigger, suggestion = None, c.Suggestion(e.SuggestionCause.LIMIT, trigger)
+        spared = trigger is None and self._is_spared()
+        return replace(said, trigger=trigger, suggestion=suggestion, spared=spared)
+
+    def _has_token(self) -> bool:
+        if not self._holds_token and not self.limited_by:
+            self.limited_by = self._tokens.take(*self._whose)
+            self._holds_token = not self.limited_by
+        return self._holds_token
+
+    def _is_spared(self) -> bool:
+        if self._spared is None:
+            self._spared = self._outage.spares()
+        return self._spared
+
+    def end(self, events: Sequence[e.Event]) -> None:
+        """`events` is what was committed."""
+        called = any(isinstance(event, e.HandoffRequested) for event in events)
+        if self._holds_token and not called:
+            self._tokens.give_back(*self._whose)
 
 
 class Desk:
@@ -84,31 +163,44 @@ class Desk:
             raise HandoffError("id_taken", "This conversation already exists.")
         return Outcome(written, written.seq, tuple(events))
 
-    async def visitor_says(self, conversation_id: str, client_message_id: str, text: str) -> Outcome:
-        """The message, the handoff it triggers and the first call, in one commit. The detector runs before it."""
+    async def visitor_says(
+        self, conversation_id: str, client_message_id: str, text: str, address: str = ""
+    ) -> Outcome:
+        """The message, and the handoff it triggers with its first call, or the suggestion of one, in one commit.
+
+        The detector runs before it. `address` is the network's; automatic triggers are limited by it.
+        """
+        restraint = _Restraint(self._around, conversation_id, address)
+        outcome: Outcome | None = None
+        try:
+            outcome = await self._visitor_says(conversation_id, client_message_id, text, restraint)
+            return outcome
+        finally:
+            restraint.end(outcome.events if outcome else ())
+
+    async def _visitor_says(
+        self, conversation_id: str, client_message_id: str, text: str, restraint: _Restraint
+    ) -> Outcome:
         key = f"message:{client_message_id}"
         for _ in range(MAX_ATTEMPTS):
             loaded = await self._store.load(conversation_id, key, TAIL_LENGTH)
             before = _existing(loaded.conversation)
             if loaded.known_seq is not None:
                 return Outcome(before, loaded.known_seq)
-            now_ms = self._clock.now_ms()
-            reading = self._detector.read(loaded.tail, before.seq + 1, text, before.language, now_ms)
-            calls = reading.trigger is not None and before.state not in OPEN_HANDOFF
-            staff = await self.staff(before.canary) if calls else ()
-            command = c.VisitorSays(
-                client_message_id,
-                text,
-                reading.language,
-                reading.score,
-                reading.trigger,
-                reading.suggestion,
-                staff=staff,
-            )
+            now_ms, seq = self._clock.now_ms(), before.seq + 1
+            reading = self._detector.read(loaded.tail, seq, text, before.language, now_ms, before.team)
+            command = c.VisitorSays(client_message_id, text, reading.language, reading.score)
+            with_bot = before.state not in OPEN_HANDOFF
+            if with_bot:
+                command = restraint.weigh(command, reading, loaded)
+            if command.trigger is not None:
+                command = replace(command, staff=await self.staff(before.canary))
             events = decide(before, command, now_ms, self._clocks)
             place = next(n for n, event in enumerate(events, 1) if isinstance(event, e.VisitorSaid))
             after = await self._commit(before, events, _Step({key: before.seq + place}))
             if after is not None:
+                if with_bot:
+                    self._around.on_reading(after, reading, restraint.limited_by)
                 return Outcome(after, before.seq + place, tuple(events))
         raise _busy()
 
@@ -129,7 +221,7 @@ class Desk:
             before = _existing(loaded.conversation)
             if loaded.known_seq is not None:
                 return Outcome(before, loaded.known_seq)
-            informed = await self._with_staff(command, before.canary)
+            informed = await self._informed(command, before.canary)
             events = decide(before, informed, self._clock.now_ms(), self._clocks)
             if not events and repeat_key is None:
                 return Outcome(before, before.seq)
@@ -147,13 +239,17 @@ class Desk:
         """What became of a bot turn. Raises Refused when the conversation has moved on (the fence)."""
         return await self.do(conversation_id, command)
 
-    async def _with_staff(self, command: c.Command, canary: bool) -> c.Command:
-        """Who is there, for the commands that may call somebody; the others are spared the look."""
+    async def _informed(self, command: c.Command, canary: bool) -> c.Command:
+        """Who is there, for the commands that may call somebody, and whether the bot is out; the others are spared
+        the look."""
         if not hasattr(command, "staff") or (isinstance(command, c.BotReplies) and _answers(command)):
             return command
+        known: dict[str, Any] = {"staff": await self.staff(canary)}
+        if hasattr(command, "outage"):
+            known["outage"] = self._around.outage.is_open()
         informed: Any = command
-        with_staff: c.Command = replace(informed, staff=await self.staff(canary))
-        return with_staff
+        changed: c.Command = replace(informed, **known)
+        return changed
 
     async def staff(self, canary: bool = False) -> tuple[Duty, ...]:
         """Who is on duty and how busy, as routing wants to know it. Canaries have a watcher of their own."""
@@ -174,6 +270,7 @@ class Desk:
             owner_lease_until_ms=lease.until_ms if lease else None,
             owner_away=lease is not None and lease.at(now_ms) is Presence.AWAY,
             staff=await self.staff(before.canary),
+            outage=self._around.outage.is_open(),
         )
         events = decide(before, command, now_ms, self._clocks)
         step = _Step(lease_until_ms=command.owner_lease_until_ms)

@@ -204,5 +204,27 @@ class Reading:
 
 
 class Detector(Protocol):
-    def read(self, tail: Sequence[Logged], next_seq: int, text: str, language: str, at_ms: int) -> Reading:
+    def read(
+        self, tail: Sequence[Logged], next_seq: int, text: str, language: str, at_ms: int, team: str = ""
+    ) -> Reading:
         """Pure and quick: runs before the commit, on the last entries of the log and the new text."""
+
+
+class Outage(Protocol):
+    """What is known of the bot beyond this one conversation (breaker.py)."""
+
+    def is_open(self) -> bool:
+        """The bot answers nobody at present."""
+
+    def spares(self) -> bool:
+        """Whether the turn that begins now is not sent to the bot; asking takes the probe when one is due."""
+
+
+class TriggerTokens(Protocol):
+    """How often the detector alone may call a human; a wish for one needs no token."""
+
+    def take(self, conversation_id: str, address: str) -> str:
+        """What stands against it: "conversation", "address", or "" when a token was taken."""
+
+    def give_back(self, conversation_id: str, address: str) -> None:
+        """The token was taken and nobody was called."""

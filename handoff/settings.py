@@ -77,6 +77,9 @@ class Settings(BaseModel):
     silent_s: Seconds = 110.0
     ladder: tuple[Audience, ...] = LADDER
     teams_file: Path | None = None
+    detector_settings: Path | None = None
+    auto_triggers_per_conversation: Annotated[int, Field(ge=0, le=1_000)] = 2
+    auto_triggers_per_address: Annotated[int, Field(ge=0, le=100_000)] = 10
     contact: Annotated[str, Field(max_length=200)] = ""
     log_level: LogLevel = LogLevel.INFO
     rest_channel: bool = True
@@ -102,7 +105,7 @@ class Settings(BaseModel):
             return CALLBACKS[self.callback]
         return Callback(int(self.callback_after_s * 1000))
 
-    @field_validator("callback_after_s", "teams_file", mode="before")
+    @field_validator("callback_after_s", "teams_file", "detector_settings", mode="before")
     @classmethod
     def _empty_is_not_set(cls, value: object) -> object:
         return None if value == "" else value

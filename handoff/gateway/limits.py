@@ -1,10 +1,12 @@
-"""Limits on what comes in: the size of a body, and how fast one key may write."""
+"""Limits on what comes in: the size of a body, how fast one key may write, how often it may be taken for angry."""
 
 from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from ipaddress import IPv6Address, ip_address
 
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from handoff.gateway.errors import error_response
@@ -38,6 +40,50 @@ class Buckets:
         while len(self._levels) > KEYS_MAX:
             self._levels.popitem(last=False)
         return allowed
+
+    def give_back(self, key: str) -> None:
+        """A token that was taken and not used."""
+        if key in self._levels:
+            level, since_s = self._levels[key]
+            self._levels[key] = (min(self._burst, level + 1), since_s)
+
+
+HOUR_S = 3600.0
+HOME_NETWORK_BITS = 64
+"""Of an IPv6 address: what a home or a phone gets is a network of this size, in which they change addresses at will."""
+
+
+def address_of(connection: HTTPConnection) -> str:
+    """Where a request comes from, as far as a limit can hold somebody to it; "" when that is not known."""
+    host = connection.client.host if connection.client else ""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
+        return f"{address.packed[: HOME_NETWORK_BITS // 8].hex()}/{HOME_NETWORK_BITS}"
+    return host
+
+
+class TriggerTokens:
+    """ports.TriggerTokens: how often the detector alone may call a human, in an hour, in this process."""
+
+    def __init__(self, per_conversation: int, per_address: int) -> None:
+        self._conversations = Buckets(per_conversation / HOUR_S, per_conversation)
+        self._addresses = Buckets(per_address / HOUR_S, per_address)
+
+    def take(self, conversation_id: str, address: str, at_s: float | None = None) -> str:
+        """`at_s` is monotonic seconds. An address that is not known limits nobody."""
+        if not self._conversations.take(conversation_id, at_s):
+            return "conversation"
+        if address and not self._addresses.take(address, at_s):
+            self._conversations.give_back(conversation_id)
+            return "address"
+        return ""
+
+    def give_back(self, conversation_id: str, address: str) -> None:
+        self._conversations.give_back(conversation_id)
+        self._addresses.give_back(address)
 
 
 class BodyLimit:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from prometheus_client import Counter, Gauge, Histogram
 
+from handoff.ports import Reading
 from handoff.rules import events as e
 from handoff.rules.conversation import Conversation
 
@@ -14,6 +15,23 @@ HANDOFFS = Counter("warmline_handoffs_requested", "Handoffs requested, by reason
 CLAIMS = Counter("warmline_claims", "Claims, by result.", ["result"])
 BOT_SECONDS = Histogram("warmline_bot_turn_seconds", "Time of a bot turn, answered or failed.")
 BOT_FAILURES = Counter("warmline_bot_failed_turns", "Turns without a usable answer, by cause.", ["cause"])
+BREAKER_OPEN = Gauge("warmline_bot_breaker_open", "1 while the bot answers nobody and is mostly not asked.")
+VERDICTS = Counter(
+    "warmline_detector_verdicts",
+    "What the detector said of messages that the bot was to answer: none, offer or handoff, and why.",
+    ["action", "reason", "language"],
+)
+SCORES = Histogram(
+    "warmline_detector_score",
+    "The detector's score of such messages.",
+    ["language"],
+    buckets=[tenth / 10 for tenth in range(1, 11)],
+)
+SUGGESTIONS = Counter("warmline_suggestions", "Humans suggested to visitors, by cause.", ["cause"])
+SUGGESTIONS_TAKEN = Counter("warmline_suggestions_taken", "Suggestions that a wish for a human followed.")
+LIMITED = Counter(
+    "warmline_automatic_triggers_limited", "Automatic triggers without a token, by whose limit.", ["by"]
+)
 REQUEUED = Counter("warmline_requeued", "Conversations taken back from their owner, by cause.", ["cause"])
 PROMISES_MISSED = Counter(
     "warmline_promises_missed", "Missed promises, by who was called then.", ["audience"]
@@ -48,12 +66,27 @@ def count_events(after: Conversation, events: Sequence[e.Event]) -> None:
     for event in events:
         if isinstance(event, e.HandoffRequested):
             HANDOFFS.labels(event.reason.value).inc()
+            SUGGESTIONS_TAKEN.inc(event.suggestion_seq > 0)
+        elif isinstance(event, e.HumanSuggested):
+            SUGGESTIONS.labels(event.cause.value).inc()
         elif isinstance(event, e.VisitorSaid | e.BotSaid | e.AgentSaid):
             MESSAGES.labels(e.KIND_OF[type(event)].split("_")[0]).inc()
         elif isinstance(event, e.Requeued):
             REQUEUED.labels(event.cause.value).inc()
         elif isinstance(event, e.PromiseMissed):
             PROMISES_MISSED.labels(event.audience.value).inc()
+
+
+def count_reading(after: Conversation, reading: Reading, limited_by: str) -> None:
+    """Count a verdict once its message is committed. `limited_by`: "conversation", "address", or "" for neither."""
+    if after.canary:
+        return
+    found = reading.trigger or reading.uneasy
+    action = "handoff" if reading.trigger else "offer" if reading.uneasy else "none"
+    VERDICTS.labels(action, found.reason.value if found else "none", reading.language).inc()
+    SCORES.labels(reading.language).observe(reading.score)
+    if limited_by:
+        LIMITED.labels(limited_by).inc()
 
 
 def count_walk(failed_step: str | None, at_ms: int) -> None:

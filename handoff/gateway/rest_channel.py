@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from handoff.gateway import examples, frames
 from handoff.gateway.auth import sha256
 from handoff.gateway.errors import GatewayError, not_found
+from handoff.gateway.limits import address_of
 from handoff.gateway.services import Services, services
 from handoff.gateway.texts import button_text
 from handoff.gateway.visitor_api import body_of, open_conversation, post_message
@@ -59,7 +60,7 @@ async def webhook(request: Request) -> list[dict[str, Any]]:
     body = _parse(await request.body())
     conversation_id = await _conversation_of(svc, body.sender)
     message = frames.MessageIn(client_message_id=uuid.uuid4().hex, text=body.message)
-    seq = await post_message(svc, conversation_id, message)
+    seq = await post_message(svc, conversation_id, message, address_of(request))
     return await _answers(svc, conversation_id, body.sender, seq)
 
 

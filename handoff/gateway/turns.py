@@ -1,5 +1,6 @@
 """One turn of the bot, after the visitor's message is safe: ask, then commit the answer or the failure.
 
+What became of it the breaker is told first, so that the failure by which it opens is met with a suggestion already.
 Turns of one conversation run one after the other. The commit refuses an answer that came too late (I4); the deadline
 set takes over when this process dies in the middle (I6).
 """
@@ -12,6 +13,7 @@ from collections import defaultdict
 import structlog
 
 from handoff import crash
+from handoff.breaker import Breaker
 from handoff.desk import Desk, Outcome, awaits_bot
 from handoff.gateway.metrics import BOT_FAILURES, BOT_SECONDS
 from handoff.ports import Bot, BotUnavailable
@@ -22,9 +24,10 @@ log = structlog.get_logger(__name__)
 
 
 class BotTurns:
-    def __init__(self, desk: Desk, bot: Bot) -> None:
+    def __init__(self, desk: Desk, bot: Bot, breaker: Breaker) -> None:
         self._desk = desk
         self._bot = bot
+        self._breaker = breaker
         self._locks: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._running: set[asyncio.Task[None]] = set()
 
@@ -48,9 +51,13 @@ class BotTurns:
         self, conversation_id: str, turn: c.BotTurn, text: str, language: str, payload: str | None
     ) -> None:
         lock = self._locks[conversation_id]
+        waited = lock.locked()
         try:
             async with lock:
-                await self._turn(conversation_id, turn, text, language, payload)
+                if waited and self._breaker.is_open():
+                    await self._commit(conversation_id, c.BotFails(turn, "outage"))
+                else:
+                    await self._turn(conversation_id, turn, text, language, payload)
         finally:
             if not lock.locked():
                 self._locks.pop(conversation_id, None)
@@ -58,23 +65,35 @@ class BotTurns:
     async def _turn(
         self, conversation_id: str, turn: c.BotTurn, text: str, language: str, payload: str | None
     ) -> None:
-        command: c.Command
+        began_at_s = self._breaker.now_s()
         try:
             crash.here("before_bot_ask")
             with BOT_SECONDS.time():
                 answer = await self._bot.ask(f"{conversation_id}.{turn.epoch}", text, language, payload)
             crash.here("after_bot_answer")
-            command = c.BotReplies(
-                turn=turn,
-                bubbles=answer.bubbles,
-                wants_human=answer.wants_human,
-                fallback=answer.fallback,
-                asked_slot=answer.asked_slot,
-                slots=answer.slots,
-            )
         except BotUnavailable as error:
             BOT_FAILURES.labels(error.cause).inc()
-            command = c.BotFails(turn, error.cause)
+            self._ended(conversation_id, began_at_s, failed=True)
+            await self._commit(conversation_id, c.BotFails(turn, error.cause))
+            return
+        self._ended(conversation_id, began_at_s, failed=not (answer.bubbles or answer.wants_human))
+        command = c.BotReplies(
+            turn=turn,
+            bubbles=answer.bubbles,
+            wants_human=answer.wants_human,
+            fallback=answer.fallback,
+            asked_slot=answer.asked_slot,
+            slots=answer.slots,
+        )
+        await self._commit(conversation_id, command)
+
+    def _ended(self, conversation_id: str, began_at_s: float, *, failed: bool) -> None:
+        was_open = self._breaker.is_open()
+        self._breaker.ended(conversation_id, began_at_s, failed=failed)
+        if self._breaker.is_open() is not was_open:
+            log.warning("bot_breaker", open=not was_open)
+
+    async def _commit(self, conversation_id: str, command: c.BotReplies | c.BotFails) -> None:
         try:
             await self._desk.answer(conversation_id, command)
             crash.here("after_bot_commit")

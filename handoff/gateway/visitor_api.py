@@ -14,6 +14,7 @@ from handoff.gateway import auth, examples, frames, views
 from handoff.gateway.canary_mark import is_canary
 from handoff.gateway.errors import too_fast
 from handoff.gateway.identity import identity_of
+from handoff.gateway.limits import address_of
 from handoff.gateway.services import Services, services
 from handoff.gateway.texts import known_zone
 from handoff.rules import commands as c
@@ -32,8 +33,7 @@ Visitor = Annotated[Conversation, Depends(auth.visitor)]
 async def create(request: Request, body: frames.ConversationIn | None = None) -> frames.Created:
     """Open a conversation. The token is shown once: it alone opens this conversation again."""
     svc = services(request)
-    client = request.client.host if request.client else ""
-    if not svc.buckets.take(f"create:{client}"):
+    if not svc.buckets.take(f"create:{address_of(request)}"):
         raise too_fast()
     return await open_conversation(svc, body or frames.ConversationIn())
 
@@ -59,14 +59,14 @@ async def open_conversation(svc: Services, body: frames.ConversationIn) -> frame
 @router.post("/messages")
 async def say(request: Request, body: frames.MessageIn, visitor: Visitor) -> frames.Seq:
     """Send a message. The answer means that it is on stable storage, with the handoff that it triggered."""
-    return frames.Seq(seq=await post_message(services(request), visitor.id, body))
+    return frames.Seq(seq=await post_message(services(request), visitor.id, body, address_of(request)))
 
 
-async def post_message(svc: Services, conversation_id: str, body: frames.MessageIn) -> int:
+async def post_message(svc: Services, conversation_id: str, body: frames.MessageIn, address: str) -> int:
     if not svc.buckets.take(conversation_id):
         raise too_fast()
     text = mask(body.text)  # before anything is stored, judged or sent on
-    outcome = await svc.desk.visitor_says(conversation_id, body.client_message_id, text)
+    outcome = await svc.desk.visitor_says(conversation_id, body.client_message_id, text, address)
     crash.here("before_ack")
     svc.turns.begin(outcome, text)
     return outcome.seq

@@ -26,7 +26,9 @@ NOAM = c.AgentRef("n", "Noam")
 class WordDetector:
     """Calls a human when the visitor says so."""
 
-    def read(self, tail: Sequence[Logged], next_seq: int, text: str, language: str, at_ms: int) -> Reading:
+    def read(
+        self, tail: Sequence[Logged], next_seq: int, text: str, language: str, at_ms: int, team: str = ""
+    ) -> Reading:
         return Reading(language, 0.0, c.Trigger(e.Reason.ASKED, text) if "human" in text else None)
 
 

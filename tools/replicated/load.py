@@ -34,8 +34,10 @@ class WallClock:
 class Silence:
     """A detector that never finds anything: these messages are only to be kept."""
 
-    def read(self, tail: Sequence[Logged], next_seq: int, text: str, language: str, at_ms: int) -> Reading:
-        del tail, next_seq, text, at_ms
+    def read(
+        self, tail: Sequence[Logged], next_seq: int, text: str, language: str, at_ms: int, team: str = ""
+    ) -> Reading:
+        del tail, next_seq, text, at_ms, team
         return Reading(language, 0.0, None)
 
 

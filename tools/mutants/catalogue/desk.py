@@ -31,8 +31,8 @@ DESK = (
         invariant="I2",
         breaks="A message that is sent again because its answer was lost stands in the log twice.",
         file=FILE,
-        before="                return Outcome(before, loaded.known_seq)\n            now_ms = self._clock.now_ms()\n",
-        after="                pass\n            now_ms = self._clock.now_ms()\n",
+        before="                return Outcome(before, loaded.known_seq)\n            now_ms, seq",
+        after="                pass\n            now_ms, seq",
         caught_by=f"{DESK_TESTS}::test_a_repeat_gets_the_first_answer",
     ),
     Mutant(

@@ -65,8 +65,8 @@ GATEWAY = (
         invariant="I9",
         breaks="A bot that is away leaves the visitor to the deadline, which is for a gateway that died.",
         file="handoff/gateway/turns.py",
-        before="            command = c.BotFails(turn, error.cause)\n",
-        after="            return\n",
+        before="            await self._commit(conversation_id, c.BotFails(turn, error.cause))\n",
+        after="",
         caught_by="tests/gateway/test_failed_turn.py::test_a_bot_that_is_away_calls_a_human_at_once",
     ),
     Mutant(
