@@ -52,6 +52,14 @@ def requested(at: int, message_seq: int = 0) -> e.Event:
     )
 
 
+def bot_failed(at: int, answers: int) -> e.Event:
+    return e.BotFailed(at_ms=T0 + at, answers=answers, cause="timeout")
+
+
+def suggested(at: int, *answered: int, cause: e.SuggestionCause = e.SuggestionCause.OUTAGE) -> e.Event:
+    return e.HumanSuggested(at_ms=T0 + at, cause=cause, answered=answered)
+
+
 def promised(at: int, due: int, why: e.PromiseWhy = e.PromiseWhy.BUSY) -> e.Event:
     return e.Promised(at_ms=T0 + at, due_at_ms=T0 + due, why=why)
 

@@ -21,6 +21,7 @@ from tests.drill.histories import (
     Resumed,
     answered,
     bot,
+    bot_failed,
     claimed,
     missed,
     promised,
@@ -29,6 +30,7 @@ from tests.drill.histories import (
     requeued,
     said,
     started,
+    suggested,
 )
 from tools.drill.verdict import Sort, percentile
 
@@ -52,6 +54,37 @@ def test_a_quiet_hour_has_no_findings() -> None:
     unanswered = Hour([started(), said(1_000, "m1")], read_at=3_000, deadlines=[T0 + 9_000])
     for hour in (quiet(), waiting(), owned(answered(4_000, "a1")), unanswered):
         assert hour.findings() == set()
+
+
+def test_a_suggestion_is_the_answer_to_a_turn_in_an_outage() -> None:
+    """Whether the bot was asked and failed or was spared; the time until then counts as that of an answer."""
+    for answer in ([suggested(1_100, 2)], [bot_failed(5_000, 2), suggested(5_000, 2)]):
+        hour = Hour([started(), said(1_000, "m1"), *answer])
+        assert hour.findings() == set()
+        assert [took_ms for _, took_ms in hour.verdict().times["I9 answer or human"]] != []
+    late = Hour([started(), said(1_000, "m1"), bot_failed(12_000, 2), suggested(12_000, 2)])
+    assert late.findings() == {("I9", LATE)}
+
+
+@pytest.mark.parametrize(
+    "no_answer",
+    [
+        [],
+        [bot_failed(5_000, 2)],
+        [suggested(1_100, cause=e.SuggestionCause.UNEASY)],
+        [suggested(1_100, 2, cause=e.SuggestionCause.LIMIT)],
+        [bot_failed(5_000, 2), suggested(5_000)],
+    ],
+)
+def test_a_turn_without_an_answer_is_found(no_answer: list[e.Event]) -> None:
+    """A failure alone is none, nor a suggestion that is no answer: somebody is left with nothing."""
+    hour = Hour([started(), said(1_000, "m1"), *no_answer], deadlines=[T0 + 65_000])
+    assert ("I9", FORGOTTEN) in hour.findings()
+
+
+def test_a_human_suggested_to_who_has_one_is_found() -> None:
+    """Who waits for a person, or talks to one, is not asked whether they want one."""
+    assert ("I5", WRONG) in waiting(suggested(2_000)).findings()
 
 
 def _spoiled(spoil: Callable[[Hour], None], make: Callable[[], Hour] = quiet) -> Callable[[], Hour]:

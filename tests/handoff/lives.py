@@ -38,7 +38,14 @@ from tests.handoff.worlds import CLOCKS, STAFF, World, together, told
 
 AGENTS = tuple(c.AgentRef(agent.id, agent.name) for agent in STAFF)
 MOST_CONVERSATIONS = 3
-TEXTS = ("hello", "how are you", "where is my order", "I want a human", "there is smoke, get me a human")
+TEXTS = (
+    "hello",
+    "how are you",
+    "sigh, where is my order",
+    "damn it",
+    "I want a human",
+    "there is smoke, get me a human",
+)
 GAPS_MS = (1, 500, 3_001, 6_001, 8_001, 20_001, 30_001, 110_001, 300_001, 900_001)
 TURNS_OF_THE_TICKER = 5
 """The owner is gone, the next does not answer, and by now the promise is due as well."""
@@ -176,6 +183,11 @@ class Lives(RuleBasedStateMachine):
     def bot_fails(self, turn: tuple[str, c.BotTurn]) -> None:
         self.attempt(lambda world: world.desk.answer(turn[0], c.BotFails(turn[1], "error")))
 
+    @rule(out=st.booleans())
+    def the_bot_is_out_or_back(self, out: bool) -> None:
+        for world in self.worlds:
+            world.outage.open = out
+
     # ---------------------------------------------------------------------------------------------- agents
 
     @rule(who=agent, presence=st.sampled_from([Presence.ONLINE, Presence.AWAY]))
@@ -236,6 +248,15 @@ class Lives(RuleBasedStateMachine):
         elif outcome is not None:
             assert queue_place(outcome.conversation) is not None
             assert outcome.conversation.requested_at_ms == before.requested_at_ms, "the place was lost"
+
+    @rule(cid=conversations, who=agent, judged=st.sampled_from(e.Judgement), cmid=client_id)
+    def agent_judges(self, cid: str, who: c.AgentRef, judged: e.Judgement, cmid: str) -> None:
+        before = self.conversation(cid)
+        command = c.JudgeTrigger(who, judged, before.seq)
+        outcome = self.command(cid, command, f"feedback:{who.id}:{cmid}")
+        if outcome is not None and outcome.events:
+            assert before.last_owner_id == who.id, "somebody judged what they never had"
+            assert outcome.conversation.state is before.state
 
     @rule(cid=conversations, who=agent)
     def supervisor_assigns(self, cid: str, who: c.AgentRef) -> None:

@@ -11,6 +11,7 @@ import hypothesis.strategies as st
 from hypothesis.stateful import rule
 
 from handoff.rules import commands as c
+from handoff.rules import events as e
 from handoff.rules.agents import Presence
 from handoff.rules.conversation import IN_QUEUE, Conversation, State
 from tests.handoff.lives import AGENTS, MOST_CONVERSATIONS, TARGETS, Lives, agent, client_id
@@ -98,6 +99,24 @@ class Purpose(Lives):
     def the_owner_passes_it_on(self, place: int, to: str) -> None:
         conv = self.reach(place, State.HUMAN)
         self.agent_transfers(conv.id, owner_of(conv), to)
+
+    @rule(place=place, judged=st.sampled_from(e.Judgement), cmid=client_id)
+    def the_owner_judges(self, place: int, judged: e.Judgement, cmid: str) -> None:
+        conv = self.reach(place, State.HUMAN)
+        self.agent_judges(conv.id, owner_of(conv), judged, f"led {cmid}")
+
+    @rule(place=place, cmid=client_id, text=st.sampled_from(["hello", "sigh", "damn it", "get me a human"]))
+    def somebody_writes_while_the_bot_is_out(self, place: int, cmid: str, text: str) -> None:
+        """Each turn is answered, by a human or by the suggestion of one, unless it is the probe."""
+        self.the_bot_is_out_or_back(out=True)
+        conv = self.reach(place, State.BOT)
+        cid, turn = self.visitor_says(conv.id, f"out {cmid}", text)
+        if self.conversation(cid).unanswered:
+            self.attempt(lambda world: world.desk.answer(cid, c.BotFails(turn, "timeout")))
+            after = self.conversation(cid)
+            assert after.state is not State.BOT or turn.seq not in after.unanswered, (
+                "I6: left without an answer"
+            )
 
     @rule(place=place, who=agent)
     def a_colleague_takes_over(self, place: int, who: c.AgentRef) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,13 +41,48 @@ STAFF = (
 
 
 class WordDetector:
-    """Calls a human when the visitor says so."""
+    """Calls a human when the visitor says so, or swears; is uneasy about a sigh."""
 
     def read(
         self, tail: Sequence[Logged], next_seq: int, text: str, language: str, at_ms: int, team: str = ""
     ) -> Reading:
         trigger = c.Trigger(e.Reason.ASKED, text) if "human" in text else None
-        return Reading(language, 0.0, trigger)
+        if "damn" in text:
+            trigger = c.Trigger(e.Reason.ANGRY, text)
+        uneasy = c.Trigger(e.Reason.STUCK, text) if "sigh" in text else None
+        return Reading(language, 0.0, trigger, uneasy)
+
+
+class OwnOutage:
+    """ports.Outage: the bot is out when a life says so; every third turn is a probe."""
+
+    def __init__(self) -> None:
+        self.open = False
+        self._turns = 0
+
+    def is_open(self) -> bool:
+        return self.open
+
+    def spares(self) -> bool:
+        self._turns += self.open
+        return self.open and self._turns % 3 != 0
+
+
+class FewTokens:
+    """ports.TriggerTokens: so many for each conversation in its life."""
+
+    def __init__(self, each: int = 1) -> None:
+        self._each = each
+        self.taken: Counter[str] = Counter()
+
+    def take(self, conversation_id: str, address: str) -> str:
+        if self.taken[conversation_id] >= self._each:
+            return "conversation"
+        self.taken[conversation_id] += 1
+        return ""
+
+    def give_back(self, conversation_id: str, address: str) -> None:
+        self.taken[conversation_id] -= 1
 
 
 @dataclass(frozen=True)
@@ -68,7 +104,10 @@ class World:
         self.store, self.agents = store, agents
         self.commits_tried = 0
         self._count_commits()
-        around = Surroundings(CHANNELS, return_link=lambda cid: f"link:{cid}")
+        self.outage, self.tokens = OwnOutage(), FewTokens()
+        around = Surroundings(
+            CHANNELS, return_link=lambda cid: f"link:{cid}", outage=self.outage, tokens=self.tokens
+        )
         self.desks = [Desk(store, agents, WordDetector(), clock, CLOCKS, around) for _ in range(REPLICAS)]
         self.tickers = [Ticker(desk, store, clock) for desk in self.desks]
         self.desk = self.desks[0]

@@ -151,11 +151,18 @@ class _Check:
         if event.last:
             self._answered(cid, fold, event.at_ms, event.answers)
 
-    def _on_bot_failed(self, cid: str, fold: _Fold, _seq: int, event: e.BotFailed) -> None:
-        self._answered(cid, fold, event.at_ms, max(fold.unanswered, default=0))
+    def _on_human_suggested(self, cid: str, fold: _Fold, seq: int, event: e.HumanSuggested) -> None:
+        """In an outage it is the answer to the messages that it names; a failed turn by itself is none."""
+        if fold.open:
+            self._find("I5", Sort.WRONG, cid, f"a human was suggested at {seq} to who has one", event.at_ms)
+        if event.cause is e.SuggestionCause.OUTAGE:
+            self._answer(cid, fold, event.at_ms, event.answered)
 
     def _answered(self, cid: str, fold: _Fold, at_ms: int, up_to: int) -> None:
-        for seq in [seq for seq in fold.unanswered if seq <= up_to]:
+        self._answer(cid, fold, at_ms, [seq for seq in fold.unanswered if seq <= up_to])
+
+    def _answer(self, cid: str, fold: _Fold, at_ms: int, seqs: Sequence[int]) -> None:
+        for seq in [seq for seq in seqs if seq in fold.unanswered]:
             asked_at_ms = fold.unanswered.pop(seq)
             self._time(
                 "I9 answer or human", asked_at_ms, at_ms, ANSWER_MS, cid, f"what follows message {seq}"

@@ -29,6 +29,7 @@ OUTBOX_LIMIT_S = 150.0  # after mail-down a notice may rest for as long before i
 SETTLED_AFTER_S = 30.0  # longer than the wait for a promise, and than the silence of a bot
 SETTINGS = {
     "WARMLINE_DRILL": "true",
+    "WARMLINE_AUTO_TRIGGERS_PER_ADDRESS": "100000",  # all its visitors write from one address
     "WARMLINE_CALLBACK_AFTER_S": "20",  # so that promises come due, are missed and climb while the drill runs
 }
 
