@@ -92,9 +92,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _export(args, aside)
         return _answer(args, aside)
     except REFUSED as error:
-        aside.print(str(error), markup=False)
+        aside.print(str(error), markup=False, soft_wrap=True)
     except Unavailable as error:
-        aside.print(f"Redis can not be read: {error.__cause__}", markup=False)
+        aside.print(f"Redis can not be read: {error.__cause__}", markup=False, soft_wrap=True)
     return 2
 
 

@@ -9,7 +9,8 @@ from tools.whatif.waiting import ENOUGH
 
 WIDTH, PANEL, EDGE, TOP = 560, 190, 64, 34
 COLOURS = ("#1f5fbf", "#c2410c", "#15803d", "#7e22ce")  # as in the detector's other pictures
-BAD = "#a3a3a3"
+GREY = "#a3a3a3"
+BELOW = "patience: below 1 a human is called earlier"
 
 
 def drawn(steps: Sequence[Step]) -> str:
@@ -31,7 +32,7 @@ def drawn(steps: Sequence[Step]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-family="sans-serif" '
         f'font-size="12"><rect width="{WIDTH}" height="{height}" fill="#fff"/>{"".join(panels)}'
-        f'<text x="{WIDTH / 2}" y="{height - 6}" text-anchor="middle">patience (today: see the table)</text></svg>\n'
+        f'<text x="{WIDTH / 2}" y="{height - 6}" text-anchor="middle">{BELOW}</text></svg>\n'
     )
 
 
@@ -57,7 +58,7 @@ def _axes(top: int, steps: Sequence[Step], unit: str, most: int) -> str:
         f'<rect x="{left}" y="{high}" width="{right - left}" height="{low - high}" fill="none" stroke="#d4d4d4"/>'
         f'<text x="{left - 6}" y="{low + 4}" text-anchor="end">0</text>'
         f'<text x="{left - 6}" y="{high + 10}" text-anchor="end">{most}</text>'
-        f'<text x="{left - 6}" y="{(low + high) / 2}" text-anchor="end" fill="{BAD}">{unit[:9]}</text>{ticks}'
+        f'<text x="{left - 6}" y="{(low + high) / 2}" text-anchor="end" fill="{GREY}">{unit[:9]}</text>{ticks}'
     )
 
 

@@ -130,7 +130,7 @@ def _judged(console: Console, answer: Answer) -> None:
     if not any(sum(places.values()) for places in today.values()):
         _lines(console, ["Judged by agents: none of these."])
         return
-    table = Table(title="Judged by agents: where the call stands now, seen from the message they spoke of")
+    table = Table(title="Judged by agents: where the call stands now")
     table.add_column("judged")
     for name in ("how many", *PLACES):
         table.add_column(name, justify="right")
