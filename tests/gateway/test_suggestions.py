@@ -13,6 +13,8 @@ import pytest
 from bot.detector import asks_for_human
 from handoff.gateway.texts import LANGUAGES, button_text, system_text
 from handoff.rules import events as e
+from handoff.settings import Settings, SettingsError
+from server import create_app
 from tests.gateway.rasas import OwnRasa, service
 from tests.gateway.steps import arrive, count, say, shown, sign_in
 
@@ -150,3 +152,11 @@ async def test_thresholds_are_read_at_the_start(redis_url: str, tmp_path: Path) 
     async with service(OwnRasa(), redis_url, tmp_path, detector_settings=path) as http:
         visitor = await arrive(http)
         assert kinds(await shown(http, visitor, await say(http, visitor, UNEASY, "1"))) == ["message"]
+
+
+def test_a_mistake_in_the_thresholds_refuses_the_start(tmp_path: Path) -> None:
+    """Before anything is opened, also for a team that does not exist."""
+    path = tmp_path / "settings.yml"
+    path.write_text("teams: {shpo: {patience: 2}}", encoding="utf-8")
+    with pytest.raises(SettingsError, match="shpo"):
+        create_app(Settings(state_dir=tmp_path, detector_settings=path))
