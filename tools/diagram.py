@@ -42,7 +42,7 @@ def owed(kind: DeadlineKind | None) -> tuple[str, str]:
         None: ("", "nobody waits for anything"),
         DeadlineKind.BOT_ANSWER: (
             f"{seconds(clocks.bot_answer_ms)} from the oldest unanswered message",
-            "`bot_failed`, `handoff_requested`: a person is called",
+            "`bot_failed`, `handoff_requested`: a person is called; in an outage `human_suggested`: one is suggested",
         ),
         DeadlineKind.NEXT_CALL: (
             f"{seconds(clocks.language_rung_ms)} for a language; {in_all}, {nobody}",

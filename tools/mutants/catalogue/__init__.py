@@ -8,6 +8,7 @@ from tools.mutants.catalogue.machine import MACHINE
 from tools.mutants.catalogue.outside import OUTSIDE
 from tools.mutants.catalogue.proof import PROOF
 from tools.mutants.catalogue.storage import STORAGE
+from tools.mutants.catalogue.suggesting import SUGGESTING
 from tools.mutants.catalogue.tables import TABLES
 from tools.mutants.mutant import Mutant
 
@@ -18,6 +19,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *DECISIONS,
     *DESK,
     *MACHINE,
+    *SUGGESTING,
     *GATEWAY,
     *OUTSIDE,
     *PROOF,
