@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from handoff.rules import events as e
 from handoff.rules import ledger
@@ -66,6 +67,7 @@ class Promises:
         said = messages(cid, log)
         assert said == {name: seq for name, seq in acknowledged.items() if name[0] == cid}, "I1"
         check_handoffs(log)
+        check_suggestions(log)
         self._expected[cid] = foretold(cid, log)
         self._rows[cid] = ledger.rows(cid, enumerate(log, start=1))
         return log
@@ -149,10 +151,27 @@ def check_handoffs(log: Log) -> None:
         elif isinstance(event, e.Withdrawn):
             assert owner is None
             is_open = False
+        elif isinstance(event, e.HumanSuggested):
+            assert not is_open, "a human is suggested to who has one"
         elif isinstance(event, e.BotSaid):
             assert not is_open, "I4"
             assert event.answers > answered, "I4: the bot answers a message twice"
             answered = event.answers if event.last else answered
+
+
+def check_suggestions(log: Log) -> None:
+    """Nobody is pestered: but in an outage, once in ten minutes and in six messages. A failed turn is followed by a
+    human, or by the suggestion of one."""
+    said, last_at_ms = 0, 0
+    for event, after in pairwise([*log, None]):
+        if isinstance(event, e.VisitorSaid):
+            said += 1
+        elif isinstance(event, e.HumanSuggested):
+            asked_again = last_at_ms and event.cause is not e.SuggestionCause.OUTAGE
+            assert not asked_again or (event.at_ms - last_at_ms >= 600_000 and said >= 6), "asked too often"
+            said, last_at_ms = 0, event.at_ms
+        elif isinstance(event, e.BotFailed):
+            assert isinstance(after, e.HandoffRequested | e.HumanSuggested), "I6: a failure is no answer"
 
 
 def check_promise(conv: Conversation, log: Log, deadline_ms: int | None) -> None:

@@ -118,6 +118,15 @@ class Purpose(Lives):
                 "I6: left without an answer"
             )
 
+    @rule(place=place, by_ms=st.sampled_from([1, 100_000, 600_000]), times=st.sampled_from([2, 7]))
+    def somebody_sighs_again_and_again(self, place: int, by_ms: int, times: int) -> None:
+        self.the_bot_is_out_or_back(out=False)
+        cid = self.reach(place, State.BOT).id
+        for _ in range(times):
+            self.led += 1
+            self.visitor_says(cid, f"led {self.led}", "sigh")
+            self.clock.advance(by_ms)
+
     @rule(place=place, who=agent)
     def a_colleague_takes_over(self, place: int, who: c.AgentRef) -> None:
         self.supervisor_assigns(self.reach(place, State.HUMAN).id, who)

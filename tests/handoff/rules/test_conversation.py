@@ -357,9 +357,21 @@ def test_an_event_that_the_table_does_not_have_is_a_bug() -> None:
 TURNS = st.builds(c.BotTurn, st.integers(1, 12), st.integers(0, 4))
 AGENTS = st.sampled_from([DANA, NOAM])
 TRIGGERS = st.one_of(st.none(), st.builds(c.Trigger, st.sampled_from(e.Reason), st.just("human")))
+SUGGESTIONS = st.one_of(
+    st.none(), st.builds(c.Suggestion, st.sampled_from(e.SuggestionCause), st.none() | TRIGGERS)
+)
 STAFFS = st.sampled_from([(), STAFF, STAFF[:1], (duty(DANA, open=4), duty(NOAM, online=False))])
 COMMANDS: st.SearchStrategy[Any] = st.one_of(
-    st.builds(c.VisitorSays, st.just("m"), st.just("hi"), st.just("en"), trigger=TRIGGERS, staff=STAFFS),
+    st.builds(
+        c.VisitorSays,
+        st.just("m"),
+        st.just("hi"),
+        st.just("en"),
+        trigger=TRIGGERS,
+        suggestion=SUGGESTIONS,
+        spared=st.booleans(),
+        staff=STAFFS,
+    ),
     st.builds(c.AskForHuman, STAFFS),
     st.builds(c.Withdraw),
     st.builds(
@@ -368,8 +380,10 @@ COMMANDS: st.SearchStrategy[Any] = st.one_of(
         st.lists(st.just(c.BotBubble("yes")), max_size=2).map(tuple),
         st.booleans(),
         staff=STAFFS,
+        outage=st.booleans(),
     ),
-    st.builds(c.BotFails, TURNS, st.just("error"), STAFFS),
+    st.builds(c.BotFails, TURNS, st.just("error"), STAFFS, st.booleans()),
+    st.builds(c.JudgeTrigger, AGENTS, st.sampled_from(e.Judgement), st.integers(0, 12)),
     st.builds(c.Claim, AGENTS),
     st.builds(c.AgentSays, AGENTS, st.just("a"), st.just("hello")),
     st.builds(c.Acknowledge, AGENTS),
@@ -383,7 +397,13 @@ COMMANDS: st.SearchStrategy[Any] = st.one_of(
     st.builds(c.Resolve, AGENTS, st.sampled_from([None, *e.Outcome])),
     st.builds(c.LeaveContact, st.just(e.ContactKind.EMAIL), st.just("a@b.hu"), st.just("x"), st.just(10**7)),
     st.builds(c.ConfirmContact, st.sampled_from(["x", "y"])),
-    st.builds(c.FireDeadline, st.one_of(st.none(), st.integers(0, 10_000_000)), st.booleans(), STAFFS),
+    st.builds(
+        c.FireDeadline,
+        st.one_of(st.none(), st.integers(0, 10_000_000)),
+        st.booleans(),
+        STAFFS,
+        st.booleans(),
+    ),
 )
 GAPS_MS = st.sampled_from([0, 1, 3_000, 8_000, 20_000, 30_000, 900_000])
 
