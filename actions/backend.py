@@ -1,90 +1,228 @@
-"""What the bot may ask the shop, whoever keeps it: one protocol, plain values.
+"""What the bot may ask the shop, whoever keeps it: one protocol, plain values. The actions know only this file.
 
-The actions know only this file. A real shop is connected by another implementation of `Shop`.
+Three rules hold for every implementation:
+- A method with a `Claim` opens an order only to whoever gives two facts that belong together. An unknown number and
+  a foreign one get the same answer: `order` gives None, everything else raises Refused(NO_MATCH).
+- A method that writes gives a reference that stands in the shop's books. A repeat changes nothing and gives the
+  first reference, with `repeated` set. What can not be done is Refused with a reason, and nothing is changed.
+- A shop that does not answer, or answers nonsense, is ShopUnavailable.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-PHONE_DIGITS_COMPARED = 9  # country code or leading zero, people write either
+from actions.shop.goods import (
+    Cart,
+    Category,
+    CodeCheck,
+    ComparedRow,
+    Comparison,
+    Disposal,
+    Guide,
+    OpeningDay,
+    PaymentMethod,
+    Price,
+    Promotion,
+    Spec,
+    Stock,
+    Store,
+    StoreNear,
+    Terms,
+    TradeIn,
+)
+from actions.shop.values import (
+    Address,
+    Claim,
+    Line,
+    LineChange,
+    LoginHelp,
+    Loyalty,
+    Money,
+    Order,
+    OrderChange,
+    Payment,
+    PaymentFinding,
+    Product,
+    Reason,
+    Receipt,
+    Refund,
+    Refused,
+    Repair,
+    Return,
+    Scan,
+    ShopUnavailable,
+    Texts,
+    Warranty,
+)
 
-
-class ShopUnavailable(Exception):
-    """The shop did not answer; the visitor may try again or be handed to a human."""
-
-
-@dataclass(frozen=True)
-class Product:
-    """Names and prices per language of the shop: en in EUR, he in ILS, hu in HUF; prices in whole units."""
-
-    id: str
-    names: dict[str, str]
-    prices: dict[str, int]
-    stock: int
-    warranty_months: int
-
-
-@dataclass(frozen=True)
-class Refund:
-    """`paid_on` is None while it is on its way; `expected_on` is the day by which it should arrive."""
-
-    reference: str
-    amount: int
-    currency: str
-    expected_on: date
-    paid_on: date | None
-
-
-@dataclass(frozen=True)
-class Return:
-    """A return that stands in the shop's books."""
-
-    reference: str
-    order_number: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Order:
-    """`state`: preparing, shipped, delivered or cancelled. `due_on`: the expected or the actual delivery."""
-
-    number: str
-    email: str
-    phone: str
-    state: str
-    placed_on: date
-    due_on: date
-    carrier: str
-    tracking: str
-    products: tuple[Product, ...]
-    amount: int
-    currency: str
-    refund: Refund | None
-
-    def belongs_to(self, contact: str) -> bool:
-        """Whether `contact`, an e-mail address or a phone number, is the one given with the order."""
-        if "@" in contact:
-            return contact.strip().lower() == self.email
-        return _phone_tail(contact) is not None and _phone_tail(contact) == _phone_tail(self.phone)
+__all__ = [
+    "Address",
+    "Cart",
+    "Category",
+    "Claim",
+    "CodeCheck",
+    "ComparedRow",
+    "Comparison",
+    "Disposal",
+    "Guide",
+    "Line",
+    "LineChange",
+    "LoginHelp",
+    "Loyalty",
+    "Money",
+    "OpeningDay",
+    "Order",
+    "OrderChange",
+    "Payment",
+    "PaymentFinding",
+    "PaymentMethod",
+    "Price",
+    "Product",
+    "Promotion",
+    "Reason",
+    "Receipt",
+    "Refund",
+    "Refused",
+    "Repair",
+    "Return",
+    "Scan",
+    "Shop",
+    "ShopUnavailable",
+    "Spec",
+    "Stock",
+    "Store",
+    "StoreNear",
+    "Terms",
+    "Texts",
+    "TradeIn",
+    "Warranty",
+]
 
 
 class Shop(Protocol):
-    """Every method may raise ShopUnavailable. Unknown numbers give None, as if the order did not exist."""
+    """Every method may raise ShopUnavailable."""
 
-    async def order(self, number: str) -> Order | None:
-        """The order as it stands."""
+    # an order, until it leaves
 
-    async def start_return(self, number: str, reason: str) -> Return:
-        """Enter a return; a repeat gives the one that was entered first."""
+    async def order(self, claim: Claim) -> Order | None:
+        """The order as it stands, with the steps of its parcel. None: no such order, or not this visitor's."""
 
-    async def cancel_order(self, number: str) -> bool:
-        """Cancel an order that is still being prepared; a repeat is True too. False when it is too late."""
+    async def change_address(self, claim: Claim, address: Address) -> Receipt:
+        """While it is being prepared. Refused: TOO_LATE, CANCELLED, BAD_ADDRESS, OTHER_COUNTRY, NOTHING_TO_CHANGE."""
+
+    async def change_order(self, claim: Claim, change: LineChange) -> OrderChange:
+        """While it is being prepared. Refused: TOO_LATE, CANCELLED, NOT_IN_ORDER, UNKNOWN_PRODUCT, OUT_OF_STOCK,
+        BAD_QUANTITY, LAST_ITEM, NOTHING_TO_CHANGE."""
+
+    async def cancel_order(self, claim: Claim) -> Receipt:
+        """While it is being prepared; what was paid comes back by itself. Refused: TOO_LATE."""
+
+    # an order, once it has left
+
+    async def start_return(self, claim: Claim, reason: str, products: tuple[str, ...] = ()) -> Return:
+        """Of these products, or of the whole order. Refused: TOO_EARLY, TOO_LATE, CANCELLED, NOT_IN_ORDER,
+        ALREADY_RETURNED, EMPTY."""
+
+    async def start_exchange(self, claim: Claim, product: str, reason: str, other: str = "") -> Receipt:
+        """For another piece, or for `other` of the same category. Refused as a return, and UNKNOWN_PRODUCT,
+        OUT_OF_STOCK, NOT_FOR_EXCHANGE."""
+
+    async def report_problem(self, claim: Claim, kind: str, product: str, note: str) -> Receipt:
+        """`kind`: missing, wrong or damaged. `product` empty: the whole parcel. Refused: TOO_EARLY, TOO_LATE,
+        CANCELLED, NOT_IN_ORDER."""
+
+    async def refund_status(self, claim: Claim) -> Refund | None:
+        """None: no refund has been entered."""
+
+    async def warranties(self, claim: Claim) -> tuple[Warranty, ...]:
+        """Of each product of a delivered order. Refused: TOO_EARLY, CANCELLED."""
+
+    async def warranty_of_serial(self, serial: str) -> Warranty | None:
+        """By the number on the device, as a manufacturer tells anybody; nothing of its buyer."""
+
+    async def start_warranty_claim(self, claim: Claim, product: str, fault: str) -> Receipt:
+        """Refused: TOO_EARLY, CANCELLED, NOT_IN_ORDER, WARRANTY_OVER, EMPTY."""
+
+    async def start_repair(self, claim: Claim, product: str, fault: str) -> Repair:
+        """Free under warranty, else with its price. Refused: TOO_EARLY, CANCELLED, NOT_IN_ORDER, EMPTY."""
+
+    async def repair_status(self, claim: Claim) -> tuple[Repair, ...]:
+        """All repairs of an order, or the one whose reference is the claim's number; the newest first."""
+
+    # money and account
+
+    async def payments(self, claim: Claim) -> tuple[Payment, ...]:
+        """Every try to pay, the oldest first."""
+
+    async def check_payments(self, claim: Claim) -> PaymentFinding:
+        """What the payments come to: a double charge, a failed try, or all in order."""
+
+    async def send_invoice(self, claim: Claim) -> Receipt:
+        """To the order's own address, whatever was asked. Refused: NO_INVOICE_YET, CANCELLED."""
+
+    async def loyalty(self, claim: Claim) -> Loyalty:
+        """The points of the customer whose order it is."""
+
+    async def login_help(self, email: str) -> LoginHelp:
+        """A link goes out if there is such an account; the answer is the same in any case."""
+
+    async def delete_my_data(self, claim: Claim) -> Receipt:
+        """A request with its legal deadline in `due_on`."""
+
+    # goods
+
+    async def categories(self) -> tuple[Category, ...]:
+        """What kinds of goods there are."""
 
     async def find_products(self, text: str) -> list[Product]:
-        """The products that the text names, in any of the languages."""
+        """The products that the text names, in any of the languages; the best match first."""
 
+    async def product(self, product_id: str) -> Product | None:
+        """By its id."""
 
-def _phone_tail(written: str) -> str | None:
-    digits = "".join(letter for letter in written if letter.isdigit())
-    return digits[-PHONE_DIGITS_COMPARED:] if len(digits) >= PHONE_DIGITS_COMPARED else None
+    async def specs(self, product_id: str) -> tuple[Spec, ...]:
+        """The facts about it; empty for an unknown one."""
+
+    async def alternatives(self, product_id: str) -> tuple[Product, ...]:
+        """Others of its category that are in stock, the nearest price first."""
+
+    async def compare(self, product_ids: tuple[str, ...]) -> Comparison:
+        """Side by side; unknown ids are left out."""
+
+    async def stock(self, product_id: str) -> Stock | None:
+        """Online and in each store. None: no such product."""
+
+    async def price(self, product_id: str) -> Price | None:
+        """With today's best promotion. None: no such product."""
+
+    async def promotions(self) -> tuple[Promotion, ...]:
+        """Those that are valid today."""
+
+    async def check_code(self, code: str, cart: Cart | None = None) -> CodeCheck:
+        """Whether the code works, and if not, why. Without a cart, what hangs on the goods is not checked."""
+
+    async def payment_methods(self, country: str) -> tuple[PaymentMethod, ...]:
+        """Those of a country; of an unknown one, those that work everywhere."""
+
+    async def terms(self, country: str) -> Terms:
+        """Delivery and returns; of an unknown country, those of the home country."""
+
+    # places and advice
+
+    async def stores(self, country: str = "") -> tuple[Store, ...]:
+        """All of them, or those of a country."""
+
+    async def nearest_stores(self, place: str, at_most: int = 3) -> tuple[StoreNear, ...]:
+        """From the first city that the text names, in any language; empty when it names none that we know."""
+
+    async def opening_hours(self, store_id: str, day: date | None = None) -> OpeningDay | None:
+        """Today (in the store's own time zone), or on a day. None: no such store."""
+
+    async def guides(self, product_id: str, kind: str = "", words: str = "") -> tuple[Guide, ...]:
+        """Cards for a product, of one kind or of all; those whose topic the words name come first."""
+
+    async def trade_in(self, category: str, age_years: int, state: str) -> TradeIn | None:
+        """`state`: good, worn or broken. None: we do not take this category."""
+
+    async def disposal(self, country: str, category: str) -> Disposal:
+        """For a category that we do not know, the rules for electrical goods in general."""

@@ -13,7 +13,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecutionRejected, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.backend import Order
+from actions.backend import Claim, Order
 from actions.shop_access import shop
 from actions.turn import Events, intent_of, signal, since_last_message
 
@@ -181,8 +181,7 @@ async def owned_order(number: str | None, contact: str | None) -> Order | None:
     """The order, if both facts are given and belong together. Raises ShopUnavailable."""
     if not number or not contact:
         return None
-    order = await shop().order(number)
-    return order if order is not None and order.belongs_to(contact) else None
+    return await shop().order(Claim(number, contact))
 
 
 def _forget_unproven(tracker: Tracker) -> Events:

@@ -8,7 +8,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import speech
-from actions.backend import Order
+from actions.backend import Claim, Order, Refused
 from actions.identity import owned_order
 from actions.shop_access import shop
 from actions.turn import Events, language_of, signal
@@ -55,10 +55,19 @@ class ActionReturnItem(OrderAction):
         if order.state not in ("shipped", "delivered"):
             dispatcher.utter_message(response="utter_return_too_early", **about)
         elif reason:
-            entered = await shop().start_return(order.number, reason)
-            signal(dispatcher, slots={"return_reference": entered.reference})
-            dispatcher.utter_message(response="utter_return_started", reference=entered.reference, **about)
+            await self._start(dispatcher, order, reason, about)
         return [SlotSet("return_reason", None)]
+
+    async def _start(
+        self, dispatcher: CollectingDispatcher, order: Order, reason: str, about: dict[str, Any]
+    ) -> None:
+        try:
+            entered = await shop().start_return(_claim(order), reason)
+        except Refused:
+            dispatcher.utter_message(response="utter_offer_human")
+            return
+        signal(dispatcher, slots={"return_reference": entered.reference})
+        dispatcher.utter_message(response="utter_return_started", reference=entered.reference, **about)
 
 
 class ActionCancelOrder(OrderAction):
@@ -72,10 +81,7 @@ class ActionCancelOrder(OrderAction):
         if order.state != "preparing":
             dispatcher.utter_message(response=f"utter_cancel_{order.state}", **about)
         elif confirmed:
-            cancelled = await shop().cancel_order(order.number)
-            dispatcher.utter_message(
-                response="utter_cancel_done" if cancelled else "utter_cancel_shipped", **about
-            )
+            dispatcher.utter_message(response=await _cancel(order), **about)
         elif confirmed is False:
             dispatcher.utter_message(response="utter_cancel_kept", **about)
         return [SlotSet("cancel_confirmed", None)]
@@ -116,6 +122,19 @@ class ActionWarrantyCheck(OrderAction):
                 bought=speech.day(order.placed_on, language),
             )
         return []
+
+
+async def _cancel(order: Order) -> str:
+    """The response that says how it went: the parcel may leave between question and answer."""
+    try:
+        await shop().cancel_order(_claim(order))
+    except Refused:
+        return "utter_cancel_shipped"
+    return "utter_cancel_done"
+
+
+def _claim(order: Order) -> Claim:
+    return Claim(order.number, order.email)
 
 
 def _about(order: Order, language: str) -> dict[str, Any]:

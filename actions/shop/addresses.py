@@ -31,12 +31,14 @@ def address_from(text: str, country: str) -> Address:
     """
     postcode, rest = "", text
     pattern = _POSTCODES.get(country)
-    found = [match for match in pattern.finditer(text)] if pattern else []
+    found = list(pattern.finditer(text)) if pattern else []
     if found:
         last = found[0] if country == "HU" else found[-1]
         postcode, rest = last.group().upper(), text[: last.start()] + " , " + text[last.end() :]
     parts = [part.strip(" .;") for part in re.split(r"[,\n]", rest) if part.strip(" .;")]
-    city = next((part for part in (parts if country == "HU" else parts[::-1]) if not re.search(r"\d", part)), "")
+    city = next(
+        (part for part in (parts if country == "HU" else parts[::-1]) if not re.search(r"\d", part)), ""
+    )
     street = ", ".join(part for part in parts if part != city)
     return Address(street=street, city=city, postcode=postcode, country=country)
 

@@ -58,7 +58,9 @@ class Advice:
         rules = self.rules["trade_in"]
         if category not in rules["categories"] or state not in ("good", "worn", "broken") or age_years < 0:
             return None
-        percent = max(0, rules[state] - rules["per_year"] * age_years) if age_years <= rules["years_max"] else 0
+        percent = (
+            max(0, rules[state] - rules["per_year"] * age_years) if age_years <= rules["years_max"] else 0
+        )
         goods = [product for product in self._catalogue.products.values() if product.category == category]
         worth = {
             language: Money(

@@ -59,7 +59,9 @@ class Afterwards(Books):
             if wanted.stock < line.quantity:
                 raise Refused(Reason.OUT_OF_STOCK, wanted.id)
             self._db.write("UPDATE product SET stock = stock - ? WHERE id = ?", line.quantity, wanted.id)
-            return self._enter("exchange", order.number, key, check_said(reason, "reason"), order.return_until)
+            return self._enter(
+                "exchange", order.number, key, check_said(reason, "reason"), order.return_until
+            )
 
     async def report_problem(self, claim: Claim, kind: str, product: str, note: str) -> Receipt:
         if kind not in ("missing", "wrong", "damaged"):
@@ -112,7 +114,9 @@ class Afterwards(Books):
         with self._db.transaction():
             order = self._order_of(self._row_of(claim))
             line = self._in_order(order, product)
-            under_way = [r for r in self._repairs(order.number) if r.product.id == product and r.state != "sent_back"]
+            under_way = [
+                r for r in self._repairs(order.number) if r.product.id == product and r.state != "sent_back"
+            ]
             if under_way:
                 return replace(under_way[0], repeated=True)
             check_delivered(order)
@@ -130,14 +134,15 @@ class Afterwards(Books):
     async def repair_status(self, claim: Claim) -> tuple[Repair, ...]:
         row = self._db.row(
             "SELECT orders.* FROM repair JOIN orders USING (number) WHERE repair.reference = ?",
-            claim.number.strip().upper(),
+            claim.plain_number,
         )
         if row is None:
             return self._repairs(self._row_of(claim)["number"])
         if not is_contact(claim.contact, row["email"], row["phone"]):
             raise Refused(Reason.NO_MATCH)
-        reference = claim.number.strip().upper()
-        return tuple(repair for repair in self._repairs(row["number"]) if repair.reference == reference)
+        return tuple(
+            repair for repair in self._repairs(row["number"]) if repair.reference == claim.plain_number
+        )
 
     def _check_can_go_back(self, order: Order) -> None:
         if order.state == "cancelled":

@@ -44,7 +44,7 @@ class BeforeItLeaves(Books):
             return self._enter("cancellation", order.number, due_on=self._pay_back(order))
 
     async def change_address(self, claim: Claim, address: Address) -> Receipt:
-        key = "|".join((address.street, address.city, address.postcode, address.country)).casefold()
+        key = f"{address.street}|{address.city}|{address.postcode}|{address.country}".casefold()
         with self._db.transaction():
             order = self._order_of(self._row_of(claim))
             if order.address == address:
@@ -76,14 +76,16 @@ class BeforeItLeaves(Books):
             if self._is_done(order, change):
                 earlier = self._earlier("change", order.number, key)
                 if earlier is None:
-                    raise Refused(_why_done(order, change), change.product)
+                    raise Refused(_why_done(change), change.product)
                 return OrderChange(earlier, Money(order.amount, order.currency), 0)
             _check_here(order)
             kinds[change.kind](order, change)
             return self._entered(order, key)
 
     def _entered(self, order: Order, key: str) -> OrderChange:
-        row = self._db.row("SELECT sum(price * quantity) AS amount FROM order_line WHERE number = ?", order.number)
+        row = self._db.row(
+            "SELECT sum(price * quantity) AS amount FROM order_line WHERE number = ?", order.number
+        )
         amount = row["amount"] if row else 0
         self._db.write("UPDATE orders SET amount = ? WHERE number = ?", amount, order.number)
         receipt = self._enter("change", order.number, key)
@@ -134,9 +136,7 @@ class BeforeItLeaves(Books):
         self._db.write("UPDATE product SET stock = stock + ? WHERE id = ?", pieces, product_id)
 
     def _pay_back(self, order: Order) -> date | None:
-        paid = self._db.row(
-            "SELECT 1 FROM payment WHERE number = ? AND state = 'captured'", order.number
-        )
+        paid = self._db.row("SELECT 1 FROM payment WHERE number = ? AND state = 'captured'", order.number)
         if paid is None:
             return None
         by = self._in_days(self._advice.rules["refund_days"])
@@ -154,6 +154,6 @@ def _check_here(order: Order) -> None:
         raise Refused(Reason.TOO_LATE)
 
 
-def _why_done(order: Order, change: LineChange) -> Reason:
+def _why_done(change: LineChange) -> Reason:
     """It is as wished though nobody has wished it: the quantity was that before, or the product was never there."""
     return Reason.NOTHING_TO_CHANGE if change.kind == "quantity" else Reason.NOT_IN_ORDER

@@ -55,7 +55,7 @@ class Books:
 
     def _row_of(self, claim: Claim) -> Row:
         """The order's row. Raises Refused(NO_MATCH), whatever it is that does not match."""
-        row = self._db.row("SELECT * FROM orders WHERE number = ?", claim.number)
+        row = self._db.row("SELECT * FROM orders WHERE number = ?", claim.plain_number)
         if row is None or not is_contact(claim.contact, row["email"], row["phone"]):
             raise Refused(Reason.NO_MATCH)
         return row

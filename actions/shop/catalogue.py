@@ -91,7 +91,9 @@ class Catalogue:
 
     def described(self, products: tuple[str, ...], categories: tuple[str, ...]) -> Texts:
         """What a code or a promotion is for, as a list of names; empty when it is for everything."""
-        parts = [self.categories[name].names for name in categories] + [self.products[p].names for p in products]
+        parts = [self.categories[name].names for name in categories] + [
+            self.products[p].names for p in products
+        ]
         return {lang: ", ".join(part[lang] for part in parts) for lang in LANGUAGES} if parts else {}
 
     def money(self, product: Product, language: str) -> Money:
@@ -133,7 +135,9 @@ class Catalogue:
             return Spec(key, labels, dict(_YES[value]), float(value))
         if isinstance(value, (int, float)):
             unit = texts(known["unit"], f"unit of {key}")
-            return Spec(key, labels, {n: f"{_number(value, n)} {unit[n]}".strip() for n in LANGUAGES}, float(value))
+            return Spec(
+                key, labels, {n: f"{_number(value, n)} {unit[n]}".strip() for n in LANGUAGES}, float(value)
+            )
         return Spec(key, labels, {name: str(value) for name in LANGUAGES})
 
     def _row(self, key: str, facts: list[dict[str, Spec]]) -> ComparedRow:
@@ -144,7 +148,7 @@ class Catalogue:
         if better and len(set(numbers)) > 1:
             top = max(numbers) if better == "more" else min(numbers)
             best = tuple(at for at, spec in enumerate(row) if spec is not None and spec.number == top)
-        empty = {name: "–" for name in LANGUAGES}
+        empty = dict.fromkeys(LANGUAGES, "–")
         return ComparedRow(
             key,
             texts(self._goods["specs"][key]["labels"], key),

@@ -107,12 +107,16 @@ class Database:
         self.rows("COMMIT")
 
 
-def fill_when_new(database: Database, today: Callable[[], date], catalogue: Catalogue, places: Places) -> None:
+def fill_when_new(
+    database: Database, today: Callable[[], date], catalogue: Catalogue, places: Places
+) -> None:
     """Of two processes that start at once, one fills the shop."""
     with database.transaction():
         if database.rows("PRAGMA user_version")[0][0] == VERSION:
             return
-        for (old,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL"):
+        for (old,) in database.rows(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL"
+        ):
             log.info("making the demo shop's table %s anew", old)
             database.write(f'DROP TABLE "{old}"')
         for statement in filter(str.strip, _SCHEMA.split(";")):

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date, time
+from typing import Annotated, Literal
 
-from actions.shop.values import Money, Product, Texts
+from actions.shop.values import BY_LANGUAGE, MaybeTexts, Money, Product, Texts
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,8 @@ class Price:
     """Per language of the shop; `now` with the best promotion of today, equal to `regular` without one."""
 
     product: Product
-    regular: dict[str, Money]
-    now: dict[str, Money]
+    regular: Annotated[dict[str, Money], BY_LANGUAGE]
+    now: Annotated[dict[str, Money], BY_LANGUAGE]
     promotion: Promotion | None
 
 
@@ -89,14 +90,16 @@ class CodeCheck:
     (it is for `applies_to`), other_currency. Facts that the verdict needs are filled, and what the code is worth."""
 
     code: str
-    verdict: str
+    verdict: Literal[
+        "valid", "unknown", "not_started", "expired", "used_up", "minimum", "other_products", "other_currency"
+    ]
     percent: int | None = None
     worth: Money | None = None
     minimum: Money | None = None
     missing: Money | None = None
     starts_on: date | None = None
     ends_on: date | None = None
-    applies_to: Texts = field(default_factory=dict)
+    applies_to: MaybeTexts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ class PaymentMethod:
 
     id: str
     names: Texts
-    notes: Texts
+    notes: MaybeTexts
 
 
 @dataclass(frozen=True)
@@ -158,7 +161,7 @@ class OpeningDay:
     day: date
     opens: time | None
     closes: time | None
-    holidays: Texts
+    holidays: MaybeTexts
     open_now: bool | None
 
 
@@ -167,10 +170,10 @@ class Guide:
     """A short card. `kind`: installation, usage, troubleshooting or maintenance. `steps`: in order, per language."""
 
     id: str
-    kind: str
+    kind: Literal["installation", "usage", "troubleshooting", "maintenance"]
     topic: str
     titles: Texts
-    steps: dict[str, tuple[str, ...]]
+    steps: Annotated[dict[str, tuple[str, ...]], BY_LANGUAGE]
     products: tuple[str, ...]
     safety: bool = False
 
@@ -180,7 +183,7 @@ class TradeIn:
     """`worth` 0: we take it for recycling. A voucher, valid for `valid_days` after the device was checked."""
 
     category: str
-    worth: dict[str, Money]
+    worth: Annotated[dict[str, Money], BY_LANGUAGE]
     valid_days: int
     texts: Texts
 

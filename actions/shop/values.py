@@ -7,8 +7,12 @@ an instant carries its time zone.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
+from typing import Annotated, Literal
 
-Texts = dict[str, str]
+BY_LANGUAGE, MAY_BE_EMPTY = "in each language", "in each language, or empty"
+Texts = Annotated[dict[str, str], BY_LANGUAGE]
+MaybeTexts = Annotated[dict[str, str], MAY_BE_EMPTY]
+Language = Literal["en", "he", "hu"]
 
 PHONE_DIGITS_COMPARED = 9  # country code or leading zero, people write either
 
@@ -20,7 +24,9 @@ class ShopUnavailable(Exception):
 class Reason(str, Enum):
     """Why the shop did not do what was asked. The value is what a response's name ends in."""
 
-    NO_MATCH = "no_match"  # the two facts do not belong together; or there is no such order: nobody learns which
+    NO_MATCH = (
+        "no_match"  # the two facts do not belong together; or there is no such order: nobody learns which
+    )
     TOO_LATE = "too_late"  # it has left, or the time for it is over
     TOO_EARLY = "too_early"  # it has not been delivered
     CANCELLED = "cancelled"  # the order was cancelled before
@@ -39,7 +45,7 @@ class Reason(str, Enum):
     EMPTY = "empty"  # a text that must say something is empty
 
 
-class Refused(Exception):  # noqa: N818  what happened, not an error: nothing was changed
+class Refused(Exception):
     """The shop will not; `reason` says why, `about` names the field or the product it is about."""
 
     def __init__(self, reason: Reason, about: str = "") -> None:
@@ -62,6 +68,11 @@ class Claim:
     number: str
     contact: str
 
+    @property
+    def plain_number(self) -> str:
+        """As the shop writes it: capitals, no `#`, no space around it."""
+        return self.number.strip().lstrip("#").strip().upper()
+
 
 @dataclass(frozen=True)
 class Address:
@@ -79,11 +90,10 @@ class Product:
 
     id: str
     names: Texts
-    prices: dict[str, int]
+    prices: Annotated[dict[str, int], BY_LANGUAGE]
     stock: int
     warranty_months: int
     category: str = ""
-    texts: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -128,7 +138,7 @@ class Order:
     number: str
     email: str
     phone: str
-    state: str
+    state: Literal["preparing", "shipped", "delivered", "cancelled"]
     placed_on: date
     due_on: date
     carrier: str
@@ -140,7 +150,7 @@ class Order:
     lines: tuple[Line, ...] = ()
     scans: tuple[Scan, ...] = ()
     address: Address | None = None
-    language: str = "en"
+    language: Language = "en"
     late: bool = False
     return_until: date | None = None
 
@@ -230,9 +240,9 @@ class Payment:
     method: str
     amount: int
     currency: str
-    state: str
+    state: Literal["captured", "authorised", "failed", "refunded"]
     failure: str = ""
-    texts: Texts = field(default_factory=dict)
+    texts: MaybeTexts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -241,7 +251,7 @@ class PaymentFinding:
     is only reserved and falls away by `falls_away_on`), refunded (the second has been paid back), failed (the last
     try; nothing was taken), paid, or unpaid."""
 
-    finding: str
+    finding: Literal["double_charge", "reservation", "refunded", "failed", "paid", "unpaid"]
     payments: tuple[Payment, ...]
     surplus: Money | None = None
     falls_away_on: date | None = None
