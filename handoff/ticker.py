@@ -17,6 +17,9 @@ TICK_S = 0.5
 BATCH = 200
 """Due entries taken from a shard at once; the rest comes with the next tick, at once when the batch was full."""
 
+AT_ONCE = 16
+"""Deadlines fired side by side: where a sync takes 300 ms, one after the other would make the last of thirty late."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -38,14 +41,22 @@ class Ticker:
 
     async def tick(self) -> int:
         """Fire whatever is due now; returns how many deadlines changed something."""
-        fired = 0
         self.last_tick_at_ms = self._clock.now_ms()
-        for conversation_id in await self._store.due(self.last_tick_at_ms, BATCH):
+        due = await self._store.due(self.last_tick_at_ms, BATCH)
+        room = asyncio.Semaphore(AT_ONCE)
+        results = await asyncio.gather(*(self._fire(cid, room) for cid in due), return_exceptions=True)
+        for result in results:
+            if isinstance(result, BaseException):
+                raise result  # one that storage refused keeps nobody else from being fired
+        return sum(result is True for result in results)
+
+    async def _fire(self, conversation_id: str, room: asyncio.Semaphore) -> bool:
+        async with room:
             crash.here("before_fire")
             outcome = await self._desk.fire(conversation_id)
             crash.here("after_fire")
-            if outcome is not None:
-                fired += 1
-                kinds = [type(event).__name__ for event in outcome.events]
-                log.info("deadline_fired", conversation_id=conversation_id, events=kinds)
-        return fired
+        if outcome is None:
+            return False
+        kinds = [type(event).__name__ for event in outcome.events]
+        log.info("deadline_fired", conversation_id=conversation_id, events=kinds)
+        return True
