@@ -18,6 +18,7 @@ DEAD_AFTER_S = 11.0  # two pings without an answer
 CODE_WITHIN_S = 10.0
 ADDRESS_CHANCE = 0.25
 RECONNECT_CHANCE = 0.06  # per step: the phone changed networks
+TAP_CHANCE = 0.3  # of a visitor to whom a human is suggested: they take it
 PATIENCE_STEPS = 8  # how long a visitor stays in a handoff, in steps of their own pace
 OVER = ("bot", "closed")
 
@@ -39,6 +40,12 @@ class Visitor:
     @property
     def state(self) -> str:
         return str(self.history.screen.head.get("state", "bot"))
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the last thing on the screen is the suggestion of a human."""
+        events = self.history.screen.events
+        return bool(events) and events[-1]["kind"] == "human_suggested"
 
     async def open(self) -> None:
         """Creates the conversation, and keeps a socket to it from now on."""
@@ -232,6 +239,8 @@ class Crowd:
                 break
             await visitor.say(rng.choice(texts.ROUTINE[visitor.history.language]))
             await self._pause(rng, visitor)
+            if visitor.is_asked and rng.random() < TAP_CHANCE:
+                await visitor.ask_for_human()
         if visitor.state != "bot":
             await self._with_human(visitor, rng)
 
