@@ -1,7 +1,7 @@
 # Everything a newcomer types. Each target first makes the folder ready, which costs nothing when it already is.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run train detector test lint format bench drill mutants lock clean
+.PHONY: help setup run train detector test lint format bench drill mutants whatif lock clean
 .NOTPARALLEL:
 
 PYTHON := .venv/bin/python
@@ -47,6 +47,9 @@ drill: test-setup train  ## Inject every fault and count what was lost (BRIEF=1,
 
 mutants: test-setup  ## Break the code on purpose, and see each mistake caught by a named test
 	@$(PYTHON) -m tools.mutants $(if $(RECORD),--record docs/mutants.md)
+
+whatif: test-setup  ## Judge recorded conversations again at other settings (ARGS="--patience 0.7")
+	@$(PYTHON) -m tools.whatif $(ARGS)
 
 lock:  ## Pin requirements/*.txt anew from requirements/*.in
 	@tools/lock.sh

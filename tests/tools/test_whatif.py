@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,8 @@ from tests.tools.whatif_day import (
     by_hand,
     fill,
 )
-from tools.whatif.__main__ import main
+from tools.stack import ROOT
+from tools.whatif.__main__ import main, parser
 from tools.whatif.comparing import Compared, Fate
 from tools.whatif.plain import _moved as moved_as_plain
 from tools.whatif.recorded import Record, read_file, write_file
@@ -304,3 +306,11 @@ def test_the_settings_that_hold_are_those_of_the_service(
     assert body["counts"]["other"]["handoffs"] == body["counts"]["happened"]["handoffs"]
     path.write_text("languages: {en: {patience: 800}}", "utf-8")
     assert whatif("--json")[0] == 2
+
+
+def test_every_option_is_documented() -> None:
+    """And the page names no option that there is not."""
+    page = (ROOT / "docs" / "whatif.md").read_text("utf-8")
+    options = {name for action in parser()._actions for name in action.option_strings} - {"-h", "--help"}
+    documented = set(re.findall(r"--[a-z][a-z-]+", page))
+    assert documented - {"--masked"} == options - {"--masked"}

@@ -12,6 +12,8 @@ import pytest
 from redis.asyncio import Redis
 
 from bot.detector.examples import LANGUAGES
+from bot.for_desk import TurnReader
+from handoff.ports import Reading
 from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.store import keys
@@ -24,6 +26,7 @@ from tests.tools.whatif_day import (
     STAFF,
     T0_MS,
     Day,
+    Listening,
     Told,
     by_hand,
     day_of,
@@ -87,6 +90,48 @@ async def test_the_replay_is_what_the_service_did(recorded: str) -> None:
     assert all(found.like_recorded == found.read for found in replay.replayed)
     assert sum(stay.happened is not None for stay in replay.stays) > 10
     assert replay.suggestions > 0
+
+
+async def test_the_detector_is_asked_the_very_same_questions(redis: Redis) -> None:
+    """Word for word: the entries before the message, its number, the language until then, the instant and the team;
+    also in a long conversation, after a change of language, and when it was taken up again after its end."""
+    day = Day(redis, AS_TRAINED)
+    day.reader.deaf = True
+    await day.open()
+    long = [(f"and what about size {size}", "We have that.") for size in range(30)]
+    turning = [("שלום, מתי אתם פתוחים ביום ראשון?", "Ten to six."), CALM]
+    await day.live([Told("long", "en", long, team="shop"), Told("turning", "en", turning, 5_000)])
+    dana = c.AgentRef("dana", "Dana")
+    await day.desk.ask_for_human("long", "1")
+    for command in (c.Claim(dana), c.Resolve(dana)):
+        await day.desk.do("long", command)
+    await day.desk.visitor_says("long", "later", "thanks, one more thing")
+    side = Side(AS_TRAINED)
+    side._reader = listening = Listening()
+    listening.deaf = True
+    replay_all(side, (await from_redis(redis, ALL, QUIET)).conversations, None, QUIET)
+    assert len(day.reader.asked) == 33
+    assert sorted(map(repr, listening.asked)) == sorted(map(repr, day.reader.asked))
+
+
+@pytest.mark.parametrize(("apart_ms", "suggested"), [(60_000, (1, 11, 21)), (180_000, (1, 7, 13, 19, 25))])
+def test_a_human_is_suggested_as_seldom_as_the_service_does(
+    apart_ms: int, suggested: tuple[int, ...]
+) -> None:
+    """Uneasy all along: again after ten minutes and six messages, whichever comes last."""
+
+    class Uneasy(TurnReader):
+        def read(self, *_question: Any) -> Reading:
+            return Reading("en", 0.0, None, c.Trigger(e.Reason.ANGRY, ""))
+
+    said: list[e.Event] = [
+        e.VisitorSaid(at_ms=T0_MS + n * apart_ms, client_message_id=str(n), text="hm", language="en")
+        for n in range(25)
+    ]
+    side = Side(AS_TRAINED)
+    side._reader = Uneasy()
+    stays = stays_of(by_hand("c", [e.Started(at_ms=T0_MS, language="en", token_sha256=""), *said]))
+    assert side.replay(stays)[0].suggested == suggested
 
 
 async def test_settings_that_call_sooner_never_call_later(recorded: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from redis.asyncio import Redis
 
@@ -14,7 +15,7 @@ from bot.detector.settings import parse
 from bot.for_desk import TurnReader
 from handoff.audit.period import Period
 from handoff.desk import Desk, awaits_bot
-from handoff.ports import Logged
+from handoff.ports import Logged, Reading
 from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.rules.agents import Agent, Lease, Presence, Role
@@ -55,14 +56,28 @@ class Told:
     every_ms: int = READ_MS
 
 
+class Listening(TurnReader):
+    """Notes every question that it is asked; `deaf`, it never calls or suggests anybody."""
+
+    def __init__(self, settings: Any = None) -> None:
+        super().__init__(settings)
+        self.asked: list[tuple[Any, ...]] = []
+        self.deaf = False
+
+    def read(self, tail: Any, *question: Any) -> Reading:
+        self.asked.append((tuple(tail), *question))
+        reading = super().read(tail, *question)
+        return replace(reading, trigger=None, uneasy=None) if self.deaf else reading
+
+
 class Day:
     def __init__(
         self, redis: Redis, settings: Source, service_ms: Callable[[int], int] = lambda _n: 180_000
     ) -> None:
         self.clock = OwnClock(T0_MS)
         self.store, self.agents = RedisStore(redis), RedisAgents(redis)
-        reader = TurnReader({team: parse(settings, team) for team in ("", *settings["teams"])})
-        self.desk = Desk(self.store, self.agents, reader, self.clock, Clocks())
+        self.reader = Listening({team: parse(settings, team) for team in ("", *settings["teams"])})
+        self.desk = Desk(self.store, self.agents, self.reader, self.clock, Clocks())
         self.ticker = Ticker(self.desk, self.store, self.clock)
         self._service_ms = service_ms
         self._agenda: list[tuple[int, int, Callable[[], Awaitable[None]]]] = []

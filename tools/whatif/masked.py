@@ -65,9 +65,7 @@ class Mask:
         return "".join(next(digits) if c.isdigit() else c for c in written)
 
     def _code(self, of: str, length: int) -> str:
-        keyed = hashlib.blake2b(
-            of.encode(), key=self._salt
-        ).digest()  # 64 bytes: more than the longest number
+        keyed = hashlib.blake2b(of.encode(), key=self._salt).digest()  # 64 bytes; no number is longer
         return "".join(str(byte % 10) for byte in keyed[:length])
 
 

@@ -142,9 +142,8 @@ class _Reading:
         if self._with_bot and self.stays:
             stay = self.stays[-1]
             reopened = place > 0 and isinstance(self._entries[place - 1].event, e.Reopened)
-            before = (
-                place - 1 if reopened else place
-            )  # it is written with the message, after the detector has read
+            # A reopening is written together with the message, after the detector has read.
+            before = place - 1 if reopened else place
             tail = self._entries[max(0, before - TAIL_LENGTH) : before]
             next_seq = entry.seq - 1 if reopened else entry.seq
             nth, message = self._said_so_far + 1, len(stay.moments) + 1
