@@ -2,6 +2,7 @@
 
 import asyncio
 import email
+import shutil
 import sqlite3
 import sys
 import threading
@@ -12,8 +13,13 @@ from pathlib import Path
 import pytest
 
 from actions import seed
-from actions.backend import Claim, LineChange, Order, Reason, Refused, ShopUnavailable
+from actions.backend import Address, Claim, LineChange, Order, Reason, Refused, ShopUnavailable
+from actions.shop.addresses import address_from, problem_of
+from actions.shop.advice import Advice
+from actions.shop.calendars import day_of
 from actions.shop.catalogue import Catalogue
+from actions.shop.files import FOLDER, BadShopFile
+from actions.shop.places import Places
 from actions.shop_sqlite import SqliteShop
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -27,6 +33,11 @@ ANNA = Claim("A-10234", "kovacs.anna@example.com")
 @pytest.fixture
 def shop(tmp_path: Path) -> SqliteShop:
     return SqliteShop(tmp_path / "shop.sqlite", TODAY, mail_folder=tmp_path / "mail")
+
+
+def read_all(folder: Path) -> None:
+    Advice(Catalogue(folder), folder)
+    Places(folder)
 
 
 def dump(path: Path) -> list[str]:
@@ -242,3 +253,93 @@ async def test_a_broken_database_is_unavailable(shop: SqliteShop) -> None:
     shop._db.write("DROP TABLE refund")
     with pytest.raises(ShopUnavailable):
         await shop.order(DANA)
+
+
+def test_the_guides_are_cards_in_three_languages() -> None:
+    """At least eight products have three kinds of cards; each language is written in its own letters."""
+    catalogue = Catalogue()
+    advice, kinds = Advice(catalogue), ("installation", "usage", "troubleshooting", "maintenance")
+    cards = {name: [advice.guides(name, kind, "") for kind in kinds] for name in catalogue.products}
+    assert sum(sum(map(bool, found)) >= 3 for found in cards.values()) >= 8
+    for card in {card.id: card for found in cards.values() for some in found for card in some}.values():
+        assert all(any("א" <= letter <= "ת" for letter in step) for step in card.steps["he"])
+        assert any(letter in "áéíóöőúüű" for letter in "".join(card.steps["hu"]))
+        assert all(step.isprintable() for steps in card.steps.values() for step in steps)
+
+
+@pytest.mark.parametrize(
+    ("file", "slip", "says"),
+    [
+        ("catalogue", ("category: dryers", "category: driers"), "does not stand under categories"),
+        ("catalogue", ("capacity_kg: 8, spin", "capacity: 8, spin"), "specs without a label: capacity"),
+        ("catalogue", ("prices: {en: 649, he: 2590,", "prices: {en: 649,"), "needs a price in each"),
+        ("catalogue", (", hu: Vista 55 televízió}", "}"), "needs a text in each"),
+        ("stores", ("when: easter+0", "when: eastern+0"), "no rule for a day"),
+        ("stores", ("closed, names", "12-14-16, names"), "are no hours"),
+        ("stores", ("city: cork", "city: corq"), "hours or a city"),
+        ("guides/vacuums", ("kind: usage", "kind: use"), "the kind must be one of"),
+        ("guides/vacuums", ("products: [vacuum]", "products: [vacum]"), "no such product: vacum"),
+        (
+            "guides/vacuums",
+            ('"New filter every three months, new side brush every six."', '"a", "b"'),
+            "same number",
+        ),
+        ("terms", ("home_country: IE", "home_country: [IE"), "can not be read"),
+    ],
+)
+def test_a_slip_in_a_file_is_told_by_its_place(
+    tmp_path: Path, file: str, slip: tuple[str, str], says: str
+) -> None:
+    """When the action server starts, and not by a visitor."""
+    shutil.copytree(FOLDER, tmp_path / "shop")
+    path = tmp_path / "shop" / f"{file}.yml"
+    assert slip[0] in path.read_text()
+    path.write_text(path.read_text().replace(*slip))
+    with pytest.raises(BadShopFile, match=says):
+        read_all(tmp_path / "shop")
+
+
+@pytest.mark.parametrize(
+    ("rule", "moves", "day"),
+    [
+        ("hebrew tishrei 1", "", date(2026, 9, 12)),
+        ("hebrew nisan 15", "", date(2027, 4, 22)),
+        ("hebrew adar 14", "", date(2024, 3, 24)),  # a leap year: the second Adar
+        ("hebrew adar 14", "", date(2026, 3, 3)),
+        ("hebrew tishrei 10", "", date(2027, 10, 11)),
+        ("hebrew iyar 5", "independence", date(2024, 5, 14)),
+        ("hebrew iyar 5", "independence", date(2025, 5, 1)),
+        ("hebrew iyar 5", "independence", date(2026, 4, 22)),
+        ("easter+1", "", date(2027, 3, 29)),
+        ("last monday 8", "", date(2026, 8, 31)),
+        ("first monday 5", "", date(2027, 5, 3)),
+        ("10-23", "", date(2026, 10, 23)),
+    ],
+)
+def test_feasts_fall_on_their_days(rule: str, moves: str, day: date) -> None:
+    """In the calendars of three countries."""
+    assert day_of(rule, day.year, moves) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "address"),
+    [
+        (
+            "12 Harbour Street, Dublin, d02 x285",
+            "IE",
+            Address("12 Harbour Street", "Dublin", "D02 X285", "IE"),
+        ),
+        (
+            "8 Orchard Close, Flat 2, Bristol BS1 5TR",
+            "GB",
+            Address("8 Orchard Close, Flat 2", "Bristol", "BS1 5TR", "GB"),
+        ),
+        ("6720 Szeged, Petőfi utca 8.", "HU", Address("Petőfi utca 8", "Szeged", "6720", "HU")),
+        ("הרצל 12, חיפה 3303140", "IL", Address("הרצל 12", "חיפה", "3303140", "IL")),
+    ],
+)
+def test_an_address_is_taken_apart(text: str, country: str, address: Address) -> None:
+    """As each country writes it; what is missing stays empty and is named."""
+    assert address_from(text, country) == address
+    assert problem_of(address) is None
+    assert problem_of(address_from("somewhere", country)) == "street"
