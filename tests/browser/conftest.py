@@ -25,6 +25,8 @@ READY_LIMIT_S = 400
 
 # Nothing listens there: a stack without a bot starts in seconds, and a human is reached all the same.
 NO_RASA = {"RASA_URL": "http://127.0.0.1:9"}
+# All visitors of the tests come from one address, whose share of automatic handoffs would soon be used up.
+MANY_ANGRY = {"WARMLINE_AUTO_TRIGGERS_PER_ADDRESS": "1000"}
 # Each rung of the ladder in a second or two, so that a test sees all of them.
 HASTY = NO_RASA | {
     "WARMLINE_OFFER_S": "2",
@@ -78,8 +80,8 @@ def running(state_dir: Path, settings: dict[str, str]) -> Iterator[Gateway]:
 
 @pytest.fixture(scope="session")
 def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
-    """The service as everybody starts it."""
-    with running(tmp_path_factory.mktemp("state"), {}) as started:
+    """The service as everybody starts it, but for one limit."""
+    with running(tmp_path_factory.mktemp("state"), MANY_ANGRY) as started:
         yield started
 
 

@@ -66,7 +66,12 @@ class Widget:
 
     @property
     def human(self) -> Locator:
-        return self.panel.get_by_role("button", name=HUMAN[self.language], exact=True)
+        """The button that is always there; a suggestion has one of the same name."""
+        return self.panel.locator(".foot").get_by_role("button", name=HUMAN[self.language], exact=True)
+
+    @property
+    def suggestion(self) -> Locator:
+        return self.panel.locator("[role=log] .divider[data-kind=human_suggested]")
 
     @property
     def field(self) -> Locator:

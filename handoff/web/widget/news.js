@@ -40,8 +40,8 @@ export function createNews(chat, open) {
 
   const unread = computed(() => {
     const seen = open.value ? Infinity : chat.storage.get("seen") || 0;
-    return chat.log.events.value.filter((event) => event.seq > seen && event.kind === "message"
-      && event.author.kind !== "visitor").length;
+    return chat.log.events.value.filter((event) => event.seq > seen
+      && (event.kind === "message" || event.kind === "human_suggested") && event.author.kind !== "visitor").length;
   });
 
   return {

@@ -32,6 +32,10 @@ export function Panel({ chat, onClose, fullPage, focusSignal }) {
     setNudge(nudge + 1); // the status line shows itself again, and is said again
     setSaid(`${t(told.key, language, told.vars)}${nudge % 2 ? " " : ""}`);
   };
+  const acceptHuman = (event) => {
+    askHuman();
+    if (event.detail === 0) field.current.focus(); // pressed by key, and about to be gone under the focus
+  };
   const press = (event) => {
     if (event.key !== "Escape" || fullPage) return;
     event.stopPropagation();
@@ -43,7 +47,7 @@ export function Panel({ chat, onClose, fullPage, focusSignal }) {
     <${Banners} chat=${chat} />
     <${Status} chat=${chat} nudge=${nudge} onDone=${() => field.current.focus()} />
     <p class="unseen" role="status">${said}</p>
-    <${Thread} chat=${chat} onEdit=${edit} onChoice=${choose} />
+    <${Thread} chat=${chat} onEdit=${edit} onChoice=${choose} onHuman=${acceptHuman} />
     <${Composer} chat=${chat} field=${field} edited=${edited} onHuman=${askHuman} />
   </section>`;
 }

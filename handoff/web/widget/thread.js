@@ -12,17 +12,19 @@ const GROUP_MS = 5 * 60_000; // messages of one author within this time share a 
 const HEBREW = /\p{Script=Hebrew}/u; // a sentence of ours may begin with an agent's Latin name
 const HIDDEN_KINDS = new Set(["started"]);
 
-export function Thread({ chat, onEdit, onChoice }) {
+export function Thread({ chat, onEdit, onChoice, onHuman }) {
   const language = chat.language.value;
   const entries = chat.entries.value.filter((entry) => !HIDDEN_KINDS.has(entry.kind) && entry.text);
   const [box, away, toEnd] = useStickToEnd(entries.length, chat.stream.typing.value, chat.standing.value.bot_typing);
   const answered = chat.standing.value.state === "bot" ? lastVisitorSeq(entries) : Infinity;
+  const suggested = openSuggestion(entries, chat.standing.value);
   return html`<div class="thread-frame">
     <div class="thread" ref=${box} tabindex="0" role="region" aria-label=${t("log", language)}>
       <${Greeting} chat=${chat} used=${entries.length > 0} onChoice=${onChoice} />
       <div role="log" aria-live="polite" aria-relevant="additions" aria-label=${t("log", language)}>
         ${entries.map((entry, i) => html`<${Entry} key=${entry.key} entry=${entry} before=${entries[i - 1]} chat=${chat}
-          language=${language} open=${entry.seq > answered} onEdit=${onEdit} onChoice=${onChoice} />`)}
+          language=${language} open=${entry.seq > answered} onEdit=${onEdit} onChoice=${onChoice}
+          onHuman=${entry === suggested && onHuman} />`)}
       </div>
       <${Typing} chat=${chat} />
     </div>
@@ -35,6 +37,12 @@ function lastVisitorSeq(entries) {
   const own = entries.filter((entry) => entry.author && entry.author.kind === "visitor" && !entry.failed);
   const last = own[own.length - 1];
   return last ? last.seq ?? Infinity : 0;
+}
+
+/** A suggested human can be asked for until one was, or has come, or anything else has happened but talk. */
+function openSuggestion(entries, { state, calling }) {
+  const newest = entries.filter((entry) => entry.kind !== "message").pop();
+  return state === "bot" && !calling && newest && newest.kind === "human_suggested" && newest;
 }
 
 function useStickToEnd(count, ...signs) {
@@ -76,11 +84,12 @@ function Greeting({ chat, used, onChoice }) {
   </div>`;
 }
 
-function Entry({ entry, before, chat, language, open, onEdit, onChoice }) {
+function Entry({ entry, before, chat, language, open, onEdit, onChoice, onHuman }) {
   const from = entry.author ? entry.author.kind : "system";
   if (entry.kind !== "message") {
     return html`<div class="divider" data-kind=${entry.kind}><span dir=${HEBREW.test(entry.text) ? "rtl" : "ltr"}>
-      <${RichText} text=${entry.text} /></span> <time dateTime=${iso(entry)}>${formatTime(entry.at_ms, language)}</time></div>`;
+      <${RichText} text=${entry.text} /></span> <time dateTime=${iso(entry)}>${formatTime(entry.at_ms, language)}</time>
+      ${onHuman && html`<button type="button" class="choice" onClick=${onHuman}>${t("talk", language)}</button>`}</div>`;
   }
   const follows = before && before.kind === "message" && before.author.kind === from
     && before.author.name === entry.author.name && entry.at_ms - before.at_ms < GROUP_MS;
