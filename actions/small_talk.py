@@ -1,16 +1,37 @@
-"""Yes, no and what was not understood: their meaning lies in what the bot said before."""
+"""Yes, no, a wish for a human, and what was not understood: their meaning lies in what the bot said before."""
 
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.products import tell_products
-from actions.turn import Events, intent_of, last_response, signal
+from actions import reading
+from actions.dialogue import has_other_words, serve, task_of
+from actions.identity import tell_facts
+from actions.labels import button, labels
+from actions.sensitive import first_sentence
+from actions.tasks import TASKS
+from actions.tasks.guides import not_helped
+from actions.turn import Events, Turn, last_response
 
-HUMAN_OFFERS = frozenset({"utter_offer_human", "utter_complaint", "utter_form_left"})
-FIRST_MISSES = frozenset({"utter_rephrase", "utter_out_of_scope"})
+HUMAN_OFFERS = frozenset(
+    {"utter_offer_human", "utter_complaint", "utter_form_left", "utter_guide_no_more", "utter_guide_none"}
+)
+FIRST_MISSES = frozenset({"utter_rephrase", "utter_out_of_scope", "utter_clarify"})
+MEANINGS_MAX = 2  # more is a menu
+LIKELY_MIN = 0.04  # of 46 meanings each has .02 by chance
+
+
+class ActionRequestHuman(Action):
+    """Calls a human; where somebody may come to harm, with the first thing to do."""
+
+    def name(self) -> str:
+        return "action_request_human"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        turn = Turn(dispatcher, tracker)
+        turn.call_human(first_sentence(turn))
+        return turn.events
 
 
 class ActionAffirm(Action):
@@ -20,45 +41,67 @@ class ActionAffirm(Action):
         return "action_affirm"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        if last_response(tracker) in HUMAN_OFFERS:
-            signal(dispatcher, wants_human=True)
+        turn, before = Turn(dispatcher, tracker), last_response(tracker)
+        if before in HUMAN_OFFERS:
+            turn.call_human()
         else:
-            dispatcher.utter_message(response="utter_affirm")
-        return []
+            turn.say("helped" if before == "utter_did_it_help" else "affirm")
+        return turn.events
 
 
 class ActionDeny(Action):
-    """A no to the offer of a human goes on with the bot."""
+    """A no to the offer of a human goes on with the bot; to a guide, brings the next one; "the other order" is one."""
 
     def name(self) -> str:
         return "action_deny"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        declined = last_response(tracker) in HUMAN_OFFERS
-        dispatcher.utter_message(response="utter_human_declined" if declined else "utter_deny")
-        return []
+        turn, before = Turn(dispatcher, tracker), last_response(tracker)
+        last = TASKS.get(turn.get("task") or "")
+        if last is not None and last.owned and reading.means_other_order(turn.text):
+            return await serve(turn, last)
+        if before == "utter_did_it_help":
+            await not_helped(turn)
+        else:
+            turn.say("human_declined" if before in HUMAN_OFFERS else "deny")
+        return turn.events
 
 
 class ActionFallback(Action):
-    """Asks once to say it in other words; the second time in a row a human is offered.
+    """Offers the two likeliest meanings once; the second time in a row a human is offered.
 
-    A bare order number, or the name of a product that was asked for, is understood after all.
+    A bare order number is understood after all.
     """
 
     def name(self) -> str:
         return "action_fallback"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        if next(tracker.get_latest_entity_values("order_number"), None):
-            return [FollowupAction("order_status_form")]
-        before = last_response(tracker)
-        if before == "utter_which_product" and await tell_products(dispatcher, tracker):
-            return []
-        signal(dispatcher, fallback=True)
+        turn, before = Turn(dispatcher, tracker), last_response(tracker)
+        last = TASKS.get(turn.get("task") or "")
+        if last is not None and last.owned and reading.means_other_order(turn.text):
+            return await serve(turn, last)
+        if turn.entities("order_number") and (not has_other_words(turn) or turn.intent == "nlu_fallback"):
+            tell_facts(turn)
+            return await serve(turn, task_of(turn))
+        turn.signal(fallback=True)
         if before in FIRST_MISSES:
-            dispatcher.utter_message(response="utter_offer_human")
-        elif intent_of(tracker) == "out_of_scope":
-            dispatcher.utter_message(response="utter_out_of_scope")
+            turn.say("offer_human")
+        elif turn.intent == "out_of_scope":
+            turn.say("out_of_scope")
         else:
-            dispatcher.utter_message(response="utter_rephrase")
-        return []
+            self._clarify(turn)
+        return turn.events
+
+    def _clarify(self, turn: Turn) -> None:
+        ranking = turn.tracker.latest_message.get("intent_ranking") or []
+        titles = labels(turn.language)["meanings"]
+        likely = [
+            button(titles[meaning["name"]], f"/{meaning['name']}")
+            for meaning in ranking
+            if meaning.get("name") in titles and meaning.get("confidence", 0) >= LIKELY_MIN
+        ]
+        if likely:
+            turn.say("clarify", buttons=likely[:MEANINGS_MAX])
+        else:
+            turn.say("rephrase")

@@ -3,10 +3,15 @@
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import speech
+from actions.backend import Money
+
+Events = list[EventType]
+COUNTRIES = {"en": "IE", "he": "IL", "hu": "HU"}  # whose rules hold until a place is named
+PREFIX = "utter_"
 
 
 def language_of(tracker: Tracker) -> str:
@@ -42,4 +47,60 @@ def last_response(tracker: Tracker) -> str | None:
     return None
 
 
-Events = list[EventType]
+class Turn:
+    """One message of a visitor, the slots as they stand, and what is to be said about it."""
+
+    def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        self.dispatcher, self.tracker = dispatcher, tracker
+        self.language = language_of(tracker)
+        self.text: str = tracker.latest_message.get("text") or ""
+        self.intent = intent_of(tracker)
+        self.confidence: float = (tracker.latest_message.get("intent") or {}).get("confidence") or 0.0
+        self.events: Events = []
+        self._put: dict[str, Any] = {}
+
+    @property
+    def is_button(self) -> bool:
+        """Whether the message is a payload: a wish without words."""
+        return self.text.startswith("/")
+
+    @property
+    def country(self) -> str:
+        """The country whose rules the visitor asks about."""
+        return COUNTRIES[self.language]
+
+    def get(self, slot: str) -> Any:
+        """The slot as this turn has left it."""
+        return self._put[slot] if slot in self._put else self.tracker.get_slot(slot)
+
+    def put(self, slot: str, value: Any) -> None:
+        """Fill the slot, for this turn and the following ones; None empties it."""
+        if self.get(slot) != value:
+            self._put[slot] = value
+            self.events.append(SlotSet(slot, value))
+
+    def say(self, name: str, buttons: list[dict[str, str]] | None = None, **words: Any) -> None:
+        """Say the response `utter_<name>` in the visitor's language."""
+        self.dispatcher.utter_message(response=PREFIX + name, buttons=buttons or [], **words)
+
+    def signal(self, **said: Any) -> None:
+        """Tell the gateway something that is not shown."""
+        signal(self.dispatcher, **said)
+
+    def call_human(self, first: str = "") -> None:
+        """A human takes over; the promise is said by the gateway, `first` only what can not wait for it."""
+        self.say("wants_human")
+        if first:
+            self.say(first)
+
+    def entities(self, name: str) -> list[Any]:
+        """The values that the message gives for an entity, in its order."""
+        return list(self.tracker.get_latest_entity_values(name))
+
+    def day(self, value: Any) -> str:
+        """A day in words."""
+        return speech.day(value, self.language)
+
+    def money(self, value: Money) -> str:
+        """An amount in words."""
+        return speech.money(value.amount, value.currency)

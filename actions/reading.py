@@ -1,0 +1,107 @@
+"""What a visitor's words say about one open question, in any of the three languages. Nothing here asks the shop."""
+
+import re
+
+FREE_CHARS_MAX = 300  # a reason, a fault: longer ones are cut
+FREE_CHARS_MIN = 2
+CODE = re.compile(
+    r"(?<![\w@.+-])(?=[A-Za-z0-9-]{4,20}(?![\w@.]))(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
+)
+NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?![\w.,]\d|\d)")
+
+_NUMBER_WORDS = {
+    0: "zero nulla אפס",
+    1: "one single egy egyet אחד אחת",
+    2: "two couple kettő ketto két ket kettőt שניים שתיים שני שתי שנתיים",
+    3: "three három harom hármat שלוש שלושה",
+    4: "four négy negy négyet ארבע ארבעה",
+    5: "five öt ot ötöt חמש חמישה",
+    6: "six hat שש שישה",
+    7: "seven hét שבע שבעה",
+    8: "eight nyolc שמונה",
+    9: "nine kilenc תשע תשעה",
+    10: "ten tíz tiz עשר עשרה",
+}
+_BY_WORD = {word: number for number, words in _NUMBER_WORDS.items() for word in words.split()}
+_STATES = {
+    "broken": r"broke|not work|doesn.?t work|dead|damaged|defect|shattered|שבור|מקולקל|לא עובד|תקול|הרוס|מתה?\b|hibás|hibas|elromlott|nem működik|nem mukodik|törött|torott|rossz|tönkre",
+    "worn": r"worn|scratch|used|wear|old|okay|fair|so-so|משומש|בלוי|שריט|סביר|ככה ככה|kopott|karcos|használt|hasznalt|közepes|kozepes",
+    "good": r"good|great|perfect|excellent|fine|works|working|like new|mint|טוב|מצוין|מעולה|עובד|תקין|כמו חדש|jó|\bjo\b|működik|mukodik|kifogástalan|hibátlan|újszerű|ujszeru|tökéletes",
+}
+_CHANGES = {
+    "remove": r"remove|take (?:it |that )?(?:out|off)|without|delete|drop|don.?t want|leave out|להסיר|להוריד|למחוק|בלי|להוציא|תורידו|תוציאו|kivenni|vegy[eé]k ki|törölni|torolni|levenni|nélkül|elhagy|kérem ki|kivétel",
+    "swap": r"swap|replace|instead|switch|exchange|different model|להחליף|במקום|החלפ|תחליפו|kicserél|kicserel|cserél|cserel|helyette|másik modell|csere",
+    "quantity": r"quantit|how many|one more|another one|more of|pieces|amount|number of|add|increase|two|three|כמות|עוד אחד|עוד אחת|להוסיף|יחידות|תוסיפו|mennyis|még egy|meg egy|darab|hozzáad|több",
+}
+_ALL = re.compile(
+    r"\b(?:all|everything|both|whole|entire)\b|הכל|הכול|כולם|שניהם|שתיהם|החבילה|mind\b|mindegyik|minden|összes|osszes|mindkett|egész|egesz",
+    re.IGNORECASE,
+)
+_OTHER_ORDER = re.compile(
+    r"\b(?:other|another|different|second|wrong|previous|not (?:this|that)) (?:one|order)\b|הזמנה אחרת|ההזמנה ה(?:אחרת|שנייה|שניה|קודמת)"
+    r"|לא ההזמנה הזאת|לא ההזמנה הזו|לא זאת|m[aá]sik(?:at| rendel| r[oó]l)|nem (?:ez|ezt|erről|erre) a? ?(?:rendel|a m[aá]sik)|m[aá]sik rendel",
+    re.IGNORECASE,
+)
+_BECAUSE = re.compile(
+    r"(?:\bbecause\b|\bsince it\b|\bas it\b|\bthe reason is\b|\bmert\b|\bmivel\b|כי |בגלל ש?|מפני ש)\s*(?P<why>.{3,300})",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_CODES = re.compile(
+    r"[a-z]+|[A-Z][a-z]+|\d+(?:st|nd|rd|th)|[A-Za-z]-?\d{5}|[A-Za-z]+-(?:[a-z-]+)|\d+[a-z]{1,2}"
+)
+
+
+def free(text: str) -> str | None:
+    """A visitor's own words, as a human will read them; None when there are none."""
+    said = " ".join(text.split())[:FREE_CHARS_MAX]
+    return said if sum(map(str.isalnum, said)) >= FREE_CHARS_MIN and not said.startswith("/") else None
+
+
+def why(text: str) -> str | None:
+    """The reason that a wish gives with itself: what follows "because"."""
+    found = _BECAUSE.search(text[:1_000])
+    return free(found["why"]) if found else None
+
+
+def number(text: str) -> int | None:
+    """A small whole number, in digits or words."""
+    found = NUMBER.search(text)
+    if found:
+        return int(found.group())
+    words = re.findall(r"\w+", text.lower())
+    return next((_BY_WORD[word] for word in words if word in _BY_WORD), None)
+
+
+def state(text: str) -> str | None:
+    """How an old device is: good, worn or broken."""
+    return _first(_STATES, text)
+
+
+def change(text: str) -> str | None:
+    """What is to be changed of an order: remove, swap or quantity."""
+    return _first(_CHANGES, text)
+
+
+def means_all(text: str) -> bool:
+    """Whether the whole order is meant, not one thing of it."""
+    return bool(_ALL.search(text))
+
+
+def means_other_order(text: str) -> bool:
+    """ "No, the other order"."""
+    return bool(_OTHER_ORDER.search(text))
+
+
+def code(text: str, asked: bool) -> str | None:
+    """A discount code; when it was not asked for, only what looks like nothing else: SPRING20, FIRST-100."""
+    for found in CODE.finditer(text):
+        written = found.group()
+        if asked and len(text.split()) == 1:
+            return written.upper()
+        if not _NOT_CODES.fullmatch(written):
+            return written.upper()
+    return None
+
+
+def _first(patterns: dict[str, str], text: str) -> str | None:
+    return next((name for name, pattern in patterns.items() if re.search(pattern, text, re.IGNORECASE)), None)
