@@ -14,7 +14,7 @@ def labels(language: str) -> dict[str, dict[str, str]]:
     return YAML(typ="safe").load((FOLDER / language / "labels.yml").read_text(encoding="utf-8"))
 
 
-def part(language: str, name: str, **words: object) -> str:
+def part(language: str, name: str, /, **words: object) -> str:
     """A piece of a sentence, filled in."""
     return labels(language)["parts"][name].format(**words)
 

@@ -25,7 +25,7 @@ _NUMBER_WORDS = {
 _BY_WORD = {word: number for number, words in _NUMBER_WORDS.items() for word in words.split()}
 _STATES = {
     "broken": r"broke|not work|doesn.?t work|dead|damaged|defect|shattered|שבור|מקולקל|לא עובד|תקול|הרוס|מתה?\b|hibás|hibas|elromlott|nem működik|nem mukodik|törött|torott|rossz|tönkre",
-    "worn": r"worn|scratch|used|wear|old|okay|fair|so-so|משומש|בלוי|שריט|סביר|ככה ככה|kopott|karcos|használt|hasznalt|közepes|kozepes",
+    "worn": r"worn|scratch|used|wear|okay|fair|so-so|משומש|בלוי|שריט|סביר|ככה ככה|kopott|karcos|használt|hasznalt|közepes|kozepes",
     "good": r"good|great|perfect|excellent|fine|works|working|like new|mint|טוב|מצוין|מעולה|עובד|תקין|כמו חדש|jó|\bjo\b|működik|mukodik|kifogástalan|hibátlan|újszerű|ujszeru|tökéletes",
 }
 _CHANGES = {

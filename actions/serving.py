@@ -44,7 +44,7 @@ async def advance(turn: Turn, task: Task) -> str:
 
 async def answer_aside(turn: Turn, task: Task) -> bool:
     """Answer a question in between, when that needs no question of its own; the open task stays as it is."""
-    if task.owned or not set(task.reads) <= {"products"}:
+    if task.owned or not set(task.reads) <= {"products", "category"}:
         return False
     before = turn.get("products")
     await hear(turn, task.reads, NO_QUESTION)

@@ -79,8 +79,9 @@ class Turn:
             self._put[slot] = value
             self.events.append(SlotSet(slot, value))
 
-    def say(self, name: str, buttons: list[dict[str, str]] | None = None, **words: Any) -> None:
-        """Say the response `utter_<name>` in the visitor's language."""
+    def say(self, name: str, /, buttons: list[dict[str, str]] | None = None, **words: Any) -> None:
+        """Say the response `utter_<name>` in the visitor's language. `text`, `image`, `attachment` and `template` are
+        Rasa's own words and can not be filled in."""
         self.dispatcher.utter_message(response=PREFIX + name, buttons=buttons or [], **words)
 
     def signal(self, **said: Any) -> None:

@@ -155,7 +155,7 @@ class TradeInUpgrade(Task):
         worth = offer.worth[turn.language]
         said = offer.texts[turn.language]
         name = "trade_in_worth" if worth.amount else "trade_in_nothing"
-        turn.say(name, category=kind, worth=turn.money(worth), days=offer.valid_days, text=said)
+        turn.say(name, category=kind, worth=turn.money(worth), days=offer.valid_days, note=said)
 
 
 class DisposalTask(Task):
@@ -163,10 +163,14 @@ class DisposalTask(Task):
 
     name = "disposal"
     owned = False
+    reads = ("category",)
+
+    async def missing(self, turn: Turn, order: Order | None) -> str:
+        return ""  # the general rules are an answer too
 
     async def finish(self, turn: Turn, order: Order | None) -> None:
         found = await shop().disposal(turn.country, turn.get("category") or "")
-        turn.say("disposal", text=found.texts[turn.language], battery=found.battery[turn.language])
+        turn.say("disposal", rules=found.texts[turn.language], battery=found.battery[turn.language])
 
 
 def _say_price(turn: Turn, price: Price, name: str) -> None:

@@ -7,6 +7,7 @@ from actions.shop_access import shop
 from actions.tasks.base import Task
 from actions.turn import Turn
 
+NEXT_KIND = {"troubleshooting": "maintenance"}  # what does not work often only wants cleaning
 NOS_MAX = 2  # the second card that did not help calls a human
 
 
@@ -71,7 +72,11 @@ async def not_helped(turn: Turn) -> None:
     turn.put("guide_nos", nos)
     shown = turn.get("guides_shown") or []
     product = (turn.get("products") or [""])[0]
-    cards = await shop().guides(product, turn.get("guide_kind") or "", turn.get("question") or "")
+    kind, words = turn.get("guide_kind") or "", turn.get("question") or ""
+    cards = [
+        *await shop().guides(product, kind, words),
+        *await shop().guides(product, NEXT_KIND.get(kind, kind), words),
+    ]
     left = [card for card in cards if card.id not in shown]
     if nos >= NOS_MAX:
         turn.call_human("guide_human")

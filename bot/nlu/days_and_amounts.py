@@ -4,7 +4,7 @@ A day becomes 2026-11-24, a sum 129.90 EUR. A day without its year is the one ne
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from bot.nlu.facts import Fact
@@ -46,10 +46,15 @@ _WEEKDAYS = {
     for day, name in enumerate(names.replace("-", "\0").split())
     if name != "\0"
 }
-_WORDS = {word.replace("+", " "): word for word in (*_RELATIVE, *_WEEKDAYS)}
+_WEEKDAYS = {word.replace("+", " "): day for word, day in _WEEKDAYS.items()}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
 _WORD = re.compile(
-    rf"(?<!\w)[בל]?(?P<word>{'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))})"
-    r"(?:en|on|i|s|ra|re|ig|tol|jan|an|dan)?(?!\w)"
+    rf"(?<!\w)[בל]?(?:(?P<day>{_any_of(_RELATIVE)})|(?P<weekday>{_any_of(_WEEKDAYS)})(?:en|on|ra|re|ig|tol|i|s)?)(?!\w)"
 )
 _SYMBOLS = {"€": "EUR", "₪": "ILS", "$": "USD", "£": "GBP"}
 _CURRENCIES = {
@@ -101,12 +106,12 @@ def _days(text: str, today: date) -> Iterator[Fact]:
             if day is not None:
                 yield Fact("date", day.isoformat(), match.start(), match.end())
     for match in _WORD.finditer(text):
-        word = _WORDS[match["word"]]
-        if word in _RELATIVE:
-            day = today + timedelta(days=_RELATIVE[word])
+        if match["day"]:
+            day = today + timedelta(days=_RELATIVE[match["day"]])
         else:
-            day = today + timedelta(days=(_WEEKDAYS[word] - today.weekday()) % 7)
-        yield Fact("date", day.isoformat(), match.start("word"), match.end("word"))
+            day = today + timedelta(days=(_WEEKDAYS[match["weekday"]] - today.weekday()) % 7)
+        group = "day" if match["day"] else "weekday"
+        yield Fact("date", day.isoformat(), match.start(group), match.end(group))
 
 
 def _nearest(year: str | None, month: int, day: int, today: date) -> date | None:

@@ -52,8 +52,8 @@ def shop_words() -> tuple[ShopWords, ...]:
     goods, places = _read("catalogue"), _read("stores")
     products = {given["id"]: given["words"] for given in goods.get("products", ())}
     categories = {name: given["words"] for name, given in goods.get("categories", {}).items()}
-    # the words of a product are narrower than those of its category, and win where both have one
-    both = {**categories, **products}
+    # an id may be that of a product and of a category; a word of both is the product's
+    both = {name: [*categories.get(name, ()), *products.get(name, ())] for name in (*categories, *products)}
     cities = {
         name: [*given["names"].values(), *given.get("words", ())]
         for name, given in places.get("cities", {}).items()

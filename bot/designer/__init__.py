@@ -1,0 +1,1 @@
+"""Tools for conversation designers, run from the command line."""
