@@ -3,12 +3,14 @@ import { signal } from "/static/shared/vendor/preact.mjs";
 import * as api from "./api.js";
 import { lastSeqOf, take } from "./conversations.js";
 import { newId } from "./outbox.js";
+import { agent } from "./state.js";
 
-/** Wishes that the log may not hold yet: Map of "<conversation> <seq of the trigger>" -> {id, kind, seq, state, why?}. */
+/** Wishes that the log may not hold yet: Map of "<agent> <conversation> <seq of the trigger>" -> {id, kind, seq, state, why?}. */
 const wishes = signal(new Map());
 const working = new Set();
 
-const keyOf = (id, trigger) => `${id} ${trigger.seq}`;
+// Nobody sends again what the agent before them at this desk has said.
+const keyOf = (id, trigger) => `${agent.value?.id} ${id} ${trigger.seq}`;
 
 /** {id, kind, seq, state: "sending"|"saved"|"failed", why?}, or undefined when the log holds all that was said. */
 export const wishOn = (id, trigger) => wishes.value.get(keyOf(id, trigger));
