@@ -53,7 +53,7 @@ export const DETECTOR_TEXTS = {
     reason_uneasy: "Nyugtalan", reason_outage: "A bot nem működik", reason_limit: "Túl sok önműködő hívás",
     trigger_handoff: "Embert hívtunk", trigger_suggested: "Embert ajánlottunk",
     triggeredBy: "Mi váltotta ki", earlierTriggers: "Korábban: {n}", moreEvidence: "Továbbiak: {n}",
-    shareOfScore: "részesedés: {share}", enoughAlone: "önmagában elég",
+    shareOfScore: "súlya: {share}", enoughAlone: "önmagában elég",
     evidence_asked: "embert kér", evidence_open_anger: "nyílt harag", evidence_outrage: "felháborodás", evidence_anger: "harag",
     evidence_abuse: "sértegetés", evidence_curse: "káromkodás", evidence_threat: "fenyegetés", evidence_leaving: "végleg el akar menni",
     evidence_despair: "kétségbeesés", evidence_sarcasm: "gúny", evidence_had_enough: "elege van", evidence_patience: "fogy a türelme",

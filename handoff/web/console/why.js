@@ -17,7 +17,7 @@ const shareWords = (share) => (share === null ? say("enoughAlone") : say("shareO
 
 const Row = ({ id, row }) => html`
   <li class="line-with-jump"><span class="evidence"><q class="words" dir=${textDir(row.words)}><mark>${row.words}</mark></q>${" "}
-      <span class="muted">${row.codes.map(evidenceWords).join(", ")} <span class="share">· ${shareWords(row.share)}</span></span></span>
+      <span class="muted">${row.codes.map(evidenceWords).join(", ")} · <span class="share">${shareWords(row.share)}</span></span></span>
     <${Jump} id=${id} seq=${row.seq} label=${row.words.slice(0, WORDS_CHARS)} /></li>`;
 
 function Evidence({ id, trigger }) {
