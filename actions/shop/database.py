@@ -168,9 +168,9 @@ class _Filling:
             place = city if state in ("out_for_delivery", "delivered", "missed") else "Northlight depot"
             self._enter("scan", order.number, seed.instant(self._today, offset, at), place, state)
         for nth, (offset, state, failure) in enumerate(seed.payments(order), start=1):
-            at = seed.instant(self._today, offset, time(0, nth))
+            moment = seed.instant(self._today, offset, time(0, nth))
             reference = f"PAY-{seed.number_of(order.number) % 10**8:08}-{nth}"
-            self._enter("payment", reference, order.number, at, "card", amount, currency, state, failure)
+            self._enter("payment", reference, order.number, moment, "card", amount, currency, state, failure)
         if order.refund_due_day is not None:
             paid = None if order.refund_paid_day is None else self._day(order.refund_paid_day)
             due = self._day(order.refund_due_day)

@@ -17,7 +17,7 @@ _NEVER = 1.01
 
 Outcome = Literal["right", "late", "premature", "needless", "calm"]
 _ROUTINE = 2.0  # how much oftener the routine is than the examples have it beside words that only sound angry
-_CALM_ALARMS = 0.02  # of calm messages, at most, may offer a human
+_CALM_ALARMS = 0.025  # of calm messages, at most: the examples are harder than what is met, where it is less
 _WRONG_DIALOGUES = 0.05  # of dialogues, at most, may be handed off needlessly or too early
 _STEPS = [n / 200 for n in range(10, 196)]
 
@@ -55,13 +55,20 @@ def _choose(judged: list[Judged]) -> dict[str, float]:
     dialogues = [j for j in judged if isinstance(j.known, Dialogue)]
     if not messages or not dialogues:
         return {"handoff_at": 0.6, "ask_at": 0.8, "angry_at": 0.8, "uneasy_at": 0.7}
-    quiet = [_with_ask_at(messages, ask_at) for ask_at in _STEPS[40::4]]
-    at = max(quiet, key=lambda at: _f1(messages, at) + _asks_f1(messages, at["ask_at"]))
+    quiet = [_with_ask_at(messages, ask_at) for ask_at in _STEPS[60::6]]
     tried = [
-        _with_angry_at(dialogues, {**at, "angry_at": max(step, at["uneasy_at"])}) for step in _STEPS[60::6]
+        _with_angry_at(dialogues, {**at, "angry_at": max(step, at["uneasy_at"])})
+        for at in quiet
+        for step in _STEPS[60:170:9]  # above .9 hardly a message would call by itself
     ]
-    best = max(tried, key=lambda at: _angry(messages, at) + _right(dialogues, at))
+    best = max(tried, key=lambda at: _worth(messages, dialogues, at))
     return {name: min(one, HIGHEST) for name, one in best.items()}
+
+
+def _worth(messages: list[Judged], dialogues: list[Judged], at: Mapping[str, float]) -> float:
+    """What thresholds are chosen by: that somebody is called counts double, that it is for the right reason once."""
+    single = _f1(messages, at) + _asks_f1(messages, at["ask_at"])
+    return single + 2 * (_angry(messages, at) + _right(dialogues, at))
 
 
 def _with_ask_at(messages: list[Judged], ask_at: float) -> dict[str, float]:

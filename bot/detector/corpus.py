@@ -24,10 +24,7 @@ _CALM_SETS = (  # (file, how many): ordinary requests, so that rare words of dai
     ("multidogo_turn", 1500),
 )  # fmt: skip
 _ASKING = ("rasa_assistants", "human_handoff")
-PUBLIC_WEIGHT, DIALOGUE_WEIGHT = (
-    0.1,
-    0.5,
-)  # of a message that was not written for this; chosen by cross-validation
+PUBLIC_WEIGHT = 0.1  # of a message that was not written for this; chosen by cross-validation
 
 
 @dataclass(slots=True)

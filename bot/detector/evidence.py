@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.detector.artefact import trained
-from bot.detector.linear import MIDDLE
 from bot.detector.matching import shorten, words_of
 from bot.detector.mood import read
 from bot.detector.ngrams import ngrams
@@ -82,12 +81,14 @@ def telling_words(text: str, kind: str) -> str:
 
 def _telling_word(text: str, column: int) -> str:
     """The one word whose n-grams speak most for the column."""
-    rows = trained().messages.rows
-    step, calm_step = trained().messages.steps[column], trained().messages.steps[0]
+    messages = trained().messages
+    step, calm_step = messages.steps[column], messages.steps[0]
 
     def told(word: str) -> float:
-        found = filter(None, map(rows.get, ngrams(word)))
-        return sum((row[column] - MIDDLE) * step - (row[0] - MIDDLE) * calm_step for row in found)
+        return sum(
+            messages.steps_of(ngram, column) * step - messages.steps_of(ngram, 0) * calm_step
+            for ngram in ngrams(word)
+        )
 
     return max(text.split()[:_LOOKED_AT_WORDS], key=told, default=text)
 

@@ -15,11 +15,9 @@ CALM_KINDS = (
     "calm_routine", "calm_product", "calm_broken", "calm_urgent", "calm_negated", "calm_not_human",
 )  # fmt: skip
 KINDS = ("asks", *ANGRY_KINDS, "mild", *CALM_KINDS)
-MESSAGE_FILES = (
-    "messages.yml",
-    "earlier.yml",
-    "more.yml",
-)  # earlier: what the word rules were first written for
+MESSAGE_FILES = ("messages.yml", "earlier.yml", "more.yml", "further.yml")
+DIALOGUE_FILES = ("dialogues.yml", "earlier.yml", "courses.yml")
+"""earlier.yml: what the word rules were first written for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +64,9 @@ def load_messages(folder: Path, language: str) -> list[Message]:
 
 def load_dialogues(folder: Path, language: str) -> list[Dialogue]:
     """Return the dialogues of a language; none when the file is not there."""
-    files = ("dialogues.yml", "earlier.yml")
     return [
         _dialogue(language, row)
-        for name in files
+        for name in DIALOGUE_FILES
         for row in _load(folder / language / name).get("dialogues", [])
     ]
 

@@ -12,7 +12,7 @@ from scipy import sparse
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from bot.detector.linear import FEATURE_WEIGHT, MIDDLE, NGRAM_WEIGHT, RARITY_STEP, Linear
+from bot.detector.linear import FEATURE_WEIGHT, MIDDLE, NGRAM_WEIGHT, RARITY_STEP, Linear, packed
 from bot.detector.reading import CLASSES
 
 Matrix = Any  # scipy's sparse matrices are untyped
@@ -67,7 +67,7 @@ class Table:
         steps = np.maximum(np.abs(scaled).max(0), 1e-9) / 127
         whole = np.round(scaled / steps).astype(int)
         rows = {
-            ngram: bytes([*(int(one) + MIDDLE for one in row), int(square)])
+            ngram: packed(bytes([*(int(one) + MIDDLE for one in row), int(square)]))
             for ngram, row, square in zip(self.ngrams, whole, self.squares, strict=True)
             if row.any()
         }

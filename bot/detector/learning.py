@@ -13,7 +13,7 @@ from bot.detector import fitting
 from bot.detector.asking import asks_for_human
 from bot.detector.choosing import Judged, Outcome, choose, outcomes, summary
 from bot.detector.classes import Classes
-from bot.detector.corpus import DIALOGUE_WEIGHT, FOLDS, PUBLIC_WEIGHT, Corpus, fold_of
+from bot.detector.corpus import FOLDS, PUBLIC_WEIGHT, Corpus, fold_of
 from bot.detector.dialogue import look
 from bot.detector.examples import ANGRY_KINDS, Dialogue, Message
 from bot.detector.linear import Linear
@@ -131,7 +131,7 @@ class Learning:
         public = self._corpus.public
         texts = [m.text for m in messages] + [m.text for m in public] + calm
         kinds = [_class(m.kind) for m in (*messages, *public)] + ["calm"] * len(calm)
-        weights = [1.0] * len(messages) + [PUBLIC_WEIGHT] * len(public) + [DIALOGUE_WEIGHT] * len(calm)
+        weights = [1.0] * len(messages) + [PUBLIC_WEIGHT] * len(public) + [1.0] * len(calm)
         fitted_kinds = fitting.fit_kinds(self._said.rows(texts), kinds, weights)
         stuck, answers = _turning_points(dialogues)
         return _Fit(

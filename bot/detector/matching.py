@@ -20,7 +20,7 @@ each word once per phrase that begins with it, and gaps are bounded, so the time
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,7 +56,8 @@ class Phrase:
     weight: float
     elements: tuple[Element, ...]
     pauses: bool  # whether commas may stand between its words
-    needed: tuple[frozenset[str], ...]  # of each of these some label must stand in the message; rarest first
+    needed: tuple[frozenset[str], ...]  # of each of these some label must stand in the message
+    openings: frozenset[str]  # the labels that a match may begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class Lexicon:
         self._near: dict[str, set[str]] = defaultdict(set)
         self._near_stems: dict[str, set[str]] = defaultdict(set)
         self._near_sizes: set[int] = set()  # of the beginnings that can be a mistyped stem
-        self._starts: dict[str, list[Phrase]] = defaultdict(list)
+        self._phrases: list[Phrase] = []
+        self._anchored: dict[str, list[int]] | None = None  # phrases by a label that they can not do without
         self._fuzzy = frozenset(fuzzy)
         self._not_fuzzy = frozenset(fold(word) for word in not_fuzzy.split())
         self.labels = lru_cache(_LABEL_CACHE)(self._labels)
@@ -121,36 +123,44 @@ class Lexicon:
         """Return every phrase that stands in the words."""
         labelled = [self.labels(word.text) for word in words]
         present = frozenset().union(*labelled)
-        starts = {label: self._possible(label, present) for label in present if label in self._starts}
         hits: list[Hit] = []
-        for place, labels in enumerate(labelled):
-            for label in labels:
-                for phrase in starts.get(label, ()):
+        for number in self._possible(present):
+            phrase = self._phrases[number]
+            for place, labels in enumerate(labelled):
+                if not phrase.openings.isdisjoint(labels):
                     end = _match(phrase, labelled, place)
                     if end is not None:
                         hits.append(Hit(phrase.code, phrase.weight, place, end))
         return hits
 
-    def _possible(self, label: str, present: frozenset[str]) -> list[Phrase]:
-        """The phrases that begin with the label, without those for which something is not in the message at all."""
-        phrases = self._starts.get(label, ())
-        return [
-            phrase
-            for phrase in phrases
-            if len(phrase.needed) < 2 or not any(map(present.isdisjoint, phrase.needed))
-        ]
+    def _possible(self, present: frozenset[str]) -> list[int]:
+        """The phrases for which everything that they need stands somewhere in the message, in order."""
+        anchored = self._anchored = self._anchored or self._anchor()
+        found = {number for label in present if label in anchored for number in anchored[label]}
+        return sorted(
+            number for number in found if not any(map(present.isdisjoint, self._phrases[number].needed))
+        )
+
+    def _anchor(self) -> dict[str, list[int]]:
+        """File every phrase under what is rarest in it, so that few are looked at for a message."""
+        counts = Counter(label for phrase in self._phrases for labels in phrase.needed for label in labels)
+        anchored: dict[str, list[int]] = defaultdict(list)
+        for number, phrase in enumerate(self._phrases):
+            choices = phrase.needed or (phrase.openings,)
+            for label in min(choices, key=lambda labels: sum(counts[label] for label in labels)):
+                anchored[label].append(number)
+        return dict(anchored)
 
     def _add(self, code: str, weight: float, sources: list[str], pauses: bool) -> None:
         elements = tuple(_element(source) for source in sources)
-        needed = sorted((e.labels for e in elements if _is_needed(e)), key=len)
-        phrase = Phrase(code, weight, elements, pauses, tuple(needed))
+        needed = tuple(e.labels for e in elements if _is_needed(e))
+        openings = frozenset().union(*(element.labels for element in _openings(elements)))
+        self._phrases.append(Phrase(code, weight, elements, pauses, needed, openings))
+        self._anchored = None
         for element in elements:
             for label in element.labels:
                 if not label.startswith("<") and label != _END:
                     self._teach(label, label, fuzzy=False)
-        for element in _openings(elements):
-            for label in element.labels:
-                self._starts[label].append(phrase)
 
     def _teach(self, word: str, label: str, *, fuzzy: bool) -> None:
         folded = fold(word.rstrip(_ANY))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.detector.settings import SAFE
+from bot import detector
+from bot.detector.settings import SAFE, Settings
 from bot.for_desk import OWN_SETTINGS, TurnReader, load_detector_settings
 from handoff.ports import Logged, Reading
 from handoff.rules import events as e
@@ -14,6 +15,8 @@ from handoff.settings import SettingsError
 
 UNEASY = "this is a bit annoying"
 TEAMS = ("shop", "repairs")
+ALMOST_NEVER = Settings(team={"uneasy_at": 0.05, "handoff_at": 0.99, "angry_at": 0.99, "ask_at": 0.99})
+"""Uneasy about almost everything, and calling nobody for it."""
 
 
 def read(reader: TurnReader, text: str, team: str = "shop") -> Reading:
@@ -29,7 +32,7 @@ def written(path: Path, text: str) -> Path:
 
 def test_an_offer_is_not_a_trigger_and_says_why() -> None:
     """What was seen comes along either way: the reason, the very words, the evidence with its weights."""
-    uneasy = read(TurnReader(), UNEASY)
+    uneasy = read(TurnReader({"": ALMOST_NEVER}), UNEASY)
     assert uneasy.trigger is None
     assert uneasy.uneasy is not None
     assert uneasy.uneasy.words
@@ -43,13 +46,21 @@ def test_an_offer_is_not_a_trigger_and_says_why() -> None:
     assert (calm.trigger, calm.uneasy, calm.suggestion) == (None, None, None)
 
 
-def test_thresholds_are_those_of_the_team(tmp_path: Path) -> None:
-    """The wish of one team is not that of another; an unknown team has none."""
-    path = written(tmp_path, "teams:\n  repairs:\n    uneasy_at: 0.99\n")
+def test_thresholds_are_those_of_the_team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wish of one team is not that of another; an unknown team has none, but for what its language has."""
+    path = written(tmp_path, "languages: {en: {ask_at: 0.8}}\nteams: {repairs: {uneasy_at: 0.99}}\n")
     reader = TurnReader(load_detector_settings(path, TEAMS))
-    assert read(reader, UNEASY, "repairs").uneasy is None
-    assert read(reader, UNEASY, "shop").uneasy is not None
-    assert read(reader, UNEASY, "elsewhere").uneasy is not None
+    used: list[Settings] = []
+
+    def judged(_turns: object, _language: str, settings: Settings) -> detector.Verdict:
+        used.append(settings)
+        return detector.Verdict("none", None, 0.0, ())
+
+    monkeypatch.setattr(detector, "judge", judged)
+    for team in ("repairs", "shop", "elsewhere"):
+        read(reader, UNEASY, team)
+    assert [settings.of("en").uneasy_at == 0.99 for settings in used] == [True, False, False]
+    assert [settings.of("en").ask_at for settings in used] == [0.8] * 3
 
 
 def test_without_wishes_the_trained_thresholds_hold(tmp_path: Path) -> None:

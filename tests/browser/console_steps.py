@@ -214,6 +214,12 @@ class Console:
             for node in rule["nodes"]
         ]
 
+    def conversation(self, visitor: Visitor) -> dict[str, Any]:
+        """The conversation as the gateway tells this agent."""
+        answer = self.context.request.get(f"{self.url}/api/agent/conversations/{visitor.conversation_id}")
+        found: dict[str, Any] = answer.json()
+        return found
+
     def clear_desk(self) -> None:
         """Resolve what this agent still has and log out, so that the next test finds nobody and nothing."""
         api = f"{self.url}/api/agent"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from bot.detector import asks_for_human
+from bot import detector
+from bot.detector import Verdict, asks_for_human
+from bot.detector import settings as detector_settings
 from handoff.gateway.texts import LANGUAGES, button_text, system_text
 from handoff.rules import events as e
 from handoff.settings import Settings, SettingsError
@@ -21,6 +23,25 @@ from tests.gateway.steps import arrive, count, say, shown, sign_in
 UNEASY = "this is a bit annoying"
 ANGRY = "This is ridiculous, you are completely useless!!!"
 CALM = "Where is my order 558201?"
+
+
+def judged(turns: Sequence[detector.Turn], _language: str, settings: detector_settings.Settings) -> Verdict:
+    """As the detector would, by three words; how well it reads people is measured elsewhere."""
+    last = turns[-1]
+    seen = (detector.Evidence("seen", last.seq, last.text, 0.4),)
+    if "human" in last.text or "person" in last.text:
+        return Verdict("handoff", "asked", 0.0, seen)
+    if "useless" in last.text:
+        return Verdict("handoff", "angry", 0.9, seen)
+    if "annoying" in last.text and settings.of("en").uneasy_at < 0.95:
+        return Verdict("offer", "angry", 0.4, seen)
+    return Verdict("none", None, 0.0, ())
+
+
+@pytest.fixture(autouse=True)
+def known_verdicts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A detector that is trained anew does not move these tests."""
+    monkeypatch.setattr(detector, "judge", judged)
 
 
 @pytest.fixture

@@ -54,6 +54,16 @@ def test_half_of_the_turns_is_not_yet_an_outage() -> None:
     assert breaker.is_open()
 
 
+def test_a_busy_bot_that_dies_is_noticed_after_a_few_turns() -> None:
+    """The hundred good answers of the last seconds do not hide it."""
+    breaker = Breaker(SteadyClock())
+    answered(breaker, *(str(number) for number in range(100)))
+    failed(breaker, "a", "b", "c", "d", "e")
+    assert not breaker.is_open()
+    failed(breaker, "f")
+    assert breaker.is_open()
+
+
 def test_failures_are_forgotten_when_the_window_has_passed() -> None:
     """Three in a day are no outage."""
     clock = SteadyClock()

@@ -410,6 +410,8 @@ async def test_stores_are_near_and_open(shop: Shop) -> None:
     assert (christmas.opens, christmas.holidays["hu"], christmas.open_now) == (None, "karácsony", None)
     assert (await shop.opening_hours("haifa", date(2026, 9, 21))).holidays["he"] == "יום כיפור"
     assert (await shop.opening_hours("dublin", date(2027, 3, 29))).opens == time(11)
+    sunday = await shop.opening_hours("budapest", date(2028, 12, 31))  # short hours do not open a closed day
+    assert (sunday.opens, sunday.holidays["hu"]) == (None, "szilveszter")
     assert await shop.opening_hours("atlantis") is None
     assert {store.country for store in await shop.stores()} == {"IE", "GB", "IL", "HU"}
     assert len(await shop.stores("HU")) == 2

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from actions import shop_http
+from actions import shop_access, shop_http
 from actions.backend import Claim, Money, Reason, Refused, Shop, ShopUnavailable
 from actions.shop.rest import CONTACT_HEADER, KEY_HEADER, ROUTES
 from actions.shop.wire import encode
@@ -126,7 +126,7 @@ PRODUCT = {
         httpx.Response(200, content=b"", headers=JSON),
         httpx.Response(200, content=b"\xff\xfe{", headers=JSON),
         httpx.Response(200, content=b"[" * 200_000, headers=JSON),
-        httpx.Response(200, content=b'"' + b"x" * BODY_MAX_BYTES + b'"', headers=JSON),
+        httpx.Response(200, json=order_json(carrier="x" * BODY_MAX_BYTES)),
         httpx.Response(200, content=json.dumps(order_json()), headers={"Content-Type": "text/plain"}),
         httpx.Response(200, json=None),
         httpx.Response(200, json=[]),
@@ -163,8 +163,10 @@ async def test_a_packed_answer_is_not_unpacked() -> None:
     """A few bytes could become any number of them."""
     packed = gzip.compress(json.dumps(order_json()).encode())
     response = httpx.Response(200, content=packed, headers=JSON | {"Content-Encoding": "gzip"})
+    asked = []
     with pytest.raises(ShopUnavailable):
-        await shop_that(lambda _: response).order(JOHN)
+        await shop_that(lambda request: asked.append(request) or response).order(JOHN)
+    assert asked[0].headers["Accept-Encoding"] == "identity"
 
 
 async def test_a_shop_that_forgets_the_second_fact_opens_no_foreign_order() -> None:
@@ -236,3 +238,17 @@ def test_every_method_has_a_route_and_a_doc() -> None:
     for name, route in ROUTES.items():
         assert re.search(rf"`{name}\(.*`{re.escape(f'{route.verb} {route.path}')}`", written), name
     assert encode((Money(1, "EUR"),)) == [{"amount": 1, "currency": "EUR"}]
+
+
+def test_the_environment_chooses_the_shop(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """SHOP_URL the real one, otherwise the demo shop with its mails beside it; a bad address stops the start."""
+    monkeypatch.setenv("SHOP_DB", str(tmp_path / "state" / "shop.sqlite"))
+    monkeypatch.delenv("SHOP_URL", raising=False)
+    opened = shop_access.shop.__wrapped__()
+    asyncio.run(opened.send_invoice(JOHN))
+    assert len(list((tmp_path / "state" / "mail").glob("*.eml"))) == 1
+    monkeypatch.setenv("SHOP_URL", "https://shop.example/api")
+    assert isinstance(shop_access.shop.__wrapped__(), HttpShop)
+    monkeypatch.setenv("SHOP_URL", "http://shop.example/api")
+    with pytest.raises(ValueError, match="must be https"):
+        shop_access.shop.__wrapped__()

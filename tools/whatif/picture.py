@@ -27,11 +27,11 @@ def drawn(steps: Sequence[Step]) -> str:
         else None
         for step in steps
     ]
-    panels = [_panel(0, steps, "conversations", brings), _panel(1, steps, "seconds", {"waiting, p90": waits})]
+    panels = [_panel(0, steps, "calls", brings), _panel(1, steps, "seconds", {"waiting, p90": waits})]
     height = 2 * PANEL + 30
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-family="sans-serif" '
-        f'font-size="12"><rect width="{WIDTH}" height="{height}" fill="#fff"/>{"".join(panels)}'
+        f'font-size="12"><title>{BELOW}</title><rect width="{WIDTH}" height="{height}" fill="#fff"/>{"".join(panels)}'
         f'<text x="{WIDTH / 2}" y="{height - 6}" text-anchor="middle">{BELOW}</text></svg>\n'
     )
 
@@ -58,12 +58,12 @@ def _axes(top: int, steps: Sequence[Step], unit: str, most: int) -> str:
         f'<rect x="{left}" y="{high}" width="{right - left}" height="{low - high}" fill="none" stroke="#d4d4d4"/>'
         f'<text x="{left - 6}" y="{low + 4}" text-anchor="end">0</text>'
         f'<text x="{left - 6}" y="{high + 10}" text-anchor="end">{most}</text>'
-        f'<text x="{left - 6}" y="{(low + high) / 2}" text-anchor="end" fill="{GREY}">{unit[:9]}</text>{ticks}'
+        f'<text x="{left - 6}" y="{(low + high) / 2}" text-anchor="end" fill="{GREY}">{unit}</text>{ticks}'
     )
 
 
 def _line(top: int, values: Sequence[int | None], most: int, colour: str) -> str:
-    """A value that is not known leaves a gap."""
+    """A value that is not known is left out."""
     points = [(place, value) for place, value in enumerate(values) if value is not None]
     low, high = top + PANEL - 24, top + TOP
     drawn_points = [

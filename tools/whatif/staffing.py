@@ -75,7 +75,8 @@ def staffing_of(record: Record) -> Staffing:
     known = {colleague.id: colleague for colleague in record.agents}
     if not signs:
         servers = tuple(_server(colleague, ALWAYS) for colleague in record.agents)
-        return Staffing(servers, "everybody on the roster, all the time, as the record shows nobody at work")
+        roster = "everybody on the roster, all the time" if servers else "no roster is known"
+        return Staffing(servers, f"{roster}, and the record shows nobody at work")
     spoken = _spoken(record)
     servers = tuple(
         _server(known.get(agent_id) or _stranger(agent_id, spoken), _shifts(at_ms))

@@ -25,6 +25,42 @@ CLASSES = {
 }
 
 ASKS = """
+over|by the? phone|telephone please|pls|instead|possible|then|$
+^ <polite>? <polite>? phone|telephone|voice call|conversation <polite>? $
+^ hotline|helpline|switchboard|escalate|callback|tier $
+helpline|hotline|switchboard|landline|freephone number|no|please|do|have|got|is|$
+direct line|dial for|to|number
+toll free number|line
+extension|number for|of .. accounts|repairs|returns|complaints|billing|dept|department|support|warehouse|team
+number .. can|could|i|we|to call|ring|phone|dial|speak
+<can>|plz|pls you? call|ring|phone|fone|bell me|us $|back|please|pls|today|tomorrow|now|about|on|when|asap|instead
+plz|pls|please fone|ring|phone|call me|us
+leave|left my|a number .. ring|call|callback|somebody|someone
+ring|call back <can>|please|requested|arranged|would
+<want> to? be? phoned|rung|telephoned|called
+<can> .. escalate|escalated|bump|bumped .. this|it|up|higher|ticket
+bump|kick|pass|send this|it|me up .. whoever|to|higher|line
+get|bring|send|fetch|call|find .. the|your|ur|a boss|manager|gaffer|supervisor|human|person|adult|grownup
+get me|us past|off|out|away .. this|the|bot|thing|menu|robot
+get|go past|around the|this bot|robot|menu|machine
+exit|leave|end|quit|bypass|disable the|this? bot|robot|chatbot
+opt out .. bot|robot|ai
+skip the|this robot|bot|ai|machine|chatbot|automated
+someone|somebody|anyone|anybody .. in|from|at accounts|returns|repairs|billing|sales|complaints|dispatch|warehouse|technical|management
+<talk> .. your|the technical|repair|returns|sales|warehouse|accounts people|guys|desk|lads|lot
+<talk> .. sm1|some1|sum1|smone
+living|warm|breathing soul|body|being|person|human
+any|anybody|anyone|somebody|someone .. manning this|the|chat
+anyone|anybody|somebody|someone who works there|here|for
+person|human|someone|somebody to check|look|handle|deal|untangle|read|sort|decide|help
+<want>|<can> .. someone|somebody .. your side|end|team|office .. to|look|open|help|check
+case handler|worker|manager allocated|assigned|please|pls
+better|easier|happier|comfortable .. if|with|talking|speaking .. a|an|some person|human|someone|somebody|agent
+id|i rather|prefer .. a|an person|human|someone|somebody|voice
+hear .. human|voice|real
+put me in the queue .. human|agent|person|$
+my hands|eyes|glasses ... phone|call|someone|read
+is .. the advisor|agent|colleague|human coming
 connect|put|patch|transfer|pass|get me|us ... executive|senior|support|department|dept|team|specialist|technician|expert|colleague
 <want> to? <talk> ... senior|executive|technician|specialist|expert|colleague|salesperson|salesman|department|team
 where|wheres is|are|s? your|ur|the <boss>|senior|<role>|<human>
@@ -160,6 +196,10 @@ is|are this|these|you|u only|just <art>? <bot> or .. <human>
 """
 
 NOT = """
+what|which|when|is are? your|the .. phone|telephone number of|for|on the? courier|carrier|driver|invoice
+remote|phone|tablet|handset number
+call|ring me|us when .. delivered|outside|there|arrives|driver
+driver|courier|carrier|installer|technician .. call|ring|phone me
 <real> people|humans? .. review*|test*|photo*|rating*|try
 review*|rating*|tested|photo* .. <real> <human>
 how do|does|would you|they .. <human> .. people|dirt|insult|animals

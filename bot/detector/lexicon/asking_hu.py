@@ -29,6 +29,27 @@ CLASSES = {
 }
 
 ASKS = """
+telefonon|telón|telefonban|szóban|élőszóban|hangban .. elér*|beszél*|intéz*|lehet*|megbeszél*|inkább|szeretn*|venni|letudni
+^ <polite>? telefonszám*|telefonos|telefon|központ*|szakit|opi|ügyfeles|diszpécser* <polite>? $
+hova|hová|milyen|melyik|van .. szám*|telefonszám*|számon|telefonáljak|lehet .. hív*|elér*|telefonál*|telefonáljak
+telefonszám* .. ahol|amin|elér*|hívhat*|kérhet*
+csörgess*|csörög*|csörgessetek|hívj*|hívd|telefonálj*|rámcsöröghet* .. rám|meg|fel|vissza|engem
+visszahív*|visszahívnak|visszahívást|visszahívnátok .. mikor|kér*|szeretn*|várom|várok|jó|lehet|$
+nem .. hívtak|hívott|kerestek vissza
+átirányítás*|átirányítást kér*|szeretn*|$
+eszkalál*
+ugorj*|ugorjuk|hagyjuk|kerüljük|kihagy*|kikerül*|kilép* .. robot*|bot*|botot|botból|gép*|automat*
+emberi|élő hang* .. vágy*|hall*|szeretn*|kér*|vonal*|$
+kösd|köss*|kapcsold|kapcsolj* be? .. szerviz*|raktár*|osztály*|pénzügy*|garanc*|központ*|értékesít*|kolleg*|kollég*
+hívj*|hívd|küldj*|jöjjön|jön|adj*|szól* .. harmadik*|nagyfőnök*|főnök*|gazdád*|felettes*|szaki*|szakember*|illetékes*
+azzal|vele|véle|őt|az|a .. hölg*|úr*|sráccal|fiú*|kolléga*|ügyintéző* .. szeretn*|beszél*|kérn*|folytat*|keres*
+nézzen|nézze|nézné|nézzék|olvassa|olvasná|foglalkozzon|intézze|vegye .. valaki*|vki|ember*|kolléga*|illetékes*
+aki .. ért|dönt*|felelős|illetékes .. szól*|beszél*|kér*|jöjjön|ír*|hív*
+^ valaki* .. ért*|segít*|él*|van|válaszol*|hallja|ott
+van .. élet|ember*|élő .. túloldal*|vonal*|ott
+segítség* .. embertől|élőtől|valakitől|személytől
+bot|robot|gép|masina .. nem ért*|helyett|nem .. boldogul* .. ember*|kér*|valaki*|szeretn*
+illetékes*|felelős* .. kér*|keres*|beszél*|kapcsol*|szól*|szeretn*
 tudnál|tudnátok|tudna|tudnának .. adni|kapcsolni|küldeni|hívni|szólni .. <human>|<role>|<someone>|<boss>|kolléga*|kollégá*
 át tudnál|tudnátok|tudna|tudná kapcsolni
 átkapcsol*|atkapcsol*|átkapcsolás*
@@ -113,6 +134,9 @@ kapcsol* .. <role>|<human>|<desk>|<boss>
 """
 
 NOT = """
+futár*|szerelő*|sofőr* .. hív*|telefonál*|felhív*|csörög*|telefonszám*
+hív*|szól* .. futár*|szerelő*|sofőr*
+szám* .. rendelés*|számla*
 emberi lépték*|méret*|tempó*|hang*
 legalább .. beszélnek|beszélget* .. ember*
 kollég*|ügyintéz*|munkatárs* .. már|tegnap|korábban .. visszahív*|segített|megadta|megoldott*|felhív*

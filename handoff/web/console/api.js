@@ -65,6 +65,11 @@ export function transfer(id, client_message_id, to, note) {
   return call("POST", inConversation(id, "transfer"), { client_message_id, to, note });
 }
 
+/** What this agent says of a trigger: "needless" or "right" with its seq, "too_late" with that of the visitor's message. */
+export function judge(id, client_message_id, kind, seq) {
+  return call("POST", inConversation(id, "feedback"), { client_message_id, kind, seq });
+}
+
 /** Send a reply or store a note; the same `client_message_id` again returns the same `seq`. */
 export function send(id, mode, client_message_id, text) {
   return call("POST", inConversation(id, mode === "note" ? "notes" : "messages"), { client_message_id, text });

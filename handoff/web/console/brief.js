@@ -4,17 +4,13 @@ import { RichText } from "/static/shared/rich_text.js";
 import { html, useState } from "/static/shared/vendor/preact.mjs";
 import { Icon } from "./icons.js";
 import { Mood } from "./mood.js";
-import { announce, jumpTo } from "./state.js";
-import { reasonOf, say, sayOr } from "./texts.js";
+import { Jump, Part } from "./parts.js";
+import { announce } from "./state.js";
+import { say, sayOr } from "./texts.js";
+import { WhyNow } from "./why.js";
 
 // What the bot tried is long; the newest few tell most.
 const TRIED_SHOWN = 3;
-
-const Part = ({ title, children, name }) => html`<section class=${`part ${name}`}><h3>${say(title)}</h3>${children}</section>`;
-
-const Jump = ({ id, seq, label }) => html`
-  <button class="button quiet square small" type="button" onClick=${() => jumpTo(id, seq)}
-    aria-label=${label ? `${say("toMessage")}: ${label}` : say("toMessage")} title=${say("toMessage")}><${Icon} name="target" size="15" /></button>`;
 
 async function copy(text) {
   try { await navigator.clipboard.writeText(text); } catch { copyBySelection(text); }
@@ -41,13 +37,6 @@ const Fact = ({ id, fact }) => html`
       <button class="button quiet square small" type="button" onClick=${() => copy(fact.value)}
         aria-label=${say("copy", { name: factName(fact.name) })} title=${say("copy", { name: factName(fact.name) })}><${Icon} name="copy" size="15" /></button></dd>
   </div>`;
-
-const WhyNow = ({ id, why }) => html`
-  <${Part} title="whyNow" name="why">
-    <div class="line-with-jump"><strong class=${`chip reason why-${why?.code}`}>${reasonOf(why?.code)}</strong>
-      ${why?.seq > 0 && html`<${Jump} id=${id} seq=${why.seq} label=${say("whyNow")} />`}</div>
-    ${why?.words && html`<q class="words" dir=${textDir(why.words)}>${why.words}</q>`}
-  <//>`;
 
 const Goal = ({ id, goal }) => html`
   <${Part} title="goal" name="goal">
@@ -99,12 +88,12 @@ const Contact = ({ contact }) => contact && html`
       <button class="button quiet square small" type="button" onClick=${() => copy(contact.value)}
         aria-label=${say("copy", { name: say("contact") })} title=${say("copy", { name: say("contact") })}><${Icon} name="copy" size="15" /></button></dd></div>`;
 
-export const Brief = ({ id, state: { brief, conversation } }) => html`
+export const Brief = ({ id, state, state: { brief, conversation } }) => html`
   <aside class="brief" aria-label=${say("brief")} tabindex="0">
-    <${WhyNow} id=${id} why=${brief.why_now} />
+    <${WhyNow} id=${id} state=${state} />
     <${Goal} id=${id} goal=${brief.goal} />
     <${Facts} id=${id} facts=${brief.facts} />
-    <${Mood} mood=${brief.mood} />
+    <${Mood} id=${id} state=${state} />
     <${Tried} id=${id} tried=${brief.tried} />
     <${Who} brief=${brief} conversation=${conversation} />
   </aside>`;

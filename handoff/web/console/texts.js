@@ -2,6 +2,7 @@
 // Hebrew uses infinitives (no gender of the reader); Hungarian keeps numbers out of suffixes ("Várakozik: 3").
 import { formatWhen, pickLanguage, makeT } from "/static/shared/i18n.js";
 import { signal } from "/static/shared/vendor/preact.mjs";
+import { DETECTOR_TEXTS } from "./texts_detector.js";
 import { ROUTING_TEXTS } from "./texts_routing.js";
 
 const KEY = "warmline.console.language";
@@ -53,8 +54,7 @@ const CORE_TEXTS = {
     where: "Page", who: "Visitor", unverified: "Identity not verified", verified: "Identity verified",
     noFacts: "No details given yet.", noTried: "The bot has not answered yet.", noGoal: "Not said yet.", noPage: "Not known.",
     noMood: "Too early to tell.", corrected: "corrected later", toMessage: "Show in the transcript", copy: "Copy {name}", copied: "Copied.",
-    triggeredBy: "Their words", moodCalm: "calm", moodTense: "tense", moodAngry: "angry", moodLine: "Mood from {from} to {to}",
-    moodUp: "getting worse", moodDown: "getting better", moodFlat: "steady", more: "Show all ({n})", less: "Show fewer",
+    more: "Show all ({n})", less: "Show fewer",
     fact_order_number: "Order number", fact_email: "E-mail", fact_phone: "Phone", fact_product: "Product", fact_amount: "Amount",
     fact_date: "Date", fact_name: "Name", fact_address: "Address", fact_problem: "Problem", fact_wants: "Wants",
     fact_card: "Card", fact_iban: "Bank account", fact_tracking_number: "Tracking number", fact_return_reason: "Reason for return",
@@ -113,8 +113,7 @@ const CORE_TEXTS = {
     where: "עמוד", who: "פונה", unverified: "הזהות לא אומתה", verified: "הזהות אומתה",
     noFacts: "עוד לא נמסרו פרטים.", noTried: "הבוט עוד לא ענה.", noGoal: "עוד לא נאמר.", noPage: "לא ידוע.",
     noMood: "מוקדם לדעת.", corrected: "תוקן בהמשך", toMessage: "להציג בתמליל", copy: "להעתיק: {name}", copied: "הועתק.",
-    triggeredBy: "במילים שלהם", moodCalm: "רגוע", moodTense: "מתוח", moodAngry: "כועס", moodLine: "מצב הרוח: מ{from} ל{to}",
-    moodUp: "מחמיר", moodDown: "משתפר", moodFlat: "יציב", more: "להציג הכול ({n})", less: "להציג פחות",
+    more: "להציג הכול ({n})", less: "להציג פחות",
     fact_order_number: "מספר הזמנה", fact_email: "דוא״ל", fact_phone: "טלפון", fact_product: "מוצר", fact_amount: "סכום",
     fact_date: "תאריך", fact_name: "שם", fact_address: "כתובת", fact_problem: "בעיה", fact_wants: "בקשה",
     fact_card: "כרטיס", fact_iban: "חשבון בנק", fact_tracking_number: "מספר מעקב", fact_return_reason: "סיבת ההחזרה",
@@ -173,8 +172,7 @@ const CORE_TEXTS = {
     where: "Oldal", who: "Látogató", unverified: "Nem igazolt személy", verified: "Igazolt személy",
     noFacts: "Még nem adott meg adatot.", noTried: "A bot még nem válaszolt.", noGoal: "Még nem derült ki.", noPage: "Nem ismert.",
     noMood: "Még korai megítélni.", corrected: "később javította", toMessage: "Mutatás az átiratban", copy: "Másolás: {name}", copied: "Kimásolva.",
-    triggeredBy: "A saját szavai", moodCalm: "nyugodt", moodTense: "feszült", moodAngry: "dühös", moodLine: "Hangulat: {from}, majd {to}",
-    moodUp: "romlik", moodDown: "javul", moodFlat: "változatlan", more: "Mind ({n})", less: "Kevesebb",
+    more: "Mind ({n})", less: "Kevesebb",
     fact_order_number: "Rendelésszám", fact_email: "E-mail", fact_phone: "Telefon", fact_product: "Termék", fact_amount: "Összeg",
     fact_date: "Dátum", fact_name: "Név", fact_address: "Cím", fact_problem: "Probléma", fact_wants: "Kérés",
     fact_card: "Bankkártya", fact_iban: "Bankszámla", fact_tracking_number: "Csomagszám", fact_return_reason: "A visszaküldés oka",
@@ -190,7 +188,7 @@ const CORE_TEXTS = {
 };
 
 /** Every sentence: {en: {key: text}, he: {…}, hu: {…}}. */
-export const TEXTS = Object.fromEntries(Object.keys(CORE_TEXTS).map((tag) => [tag, { ...CORE_TEXTS[tag], ...ROUTING_TEXTS[tag] }]));
+export const TEXTS = Object.fromEntries(Object.keys(CORE_TEXTS).map((tag) => [tag, { ...CORE_TEXTS[tag], ...ROUTING_TEXTS[tag], ...DETECTOR_TEXTS[tag] }]));
 
 export const language = signal(pickLanguage(remembered(), ...(navigator.languages || [])));
 
@@ -214,6 +212,15 @@ export const sayOr = (prefix, name) => (prefix + name in TEXTS.en ? say(prefix +
 
 /** Why a person is needed, in words. */
 export const reasonOf = (code) => sayOr("reason_", code || "none");
+
+/** What the detector saw, in words. */
+export const evidenceWords = (code) => sayOr("evidence_", code);
+
+const numberAs = (options) => (number) => new Intl.NumberFormat(language.value, options).format(number);
+
+/** A score as 0.82, a share as 82%, as people write it in the console's language. */
+export const decimal = numberAs({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+export const percent = numberAs({ style: "percent", maximumFractionDigits: 0 });
 
 /** When something happened, short, in the console's language. */
 export const clock = (at_ms) => formatWhen(at_ms, language.value);

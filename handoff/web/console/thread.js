@@ -3,10 +3,12 @@ import { RichText } from "/static/shared/rich_text.js";
 import { textDir } from "/static/shared/bidi.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "/static/shared/vendor/preact.mjs";
 import { Icon } from "./icons.js";
+import { MarkedText } from "./marked.js";
 import { discard, outboxOf, retry } from "./outbox.js";
 import { agent, jump, queue } from "./state.js";
-import { clock, language, say, TEXTS } from "./texts.js";
+import { clock, evidenceWords, language, say, TEXTS } from "./texts.js";
 import { interleave, outstanding, withSteps } from "./transcript.js";
+import { marksOf } from "./triggers.js";
 import { typingVisitor } from "./typing.js";
 
 // Within this of the end the reader is "at the end", and new entries keep them there.
@@ -23,7 +25,12 @@ function speaker(author) {
   return html`<bdi>${author.name || say("agent")}</bdi>${ownName(author) ? ` (${say("you")})` : ` · ${say("agent")}`}`;
 }
 
-const Words = ({ text }) => html`<div class="words-body" dir=${textDir(text, language.value === "he" ? "rtl" : "ltr")}><${RichText} text=${text} /></div>`;
+const Words = ({ text, mark }) => html`
+  <div class="words-body" dir=${textDir(text, language.value === "he" ? "rtl" : "ltr")}><${MarkedText} text=${text} mark=${mark} /></div>`;
+
+/** Under a message: that it called a person, and what was seen in it. */
+const Seen = ({ called, mark }) => (called || mark) && html`<div class=${`trigger-label ${called ? "" : "faint"}`}>
+  ${[called && say("whyNow"), mark && mark.codes.map(evidenceWords).join(", ")].filter(Boolean).join(": ")}</div>`;
 
 const Buttons = ({ titles }) => html`<div class="offered muted">${say("offered")}: ${titles.map((title, index) => html`
   ${index > 0 && " · "}<bdi>${title}</bdi>`)}</div>`;
@@ -31,13 +38,13 @@ const Buttons = ({ titles }) => html`<div class="offered muted">${say("offered")
 const Heading = ({ children, at_ms, joined }) => html`
   <div class=${joined ? "entry-head hidden" : "entry-head"}><span class="who">${children}</span><time>${clock(at_ms)}</time></div>`;
 
-const Message = ({ entry, joined, marked, newest }) => html`
-  <li id=${`entry-${entry.seq}`} tabindex="-1" class=${`entry ${entry.author.kind} ${joined ? "joined" : ""} ${marked ? "trigger" : ""}`}>
+const Message = ({ entry, joined, called, mark, newest }) => html`
+  <li id=${`entry-${entry.seq}`} tabindex="-1" class=${`entry ${entry.author.kind} ${joined ? "joined" : ""} ${called ? "trigger" : ""}`}>
     <${Heading} at_ms=${entry.at_ms} joined=${joined}>${speaker(entry.author)}<//>
-    <div class="bubble"><${Words} text=${entry.text || ""} />
+    <div class="bubble"><${Words} text=${entry.text || ""} mark=${mark} />
       ${entry.buttons?.length > 0 && html`<${Buttons} titles=${entry.buttons} />`}</div>
     ${newest && ownName(entry.author) && html`<div class="delivery">${say("sent")}</div>`}
-    ${marked && html`<div class="trigger-label">${say("whyNow")}</div>`}
+    <${Seen} called=${called} mark=${mark} />
   </li>`;
 
 const Note = ({ entry }) => html`
@@ -54,6 +61,7 @@ const TOLD = {
   requeued: (entry) => entry.cause && say(`event_requeued_${entry.cause}`, { name: authorName(entry) }),
   transferred: (entry) => entry.to && say(`event_transferred_${entry.to}`, { name: authorName(entry), to: entry.to_name || "" }),
   assigned: (entry) => entry.by_name && say("event_assigned_by", { name: authorName(entry), by: entry.by_name }),
+  human_suggested: (entry) => say(entry.cause === "uneasy" ? "event_human_suggested" : `event_human_suggested_${entry.cause}`),
   closed: (entry) => entry.outcome && say("event_closed_as", { name: authorName(entry), outcome: say(`outcome_${entry.outcome}`) }),
 };
 
@@ -103,14 +111,14 @@ const Pending = ({ id, item }) => html`
         <button class="button small quiet" type="button" onClick=${() => discard(id, item.id)}>${say("discard")}</button>`}</div>
   </li>`;
 
-function entryOf(entry, before, { triggerSeq, newestSeq, spoken }) {
+function entryOf(entry, before, { triggerSeq, marks, newestSeq, spoken }) {
   if (entry.kind === "steps") return html`<${Steps} key=${`steps-${entry.seq}`} entry=${entry} spoken=${spoken} />`;
   if (entry.kind === "note") return html`<${Note} key=${`note-${entry.seq}`} entry=${entry} />`;
   if (!isMessage(entry) || !SPEAKERS.has(entry.author.kind)) return html`<${SystemEvent} key=${entry.seq} entry=${entry} />`;
   const joined = before && isMessage(before) && before.author.kind === entry.author.kind && before.author.name === entry.author.name
     && entry.at_ms - before.at_ms < ONE_BREATH_MS;
-  return html`<${Message} key=${entry.seq} entry=${entry} joined=${joined} marked=${entry.seq === triggerSeq}
-    newest=${entry.seq === newestSeq} />`;
+  return html`<${Message} key=${entry.seq} entry=${entry} joined=${joined} called=${entry.seq === triggerSeq}
+    mark=${marks.get(entry.seq)} newest=${entry.seq === newestSeq} />`;
 }
 
 /** Keeps the newest entry in view for a reader who is at the end, and leaves everybody else alone. */
@@ -151,11 +159,13 @@ export function Thread({ id, state }) {
   const pending = outstanding(outboxOf(id).value, state, agent.value.name);
   const { box, behind, onScroll, toEnd } = useFollow(`${entries.length} ${pending.length} ${typingVisitor.value === id}`);
   useJump(id);
-  const marks = { spoken: state.conversation.language, triggerSeq: state.brief?.why_now?.seq, newestSeq: state.events.findLast(isMessage)?.seq };
+  const shown = {
+    spoken: state.conversation.language, triggerSeq: state.brief.why_now?.seq, marks: marksOf(state.triggers), newestSeq: state.events.findLast(isMessage)?.seq,
+  };
   return html`
     <div class="thread-place">
       <div class="thread" ref=${box} onScroll=${onScroll} role="log" aria-label=${say("transcript")} tabindex="0">
-        <ol>${entries.map((entry, index) => entryOf(entry, entries[index - 1], marks))}
+        <ol>${entries.map((entry, index) => entryOf(entry, entries[index - 1], shown))}
           ${pending.map((item) => html`<${Pending} key=${item.id} id=${id} item=${item} />`)}</ol>
         ${typingVisitor.value === id && html`<p class="typing muted">${say("visitorTyping")}</p>`}
       </div>

@@ -2,7 +2,7 @@
 
 const EMPTY_BRIEF = { why_now: null, goal: null, facts: [], tried: [], mood: [], page: null, language: "" };
 
-export const EMPTY = { conversation: null, brief: EMPTY_BRIEF, events: [], notes: [], lastSeq: 0 };
+export const EMPTY = { conversation: null, brief: EMPTY_BRIEF, triggers: [], feedback: [], events: [], notes: [], lastSeq: 0 };
 
 /**
  * Take a conversation body into `held`. Entries up to `held.lastSeq` are dropped, new ones are appended in order.
@@ -17,6 +17,7 @@ export function merge(held, body) {
   const state = {
     conversation: stale ? held.conversation : body.conversation,
     brief: stale ? held.brief : { ...EMPTY_BRIEF, ...body.brief },
+    triggers: stale ? held.triggers : body.triggers, feedback: stale ? held.feedback : body.feedback,
     events, lastSeq, notes: mergeNotes(held.notes, body.notes || []),
   };
   return { state, gap: lastSeq < body.conversation.last_seq };
@@ -40,8 +41,8 @@ export function interleave(events, notes) {
   return entries;
 }
 
-/** Steps of the calling that only agents may read; several in a row are one line. */
-const QUIET = new Set(["offered", "seen", "declined", "climbed", "contact_code_wrong"]);
+/** Steps of the calling, and words on them, that only agents may read; several in a row are one line. */
+const QUIET = new Set(["offered", "seen", "declined", "climbed", "contact_code_wrong", "trigger_judged"]);
 
 /** Put neighbouring quiet events into one entry {kind: "steps", seq, at_ms, steps: [events]}; everything else stays as it is. */
 export function withSteps(entries) {
