@@ -6,6 +6,7 @@ bot.designer starts it. The model is loaded once; each line of JSON is answered 
 import asyncio
 import json
 import os
+import re
 import sys
 from collections.abc import Awaitable, Callable, Iterable
 from typing import IO, Any
@@ -15,6 +16,7 @@ TEXT_CHARS_MAX = 4_000  # the longest text that a visitor may send
 RANKING_LENGTH = 5
 LANGUAGES = ("en", "he", "hu")
 FALLBACK = "nlu_fallback"
+_COMMAND_PREFIX = re.compile(r"\A\s*(?:/\s*)+")
 HIDDEN = ("lang",)  # stands in `language`
 
 Parse = Callable[[str, "str | None"], Awaitable[dict[str, Any]]]
@@ -44,8 +46,17 @@ def question_of(line: str) -> tuple[str, str | None]:
     return text, language
 
 
-def answer_of(parsed: dict[str, Any], shift: int = 0) -> dict[str, Any]:
-    """What a designer wants to see of Rasa's parse; `shift` characters were put before the text."""
+def words_of(text: str) -> tuple[str, int]:
+    """The text as the gateway lets it reach Rasa, and how many characters before it were left out: a leading slash
+    would be taken for a button. Raises BadLine."""
+    bare = _COMMAND_PREFIX.sub("", text)
+    if not bare:
+        raise BadLine("the text holds no words")
+    return bare, len(text) - len(bare)
+
+
+def answer_of(parsed: dict[str, Any], left_out: int = 0) -> dict[str, Any]:
+    """What a designer wants to see of Rasa's parse; `left_out` characters of the text were not parsed."""
     ranking = [
         {"intent": meaning["name"], "confidence": round(meaning["confidence"], 4)}
         for meaning in parsed.get("intent_ranking") or []
@@ -56,8 +67,8 @@ def answer_of(parsed: dict[str, Any], shift: int = 0) -> dict[str, Any]:
         {
             "entity": found["entity"],
             "value": found["value"],
-            "start": max(found["start"] - shift, 0),
-            "end": found["end"] - shift,
+            "start": found["start"] + left_out,
+            "end": found["end"] + left_out,
         }
         for found in parsed.get("entities") or []
         if found["entity"] not in HIDDEN
@@ -75,8 +86,8 @@ async def answer_lines(lines: Iterable[str], out: IO[str], parse: Parse) -> int:
             continue
         try:
             text, language = question_of(line)
-            shift = int(text.startswith("/"))  # words, not the payload of a button
-            answer = answer_of(await parse(" " * shift + text, language), shift)
+            bare, left_out = words_of(text)
+            answer = answer_of(await parse(bare, language), left_out)
         except BadLine as error:
             answer, bad = {"error": str(error)}, bad + 1
         out.write(json.dumps(answer, ensure_ascii=False) + "\n")

@@ -33,6 +33,7 @@ logger = logging.getLogger(__name__)
 
 ARRAYS_FILE = "arrays.npz"
 NAMES_FILE = "names.json"
+MANY_TEXTS = 1_000  # with fewer, each feature counts
 PARTS = (("word", word_counts), ("char", char_counts))
 
 
@@ -155,7 +156,7 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
                 for gram in grams:
                     name = f"{part}:{gram}"
                     seen[name] = seen.get(name, 0) + 1
-        enough = min(self._config["min_texts"], len(counted))
+        enough = self._config["min_texts"] if len(counted) >= MANY_TEXTS else 1
         names = sorted(name for name, times in seen.items() if times >= enough)
         self._vocabulary = {name: index for index, name in enumerate(names)}
         documents = np.array([seen[name] for name in names], dtype=np.float32)

@@ -27,12 +27,12 @@ PARSED = {
 
 def test_an_answer_has_the_promised_shape() -> None:
     """The likeliest meaning stands first even when the bot would ask; places are those of the given text."""
-    answer = answer_of(PARSED, shift=1)
+    answer = answer_of(PARSED, left_out=2)
     assert answer["intent"] == "intent0"
     assert answer["fallback"] is True
     assert len(answer["ranking"]) == 5
     assert answer["language"] == "hu"
-    assert answer["entities"] == [{"entity": "order_number", "value": "558201", "start": 0, "end": 6}]
+    assert answer["entities"] == [{"entity": "order_number", "value": "558201", "start": 3, "end": 9}]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ async def test_lines_are_answered_in_order_and_a_slash_is_no_button() -> None:
     assert await answer_lines(lines, out, parse) == 1
     answers = [json.loads(line) for line in out.getvalue().splitlines()]
     assert [("error" in answer) for answer in answers] == [False, True, False]
-    assert asked == [" /greet", "b"]
+    assert asked == ["greet", "b"]
 
 
 def test_the_newest_finished_model_is_taken(tmp_path: Path) -> None:
