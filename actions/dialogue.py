@@ -54,8 +54,11 @@ async def serve(turn: Turn, task: Task) -> Events:
 def task_of(turn: Turn) -> Task:
     """The task of the message. A bare order number belongs to the last wish that could have used one."""
     last = TASKS.get(turn.get("task") or "")
-    bare = bool(turn.entities("order_number") or turn.entities("email")) and not has_other_words(turn)
-    if bare and last is not None and (last.owned or last.may_own):
+    if (
+        is_bare_fact(turn)
+        and last is not None
+        and (last.owned or last.may_own or "login_email" in last.reads)
+    ):
         return last
     return TASKS.get(turn.intent) or TASKS["order_status"]
 
@@ -83,6 +86,10 @@ class ValidateServiceForm(Action):
         if task is None:
             return self._stop(turn)
         facts = tell_facts(turn)
+        if task.owned and not facts and asked not in FREE and reading.means_other_order(turn.text):
+            turn.put("order_number", None)
+            turn.put("aside_turns", 0.0)
+            return still_asking(turn, "order_number")
         other = TASKS.get(turn.intent)
         heard = False
         if not self._is_wish(turn, task, other, asked, facts):
@@ -131,10 +138,6 @@ class ValidateServiceForm(Action):
 
     def _aside(self, turn: Turn, task: Task, asked: str) -> Events:
         """Nothing that the form can use: rejected, it is left to the rules."""
-        if reading.means_other_order(turn.text):
-            turn.put("order_number", None)
-            turn.put("aside_turns", 0.0)
-            return still_asking(turn, "order_number")
         if turn.intent == "deny":
             turn.say("form_left")
             forget_unproven(turn)
@@ -188,6 +191,11 @@ class ActionAskProduct(Action):
         buttons = [button(product.names[turn.language]) for product in found if product is not None]
         turn.say("ask_product", buttons=buttons[:BUTTONS_MAX])
         return []
+
+
+def is_bare_fact(turn: Turn) -> bool:
+    """Whether the message is an order number or an address, and nothing else."""
+    return any(turn.entities(fact) for fact in FACTS) and not has_other_words(turn)
 
 
 def has_other_words(turn: Turn) -> bool:

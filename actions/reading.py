@@ -42,6 +42,9 @@ _OTHER_ORDER = re.compile(
     r"|לא ההזמנה הזאת|לא ההזמנה הזו|לא זאת|m[aá]sik(?:at| rendel| r[oó]l)|nem (?:ez|ezt|erről|erre) a? ?(?:rendel|a m[aá]sik)|m[aá]sik rendel",
     re.IGNORECASE,
 )
+_IT = re.compile(
+    r"\b(?:it|this|that|them)\b|\b(?:ezt|azt|ezeket|azokat)\b|אותו|אותה|אותם|את זה|את זאת", re.IGNORECASE
+)
 _BECAUSE = re.compile(
     r"(?:\bbecause\b|\bsince it\b|\bas it\b|\bthe reason is\b|\bmert\b|\bmivel\b|כי |בגלל ש?|מפני ש)\s*(?P<why>.{3,300})",
     re.IGNORECASE | re.DOTALL,
@@ -90,6 +93,11 @@ def means_all(text: str) -> bool:
 def means_other_order(text: str) -> bool:
     """ "No, the other order"."""
     return bool(_OTHER_ORDER.search(text))
+
+
+def means_it(text: str) -> bool:
+    """Whether a wish points back: "swap it for another"."""
+    return bool(_IT.search(text))
 
 
 def code(text: str, asked: bool) -> str | None:

@@ -2,6 +2,7 @@
 
 from rasa_sdk.events import ActiveLoop, SlotSet
 
+from actions import reading
 from actions.backend import Order
 from actions.hearing import DETAILS, hear
 from actions.identity import HumanCalled, open_order
@@ -20,6 +21,8 @@ async def begin(turn: Turn, task: Task) -> str:
         turn.put(slot, None)
     turn.put("task", task.name)
     turn.put("aside_turns", 0.0)
+    if not turn.is_button and not reading.means_it(turn.text):
+        turn.put("last_item", None)
     if not turn.is_button:
         turn.put("question", turn.text)
         await hear(turn, task.reads, NO_QUESTION)

@@ -6,12 +6,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import reading
-from actions.dialogue import has_other_words, serve, task_of
+from actions.dialogue import is_bare_fact, serve, task_of
 from actions.identity import tell_facts
 from actions.labels import button, labels
 from actions.sensitive import first_sentence
 from actions.tasks import TASKS
-from actions.tasks.guides import not_helped
+from actions.tasks.goods import GoodsTask
+from actions.tasks.guides import GuideTask, not_helped
 from actions.turn import Events, Turn, last_response
 
 HUMAN_OFFERS = frozenset(
@@ -81,9 +82,15 @@ class ActionFallback(Action):
         last = TASKS.get(turn.get("task") or "")
         if last is not None and last.owned and reading.means_other_order(turn.text):
             return await serve(turn, last)
-        if turn.entities("order_number") and (not has_other_words(turn) or turn.intent == "nlu_fallback"):
+        if is_bare_fact(turn) or (turn.entities("order_number") and turn.intent == "nlu_fallback"):
             tell_facts(turn)
             return await serve(turn, task_of(turn))
+        if (
+            turn.entities("product")
+            and isinstance(last, (GoodsTask, GuideTask))
+            and before not in FIRST_MISSES
+        ):
+            return await serve(turn, last)  # "and the TV?"
         turn.signal(fallback=True)
         if before in FIRST_MISSES:
             turn.say("offer_human")

@@ -44,6 +44,8 @@ class OrderTask(Task):
         turn.signal(intent=self.name)
         try:
             await self.act(turn, order)
+            item = chosen(turn, order) if "items" in self.reads else None
+            turn.put("last_item", None if item == WHOLE else item)
         except Refused as refused:
             say_refused(turn, refused, order, self.late)
 
@@ -102,6 +104,9 @@ def chosen(turn: Turn, order: Order) -> str | None:
         return inside[0]
     if WHOLE in named or (len(inside) > 1 and len(inside) == len(set(ids))):
         return WHOLE
+    before = turn.get("last_item")  # emptied when a wish does not point back
+    if not inside and before in ids:
+        return str(before)
     return ids[0] if len(set(ids)) == 1 else None
 
 

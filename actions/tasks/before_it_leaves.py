@@ -1,6 +1,6 @@
 """Where an order is, and what can be changed of it until it leaves."""
 
-from actions.backend import LineChange, Order, Refused, Scan
+from actions.backend import LineChange, Order, Reason, Refused, Scan
 from actions.identity import claim_of
 from actions.labels import part
 from actions.shop.addresses import address_from, problem_of
@@ -75,6 +75,7 @@ class ChangeAddress(OrderTask):
         return "new_address" if problem else ""
 
     async def act(self, turn: Turn, order: Order) -> None:
+        _refuse_once_left(order)
         address = address_from(turn.get("new_address") or "", _country(order, turn))
         receipt = await shop().change_address(claim_of(order), address)
         turn.signal(slots={"reference": receipt.reference})
@@ -104,6 +105,7 @@ class ChangeOrder(OrderTask):
         return "change_confirmed"
 
     async def act(self, turn: Turn, order: Order) -> None:
+        _refuse_once_left(order)
         if turn.get("change_confirmed") is False:
             turn.say("change_kept", **about(order, turn))
             return
@@ -138,6 +140,12 @@ class ChangeOrder(OrderTask):
             other=await name_of(other, turn.language) if other else "",
             quantity=int(turn.get("quantity") or 0),
         )
+
+
+def _refuse_once_left(order: Order) -> None:
+    """Before the shop would name another reason: nothing was asked for then."""
+    if order.state != "preparing":
+        raise Refused(Reason.CANCELLED if order.state == "cancelled" else Reason.TOO_LATE)
 
 
 def _country(order: Order, turn: Turn) -> str:

@@ -377,6 +377,49 @@ SCRIPTS: dict[str, list[Step]] = {
         say(f"558650 {ANNA}", ask="order_number", silent_about="Hush"),
         say(f"A-10455 {ANNA}", human=True),
     ],
+    "it is what was spoken of": [
+        say("the lamp arrived broken", "המנורה הגיעה שבורה", "a lámpa törötten érkezett", ask="order_number"),
+        say(f"558650 {LIAM}", ask="problem_note"),
+        say(
+            "the glass is in pieces",
+            "הזכוכית מנופצת",
+            "darabokra tört az üveg",
+            shows="P-",
+            button="/exchange_item",
+        ),
+        say("/exchange_item", ask="other_product"),
+        say("the Solis", "ה-Solis", "a Solis", ask="return_reason"),
+        say("it is faulty", "המוצר פגום", "hibás a termék", shows=("X-", "Solis")),
+    ],
+    "too late to change": [
+        say(
+            "change the quantity in order 558350, john.smith@example.com",
+            "לשנות כמות בהזמנה 558350, john.smith@example.com",
+            "más mennyiséget kérek a rendelésben: 558350, john.smith@example.com",
+            shows="558350",
+            button="/request_human",
+        ),
+    ],
+    "the other order, in the middle": [
+        say(
+            "something is missing from my parcel",
+            "חסר משהו בחבילה",
+            "hiányzik valami a csomagból",
+            ask="order_number",
+        ),
+        say(f"558650 {LIAM}", ask="item"),
+        say("no, the other order", "לא, ההזמנה האחרת", "nem, a másik rendelés", ask="order_number"),
+    ],
+    "another address for the link": [
+        say(
+            "I can't log in to my account",
+            "לא מצליח להתחבר לחשבון",
+            "nem tudok belépni a fiókomba",
+            ask="login_email",
+        ),
+        say("somebody@example.com", shows="somebody@example.com"),
+        say("other@example.com", shows="other@example.com"),
+    ],
     "a bot says so": [say("are you a bot?", "אתה בוט?", "ön egy robot?", shows=("bot", "בוט", "Bot"))],
 }
 
