@@ -24,6 +24,8 @@ from actions.turn import Events, Turn, since_last_message
 WORD_LETTERS_MIN = 3  # shorter ones are "is", "az", "זה"
 ASIDES_MAX = 3  # then the visitor wants something else
 SURE = 0.6  # a wish in the middle of an answer must be clear to be taken for one
+SMALL_TALK = frozenset({"greet", "goodbye", "thank", "affirm", "deny", "help", "bot_challenge", "complaint"})
+SMALL_TALK_WORDS_MAX = 4  # longer ones may hold the reason that was asked for
 BUTTONS_MAX = 6  # more hide the question on a phone
 NOT_UNDERSTOOD = frozenset({"nlu_fallback", "out_of_scope", "affirm", "help"})
 LEAVING = frozenset({"complaint", "goodbye"})  # answered by their rule; asking on would be deaf
@@ -92,7 +94,9 @@ class ValidateServiceForm(Action):
             return still_asking(turn, "order_number")
         other = TASKS.get(turn.intent)
         heard = False
-        if not self._is_wish(turn, task, other, asked, facts):
+        if asked in FREE and _is_small_talk(turn):
+            pass  # "thanks" is no reason to send something back
+        elif not self._is_wish(turn, task, other, asked, facts):
             heard = not turn.is_button and await hear(turn, task.reads, asked)
             heard = heard or (asked.endswith("_confirmed") and await hear(turn, task.reads, asked))
         elif other is not None:
@@ -191,6 +195,12 @@ class ActionAskProduct(Action):
         buttons = [button(product.names[turn.language]) for product in found if product is not None]
         turn.say("ask_product", buttons=buttons[:BUTTONS_MAX])
         return []
+
+
+def _is_small_talk(turn: Turn) -> bool:
+    """Whether a message says nothing but thanks, hello, yes, or that it is all too bad."""
+    short = len(turn.text.split()) <= SMALL_TALK_WORDS_MAX
+    return turn.intent in SMALL_TALK and (short or turn.intent == "complaint") and turn.confidence >= SURE
 
 
 def is_bare_fact(turn: Turn) -> bool:

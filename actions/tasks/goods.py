@@ -19,6 +19,9 @@ class GoodsTask(Task):
     owned = False
     reads = ("products",)
 
+    async def missing(self, turn: Turn, order: Order | None) -> str:
+        return "" if turn.get("products") else "product"
+
     async def named(self, turn: Turn) -> list[Product]:
         """The products in question."""
         found = [await shop().product(name) for name in (turn.get("products") or [])]

@@ -377,6 +377,21 @@ SCRIPTS: dict[str, list[Step]] = {
         say(f"558650 {ANNA}", ask="order_number", silent_about="Hush"),
         say(f"A-10455 {ANNA}", human=True),
     ],
+    "a price without a product": [
+        say("how much does it cost?", "כמה זה עולה?", "mennyibe kerül?", ask="product"),
+        say("the Vista", "ה-Vista", "a Vista", shows="Vista"),
+    ],
+    "thanks is no reason": [
+        say(
+            "I want to return something",
+            "אני רוצה להחזיר מוצר",
+            "vissza szeretnék küldeni valamit",
+            ask="order_number",
+        ),
+        say("558350 john.smith@example.com", ask="return_reason"),
+        say("thank you", "תודה", "köszönöm", ask="return_reason"),
+        say("it hums", "הוא מזמזם", "zúg", shows="R-"),
+    ],
     "it is what was spoken of": [
         say("the lamp arrived broken", "המנורה הגיעה שבורה", "a lámpa törötten érkezett", ask="order_number"),
         say(f"558650 {LIAM}", ask="problem_note"),
