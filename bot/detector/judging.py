@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from bot.detector.artefact import trained
 from bot.detector.asking import asks_for_human
+from bot.detector.correcting import correction
 from bot.detector.dialogue import Seen, look
 from bot.detector.evidence import angry_signs, asking_words, shared_out
 from bot.detector.mood import noisy_or, read
@@ -40,13 +41,16 @@ def judge(turns: Sequence[Turn], language: str = "", settings: Settings = SAFE) 
         turn.author == "bot" for turn in recent
     )  # before, nobody can be stuck: the words alone count
     angry = angry_signs(recent, read_message)
-    evidence = shared_out(score, [*angry, *seen.signs], last)
+    corrected = correction(recent)
+    evidence = shared_out(score, [*angry, *seen.signs, *([corrected] if corrected else [])], last)
     words = asks_for_human(last.text)
     if words is None and seen.last.asks >= at.ask_at:
         words = asking_words(last.text)
     if words is not None:
         return Verdict("handoff", "asked", score, (Evidence("asked", last.seq, words, 1.0), *evidence))
     action = _action(score if answered else 0.0, seen, last, at)
+    if action != "handoff" and corrected is not None:
+        return Verdict("offer", "stuck", score, evidence or (corrected,))
     return Verdict(action, None if action == "none" else _reason(angry, seen), score, evidence)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.detector.correcting import CODE as CORRECTS
 from bot.detector.lexicon import mood_en, mood_he, mood_hu
 from bot.detector.reading import ANGRY
 
@@ -17,7 +18,7 @@ MADE = re.compile(
 
 def codes() -> set[str]:
     """Of the lexicons, of the trained reading, and those that the detector's code names."""
-    found = set(ANGRY).union(*(mood.MOOD for mood in (mood_en, mood_he, mood_hu)))
+    found = {CORRECTS, *ANGRY}.union(*(mood.MOOD for mood in (mood_en, mood_he, mood_hu)))
     for module in (ROOT / "bot/detector").glob("*.py"):
         found |= {
             code for codes in MADE.findall(module.read_text(encoding="utf-8")) for code in codes if code
