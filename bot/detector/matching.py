@@ -32,7 +32,7 @@ _PREFIXES = frozenset("ושהלבמכ")
 _MAX_PREFIXES = 3
 _FUZZY_LETTERS = 5  # shorter words have too many true neighbours
 _FUZZY_STEM_LETTERS = 7  # as above, where any ending may follow
-_LABEL_CACHE = 16384
+_LABEL_CACHE = 4096  # of each lexicon; an entry is a quarter of a kilobyte
 _ANY = "*"
 _END = "$"
 _NUMBER = "#"
@@ -200,6 +200,8 @@ class Lexicon:
 
     def _look_near(self, word: str, found: set[str]) -> None:
         """Deletion neighbourhoods: one letter too many, too few, other, or two swapped (first letter kept)."""
+        if not self._near:
+            return
         for near in (word, *_shorter(word)):
             found |= self._near.get(near, set())
         for size in self._near_sizes:

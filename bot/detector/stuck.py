@@ -239,7 +239,7 @@ def _varied(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     return len(changed) == 1 and dice(trigrams(changed[0][0]), trigrams(changed[0][1])) < _SAME_TRIGRAMS
 
 
-@lru_cache(2048)
+@lru_cache(512)  # an entry is some kilobytes
 def trigrams(text: str) -> frozenset[str]:
     """Every three letters in a row."""
     padded = f" {text} "
