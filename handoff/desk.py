@@ -5,6 +5,7 @@ What it returns has been on stable storage. Readers learn of it by hints, and by
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -261,15 +262,26 @@ class Desk:
 
     async def fire(self, conversation_id: str) -> Outcome | None:
         """The clock speaks: do what is due. None when nothing was, or another replica did it."""
-        before = (await self._store.load(conversation_id)).conversation
+        (
+            loaded,
+            leases,
+            roster,
+            owned,
+        ) = await asyncio.gather(  # one wait: where each sync is slow, four are too many
+            self._store.load(conversation_id),
+            self._agents.leases(),
+            self._agents.roster(),
+            self._store.owned(),
+        )
+        before = loaded.conversation
         if before is None:
             return None
-        lease = (await self._agents.leases()).get(before.owner_id or "")
+        lease = leases.get(before.owner_id or "")
         now_ms = self._clock.now_ms()
         command = c.FireDeadline(
             owner_lease_until_ms=lease.until_ms if lease else None,
             owner_away=lease is not None and lease.at(now_ms) is Presence.AWAY,
-            staff=await self.staff(before.canary),
+            staff=duties(roster, owned, now_ms, before.canary),
             outage=self._around.outage.is_open(),
         )
         events = decide(before, command, now_ms, self._clocks)
