@@ -262,20 +262,13 @@ class Desk:
 
     async def fire(self, conversation_id: str) -> Outcome | None:
         """The clock speaks: do what is due. None when nothing was, or another replica did it."""
-        (
-            loaded,
-            leases,
-            roster,
-            owned,
-        ) = await asyncio.gather(  # one wait: where each sync is slow, four are too many
-            self._store.load(conversation_id),
-            self._agents.leases(),
-            self._agents.roster(),
-            self._store.owned(),
-        )
-        before = loaded.conversation
+        before = (await self._store.load(conversation_id)).conversation
         if before is None:
             return None
+        # In one wait, for where each sync is slow, three are too many; after the conversation, as new as what it says.
+        leases, roster, owned = await asyncio.gather(
+            self._agents.leases(), self._agents.roster(), self._store.owned()
+        )
         lease = leases.get(before.owner_id or "")
         now_ms = self._clock.now_ms()
         command = c.FireDeadline(
