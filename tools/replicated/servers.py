@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import socket
 import subprocess
@@ -73,7 +74,12 @@ class Server:
             self._process = None
 
     def freeze(self) -> None:
+        """Stopped when it returns. An error when the process has ended by itself: nothing would be tested then."""
         self._signal(signal.SIGSTOP)
+        assert self._process is not None
+        what = os.waitid(os.P_PID, self._process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+        assert what is not None
+        assert what.si_code == os.CLD_STOPPED, f"The server at port {self.port} has ended."
 
     def thaw(self) -> None:
         self._signal(signal.SIGCONT)
