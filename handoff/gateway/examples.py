@@ -101,6 +101,11 @@ CONVERSATION = {
         "mood": [{"seq": 2, "score": 0.0}, {"seq": 6, "score": 0.6}],
         "page": _PAGE,
         "language": "en",
+        "said": [{"text": "Where is my order 558201?", "seq": 2}],
+        "promised": [],
+        "verified": False,
+        "device": None,
+        "earlier": [],
     },
     "triggers": [
         {

@@ -18,8 +18,20 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A visitor put a fact right on their card. `was` is empty for a fact that had not been there before."""
+
+    name: str
+    was: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One message of the log. `slots` come from the bot's side, `score` (0..1) from the detector."""
+    """One message of the log. `slots` come from the bot's side, `score` (0..1) from the detector.
+
+    A correction is an entry of the visitor: its text is the new value, or the sentence that they added.
+    """
 
     seq: int
     author: str
@@ -28,6 +40,7 @@ class Entry:
     at_ms: int
     slots: Mapping[str, str] = field(default_factory=dict)
     score: float | None = None
+    corrects: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The brief as it is shown and sent; build it with `build_brief`."""
+    """The brief as it is shown and sent; build it with `build_brief`, write it with `brief_text.render`.
+
+    `said` are the visitor's sentences that say something beyond the facts; `promised` what bot or agents promised.
+    `earlier` are former conversations of a verified visitor: {"conversation_id", "at_ms", "goal", "outcome"}.
+    """
 
     why_now: Reason | None
     goal: dict[str, object] | None
@@ -50,6 +67,11 @@ class Brief:
     mood: tuple[dict[str, object], ...]
     page: Page | None
     language: str
+    said: tuple[dict[str, object], ...] = ()
+    promised: tuple[dict[str, object], ...] = ()
+    verified: bool = False
+    device: str | None = None
+    earlier: tuple[dict[str, object], ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return plain JSON values in the shape of the public API."""
@@ -61,6 +83,11 @@ class Brief:
             "mood": list(self.mood),
             "page": asdict(self.page) if self.page else None,
             "language": self.language,
+            "said": list(self.said),
+            "promised": list(self.promised),
+            "verified": self.verified,
+            "device": self.device,
+            "earlier": list(self.earlier),
         }
 
 

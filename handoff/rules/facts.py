@@ -121,6 +121,26 @@ _WANTS = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
+FACT_NAMES = (
+    "order_number",
+    "product",
+    "problem",
+    "wants",
+    "date",
+    "since",
+    "amount",
+    "address",
+    "email",
+    "phone",
+    "name",
+    "serial",
+    "reference",
+    "card",
+    "size",
+    "quantity",
+)
+"""What a fact can be called, in the order in which an agent reads them. A slot of the bot keeps its own name."""
+
 SINGLE = frozenset({"order_number", "email", "phone", "product"})
 """Facts of which the last one told holds; an earlier, different one was corrected."""
 

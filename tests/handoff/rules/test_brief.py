@@ -138,6 +138,11 @@ def test_a_brief_of_nothing_is_empty() -> None:
         "mood": [],
         "page": None,
         "language": "he",
+        "said": [],
+        "promised": [],
+        "verified": False,
+        "device": None,
+        "earlier": [],
     }
 
 
