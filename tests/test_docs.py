@@ -9,7 +9,7 @@ from handoff.settings import variable_names
 
 ROOT = Path(__file__).resolve().parents[1]
 TOPS = ("actions", "bot", "data", "docs", "handoff", "tests", "tools")
-VENDOR = ("handoff/web/shared/vendor", "tests/browser/vendor")
+VENDOR = ("handoff/web/shared/vendor", "bot/designer/web/vendor", "tests/browser/vendor")
 PATH = re.compile(
     r"`((?:handoff|bot|actions|docs|tests|tools)/[\w./-]+|[\w.-]+\.(?:py|yml|md|json))`|\]\(([\w./-]+)\)"
 )
@@ -43,7 +43,7 @@ def test_the_notice_names_every_vendored_part() -> None:
 def test_the_notice_names_every_bundled_package() -> None:
     """Each package whose licence is kept beside the bundle stands in the notice with the same version."""
     notice = (ROOT / "NOTICE").read_text("utf-8")
-    licences = (ROOT / VENDOR[0] / "LICENSES.txt").read_text("utf-8")
+    licences = "".join((ROOT / folder / "LICENSES.txt").read_text("utf-8") for folder in VENDOR[:2])
     packages = re.findall(r"^=== (\S+ \S+) ===$", licences, re.MULTILINE)
     assert packages
     assert [package for package in packages if package not in notice] == []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = [ROOT / "handoff/web/shared/vendor", ROOT / "tests/browser/vendor"]
+FOLDERS = [ROOT / "handoff/web/shared/vendor", ROOT / "bot/designer/web/vendor", ROOT / "tests/browser/vendor"]
 
 
 def sums(folder: Path) -> dict[str, str]:
@@ -14,7 +14,7 @@ def sums(folder: Path) -> dict[str, str]:
     return {name: digest for digest, name in (line.split() for line in lines)}
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(ROOT).as_posix())
 def test_every_vendored_file_is_listed_and_unchanged(folder: Path) -> None:
     """A file that was edited, added or lost is noticed; tools/vendor.sh is the only way to change one."""
     found = {
