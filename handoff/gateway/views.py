@@ -16,6 +16,7 @@ from handoff.rules import brief as b
 from handoff.rules import events as e
 from handoff.rules.contacts import masked
 from handoff.rules.conversation import Contact, Conversation, State
+from handoff.rules.entries import entry_of
 
 Json = dict[str, Any]
 
@@ -242,7 +243,7 @@ def feedback_of(log: Sequence[Logged]) -> list[Json]:
 def brief_of(conversation: Conversation, log: Sequence[Logged]) -> Mapping[str, object]:
     page = b.Page(conversation.page.url, conversation.page.title) if conversation.page else None
     return b.build_brief(
-        [entry for logged in log if (entry := _entry(logged))],
+        [entry for logged in log if (entry := entry_of(logged.seq, logged.event))],
         _reason(conversation),
         page,
         conversation.language,
@@ -254,20 +255,3 @@ def _reason(conversation: Conversation) -> b.Reason | None:
         return None
     seq = conversation.reason_seq or conversation.request_seq
     return b.Reason(conversation.reason.value, conversation.reason_words, seq)
-
-
-def _entry(logged: Logged) -> b.Entry | None:
-    event = logged.event
-    if isinstance(event, e.VisitorSaid):
-        return b.Entry(
-            seq=logged.seq, author="visitor", name=None, text=event.text, at_ms=event.at_ms, score=event.score
-        )
-    if isinstance(event, e.BotSaid):
-        return b.Entry(
-            seq=logged.seq, author="bot", name=None, text=event.text, at_ms=event.at_ms, slots=event.slots
-        )
-    if isinstance(event, e.AgentSaid):
-        return b.Entry(
-            seq=logged.seq, author="agent", name=event.agent_name, text=event.text, at_ms=event.at_ms
-        )
-    return None
