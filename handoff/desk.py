@@ -236,6 +236,14 @@ class Desk:
     async def ask_for_human(self, conversation_id: str, client_message_id: str) -> Outcome:
         return await self.do(conversation_id, c.AskForHuman(), f"human:{client_message_id}")
 
+    async def add_sentence(self, conversation_id: str, client_message_id: str, text: str) -> Outcome:
+        """What the visitor adds to their card; the handoff, when the sentence asks for one, in the same commit."""
+        before = _existing((await self._store.load(conversation_id)).conversation)
+        now_ms, seq = self._clock.now_ms(), before.seq + 1
+        reading = self._detector.read((), seq, text, before.language, now_ms, before.team)
+        asked = reading.trigger if reading.trigger and reading.trigger.reason is e.Reason.ASKED else None
+        return await self.do(conversation_id, c.AddSentence(text, asked), f"card:{client_message_id}")
+
     async def answer(self, conversation_id: str, command: c.BotReplies | c.BotFails) -> Outcome:
         """What became of a bot turn. Raises Refused when the conversation has moved on (the fence)."""
         return await self.do(conversation_id, command)

@@ -215,6 +215,25 @@ class ConfirmContact(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectFact(Command):
+    """The gateway has looked that the brief has this fact, and masked the new value."""
+
+    name: str
+    was: str
+    value: str
+    seq_of_fact: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddSentence(Command):
+    """`trigger`: the sentence itself asks for a human."""
+
+    text: str
+    trigger: Trigger | None = None
+    staff: Staff = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FireDeadline(Command):
     """The clock speaks. `owner_lease_until_ms` is the owner's presence lease as stored, None when there is none."""
 

@@ -44,7 +44,8 @@ _Steps = Mapping[type[e.Event], "State"]
 
 def _staying(state: State) -> _Steps:
     """What a visitor may do in any open state without changing it, and what an agent may say of it."""
-    kinds = (e.VisitorSaid, e.ContactLeft, e.ContactConfirmed, e.ContactCodeWrong, e.TriggerJudged)
+    told = (e.VisitorSaid, e.FactCorrected, e.SentenceAdded)
+    kinds = (*told, e.ContactLeft, e.ContactConfirmed, e.ContactCodeWrong, e.TriggerJudged)
     return dict.fromkeys(kinds, state)
 
 

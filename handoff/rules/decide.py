@@ -346,6 +346,27 @@ def _confirm_contact(
     return [e.ContactConfirmed(at_ms=now_ms)]
 
 
+def _correct_fact(conv: Conversation, cmd: c.CorrectFact, now_ms: int, _clocks: Clocks) -> list[e.Event]:
+    """In any open state, and no clock moves by it."""
+    _still_open(conv)
+    if cmd.value == cmd.was:
+        return []
+    return [
+        e.FactCorrected(
+            at_ms=now_ms, name=cmd.name, was=cmd.was, value=cmd.value, seq_of_fact=cmd.seq_of_fact
+        )
+    ]
+
+
+def _add_sentence(conv: Conversation, cmd: c.AddSentence, now_ms: int, clocks: Clocks) -> list[e.Event]:
+    """It answers nothing and owes nothing; but who asks for a human in it has asked for one."""
+    _still_open(conv)
+    added = e.SentenceAdded(at_ms=now_ms, text=cmd.text, topics=topics_of(cmd.text))
+    if cmd.trigger is None or conv.state in OPEN_HANDOFF:
+        return [added]
+    return _call_human(conv, [added], cmd.trigger, conv.seq + 1, cmd.staff, now_ms, clocks)
+
+
 def _still_open(conv: Conversation) -> None:
     if conv.state is State.CLOSED:
         raise Refused("closed", "This conversation is closed. Write a message to go on.")
@@ -413,5 +434,7 @@ _DECISIONS: Mapping[type[c.Command], Any] = {
     c.JudgeTrigger: _judge_trigger,
     c.LeaveContact: _leave_contact,
     c.ConfirmContact: _confirm_contact,
+    c.CorrectFact: _correct_fact,
+    c.AddSentence: _add_sentence,
     c.FireDeadline: _fire_deadline,
 }

@@ -336,6 +336,24 @@ class ContactCodeWrong(Event):
     pass
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactCorrected(Event):
+    """The visitor puts a fact of their card right; `seq_of_fact` is the entry in which the brief had found it."""
+
+    name: str
+    was: str
+    value: str
+    seq_of_fact: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceAdded(Event):
+    """What the visitor adds to their card. Nobody owes it an answer; the brief reads it like a message."""
+
+    text: str
+    topics: tuple[str, ...] = ()  # as of a message
+
+
 KINDS: Mapping[str, type[Event]] = {
     "started": Started,
     "visitor_said": VisitorSaid,
@@ -362,5 +380,7 @@ KINDS: Mapping[str, type[Event]] = {
     "contact_left": ContactLeft,
     "contact_confirmed": ContactConfirmed,
     "contact_code_wrong": ContactCodeWrong,
+    "fact_corrected": FactCorrected,
+    "sentence_added": SentenceAdded,
 }
 KIND_OF: Mapping[type[Event], str] = {cls: kind for kind, cls in KINDS.items()}

@@ -63,15 +63,19 @@ def _started(conversation_id: str, event: e.Event) -> Conversation:
     )
 
 
-def _visitor_said(after: Conversation, event: e.VisitorSaid) -> Conversation:
+def _touched(after: Conversation, event: e.VisitorSaid | e.SentenceAdded) -> Conversation:
+    """What the visitor's words touch on may bring them forward in the queue."""
     topics = tuple(sorted({*after.topics, *event.topics}))
+    priority = max(after.priority, priority_of(topics, after.vip)) if after.state in OPEN_HANDOFF else 0
+    return replace(after, topics=topics, priority=priority)
+
+
+def _visitor_said(after: Conversation, event: e.VisitorSaid) -> Conversation:
     heard = replace(
-        after,
+        _touched(after, event),
         language=event.language,
         last_visitor=LastMessage(after.seq, event.text, event.at_ms),
-        topics=topics,
         said_since_suggested=after.said_since_suggested + bool(after.suggested_at_ms),
-        priority=max(after.priority, priority_of(topics, after.vip)) if after.state in OPEN_HANDOFF else 0,
     )
     if after.state is State.HUMAN and not heard.owner_owes_since_ms:
         return replace(heard, owner_owes_since_ms=event.at_ms)
@@ -288,4 +292,5 @@ _EFFECTS: Mapping[type[e.Event], Effect] = {
     e.ContactLeft: _contact_left,
     e.ContactConfirmed: _contact_confirmed,
     e.ContactCodeWrong: _contact_code_wrong,
+    e.SentenceAdded: _touched,
 }

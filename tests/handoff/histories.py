@@ -96,6 +96,13 @@ MAKERS: Mapping[type[e.Event], Make] = {
     },
     e.ContactConfirmed: lambda _draw, _conv: {},
     e.ContactCodeWrong: lambda _draw, _conv: {},
+    e.FactCorrected: lambda _draw, conv: {
+        "name": "order_number",
+        "was": "558201",
+        "value": "558210",
+        "seq_of_fact": conv.seq,
+    },
+    e.SentenceAdded: lambda _draw, _conv: {"text": "It is the grey one."},
 }
 
 

@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 import hypothesis.strategies as st
@@ -169,6 +170,27 @@ class Lives(RuleBasedStateMachine):
             assert after is not None
             assert after.conversation.contact is not None
             assert after.conversation.contact.confirmed is right
+
+    @rule(cid=conversations, cmid=client_id, value=st.sampled_from(["558201", "558210"]))
+    def visitor_corrects_a_fact(self, cid: str, cmid: str, value: str) -> None:
+        correct = c.CorrectFact("order_number", "558201", value, 1)
+        self.leaves_the_clocks_alone(cid, lambda: self.command(cid, correct, f"card:c{cmid}"))
+
+    @rule(cid=conversations, cmid=client_id, text=st.sampled_from(TEXTS))
+    def visitor_adds_a_sentence(self, cid: str, cmid: str, text: str) -> None:
+        add = partial(self.attempt, lambda world: world.desk.add_sentence(cid, f"s{cmid}", text))
+        self.leaves_the_clocks_alone(cid, add)
+
+    def leaves_the_clocks_alone(self, cid: str, tell: Callable[[], Outcome | None]) -> None:
+        """What a visitor puts on their card moves no deadline, unless it calls a human."""
+        before = self.conversation(cid)
+        due_ms = self.runner.run(self.world.store.deadlines()).get(cid)
+        outcome = tell()
+        assert (outcome is None) is (before.state is State.CLOSED)
+        if outcome is not None and not any(isinstance(one, e.HandoffRequested) for one in outcome.events):
+            assert outcome.conversation.state is before.state
+            if before.state is not State.HUMAN:  # there the owner's lease, outside the log, has a say
+                assert self.runner.run(self.world.store.deadlines()).get(cid) == due_ms, "I6"
 
     # ----------------------------------------------------------------------------------------------- bot
 
