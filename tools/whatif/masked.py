@@ -16,7 +16,9 @@ MAIL = re.compile(r"[^\s@<>\"',;:()]{1,64}@[^\s@<>\"',;:()]{1,255}")
 NUMBER = re.compile(r"\d(?:[ -]?\d){3,30}")
 """From four digits on: shorter ones are amounts, sizes and dates without a year, and say nothing of anybody."""
 
-LEFT_OUT = frozenset({"token_sha256", "code_sha256", "value", "was", "name", "email", "url", "title", "identity"})
+LEFT_OUT = frozenset(
+    {"token_sha256", "code_sha256", "value", "was", "name", "email", "url", "title", "identity"}
+)
 """Secrets, addresses, and the page: nothing of them decides when a human is called."""
 
 KEPT = frozenset(
