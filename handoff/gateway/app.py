@@ -21,6 +21,9 @@ from handoff.gateway import (
     pages,
     passing_api,
     rest_channel,
+    studio_api,
+    studio_files_api,
+    studio_release_api,
     visitor_api,
     visitor_socket,
 )
@@ -48,6 +51,9 @@ def build_app(config: GatewayConfig, lifespan: Lifespan) -> FastAPI:
         feedback_api,
         agent_socket,
         rest_channel,
+        studio_api,
+        studio_files_api,
+        studio_release_api,
         health,
     ):
         app.include_router(module.router)

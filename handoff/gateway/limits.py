@@ -14,6 +14,9 @@ from handoff.gateway.errors import error_response
 BODY_BYTES_MAX = 64 * 1024
 """4,000 characters, each escaped as two \\uXXXX, are 48 kB; nothing else comes near."""
 
+STUDIO_BODY_BYTES_MAX = 4 * 1024 * 1024
+"""For whoever brings a session to the studio: a file of training data as JSON, or a zip of all of them."""
+
 RATE_PER_S = 50.0
 BURST = 200.0
 """Far above a person, far below a flood: a scripted conversation passes, ten thousand messages do not."""
@@ -96,6 +99,7 @@ class BodyLimit:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
             await self._app(scope, receive, send)
             return
+        limit = _limit_of(scope)
         chunks: list[bytes] = []
         size = 0
         more = True
@@ -106,15 +110,25 @@ class BodyLimit:
             body = message.get("body", b"")
             size += len(body)
             more = message.get("more_body", False)
-            if size <= BODY_BYTES_MAX:
+            if size <= limit:
                 chunks.append(body)
-            elif size > 32 * BODY_BYTES_MAX:
+            elif size > max(limit, 32 * BODY_BYTES_MAX):
                 break  # enough politeness: answer without reading the rest
-        if size > BODY_BYTES_MAX:
+        if size > limit:
             refusal = error_response(413, "too_large", "That is too large.")
             await refusal(scope, receive, send)
             return
         await self._app(scope, _replay(b"".join(chunks), receive), send)
+
+
+def _limit_of(scope: Scope) -> int:
+    """A cookie is no proof: whoever has none gets nowhere near that much memory; the rest is the route's to refuse."""
+    with_session = any(
+        name == b"cookie" and b"warmline_session=" in value for name, value in scope["headers"]
+    )
+    return (
+        STUDIO_BODY_BYTES_MAX if with_session and scope["path"].startswith("/api/studio/") else BODY_BYTES_MAX
+    )
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:

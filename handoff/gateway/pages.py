@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 WEB = Path(__file__).resolve().parent.parent / "web"
+STUDIO = WEB.parents[1] / "bot" / "designer" / "web"
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -42,6 +43,11 @@ async def console() -> FileResponse:
     return FileResponse(WEB / "console" / "index.html")
 
 
+@router.get("/studio")
+async def studio() -> FileResponse:
+    return FileResponse(STUDIO / "index.html")
+
+
 @router.get("/widget.js")
 async def widget() -> FileResponse:
     return FileResponse(WEB / "widget" / "loader.js", media_type="text/javascript")
@@ -49,6 +55,7 @@ async def widget() -> FileResponse:
 
 def install(app: FastAPI) -> None:
     app.include_router(router)
+    app.mount("/static/studio", StaticFiles(directory=STUDIO), name="studio")
     app.mount("/static", StaticFiles(directory=WEB), name="static")
 
 

@@ -16,6 +16,7 @@ from handoff.gateway.turns import BotTurns
 from handoff.ports import AgentDirectory, Bot, Clock, ConversationStore
 from handoff.rules.agents import DEFAULT_TEAM
 from handoff.rules.notices import Channel
+from handoff.studio_port import Studio
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Services:
     """What a supervisor must see: findings of the scrubber, and notices that could not be delivered."""
     canary_mark: str = ""
     """How the synthetic visitor is told from the others (canary_mark.py); "" when there is none."""
+    studio: Studio | None = None
 
 
 def services(connection: HTTPConnection) -> Services:
