@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.designer.__main__ import NotReady, command, main, newest_model
+from bot.designer.__main__ import main
+from bot.designer.cli.parse import NotReady, command, newest_model
 from bot.designer.parse_lines import BadLine, answer_lines, answer_of, question_of
 
 PARSED = {
@@ -82,8 +83,8 @@ def test_the_newest_finished_model_is_taken(tmp_path: Path) -> None:
 
 
 def test_what_is_missing_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """One sentence and the exit code 1, no traceback."""
+    """One sentence and the exit code 2, no traceback."""
     with pytest.raises(NotReady, match="make setup"):
         command(tmp_path, "")
-    assert main(["parse"], tmp_path) == 1
+    assert main(["parse"], tmp_path) == 2
     assert "make setup" in capsys.readouterr().err

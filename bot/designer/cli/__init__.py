@@ -1,0 +1,1 @@
+"""The designers' command line: one module a subcommand, each with `register`."""
