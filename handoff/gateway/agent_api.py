@@ -12,7 +12,7 @@ from handoff.gateway.errors import not_found, too_fast
 from handoff.gateway.metrics import CLAIMS
 from handoff.gateway.queue_view import queue_body
 from handoff.gateway.services import Services, services
-from handoff.ports import Logged
+from handoff.gateway.story import line_of, whole_log
 from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.rules.agents import Agent, Presence
@@ -98,14 +98,9 @@ async def conversation_body(
     svc: Services, conversation_id: str, agent: Agent, after: int = 0, notes_after: int = 0
 ) -> dict[str, Any]:
     conversation = await seen(svc, conversation_id, agent)
-    log: list[Logged] = []
-    while len(log) < conversation.seq:
-        page = await svc.store.log(conversation_id, len(log))
-        if not page:
-            break
-        log += page
+    log = await whole_log(svc.store, conversation)
     notes = await svc.store.notes(conversation_id, notes_after)
-    return views.agent_body(conversation, log[: conversation.seq], notes, after)
+    return views.agent_body(conversation, log, notes, after)
 
 
 @router.get("/conversations/{conversation_id}", responses=examples.answers(examples.CONVERSATION))
@@ -125,12 +120,12 @@ async def claim(
 ) -> dict[str, Any]:
     """Take it. Exactly one wins; the others get 409 with the winner's name."""
     svc = services(request)
-    await seen(svc, conversation_id, agent)
+    conversation = await seen(svc, conversation_id, agent)
     leases = await svc.agents.leases()
     if agent.id not in leases or leases[agent.id].presence is Presence.OFFLINE:
         await auth.set_presence(svc, agent.id, Presence.ONLINE)
     try:
-        await svc.desk.do(conversation_id, c.Claim(ref(agent)))
+        await svc.desk.do(conversation_id, c.Claim(ref(agent), await line_of(svc.store, conversation, agent)))
     except Refused:
         _count_claim("lost", agent)
         raise

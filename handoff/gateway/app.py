@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from handoff.gateway import (
     agent_api,
     agent_socket,
+    card_api,
     contact_api,
     errors,
     examples,
@@ -45,6 +46,7 @@ def build_app(config: GatewayConfig, lifespan: Lifespan) -> FastAPI:
     for module in (
         visitor_api,
         contact_api,
+        card_api,
         visitor_socket,
         agent_api,
         passing_api,

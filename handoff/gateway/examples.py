@@ -42,6 +42,16 @@ EVENTS = {
     ],
 }
 
+CARD = {
+    "reader": "Dana",
+    "state": "human",
+    "last_seq": 9,
+    "goal": "Where is my order 558201?",
+    "facts": [
+        {"name": "order_number", "value": "558201", "seq": 2, "corrected": True},
+        {"name": "order_number", "value": "558210", "seq": 9},
+    ],
+}
 AGENT = {
     "id": "dana",
     "name": "Dana",

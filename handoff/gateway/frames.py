@@ -8,6 +8,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 TEXT_CHARS_MAX = 4_000
 ID_CHARS_MAX = 64
+FACT_CHARS_MAX = 200
+"""As long as the brief's longest fact."""
+
+SENTENCE_CHARS_MAX = 1_000
+"""A sentence, or two; whoever has more to say has the chat."""
+
 SEEN_MAX = 100
 """Notices acknowledged in one frame: more rows than a screen shows."""
 
@@ -115,6 +121,45 @@ class CodeIn(Frame):
     )
     client_message_id: ClientMessageId
     code: Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
+
+
+class CorrectionIn(Frame):
+    """`was` is the value as the card shows it: one that is no longer there is not overwritten."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        json_schema_extra={
+            "examples": [
+                {
+                    "client_message_id": "7f3e",
+                    "name": "order_number",
+                    "was": "558201",
+                    "value": "558210",
+                }
+            ]
+        },
+    )
+    client_message_id: ClientMessageId
+    name: Annotated[str, StringConstraints(min_length=1, max_length=ID_CHARS_MAX), Storable]
+    was: Annotated[str, StringConstraints(min_length=1, max_length=TEXT_CHARS_MAX), Storable]
+    value: Annotated[
+        str, StringConstraints(min_length=1, max_length=FACT_CHARS_MAX), Storable, AfterValidator(_said)
+    ]
+
+
+class SentenceIn(Frame):
+    """What the visitor adds to their card."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        json_schema_extra={"examples": [{"client_message_id": "7f3f", "text": "It is the grey one."}]},
+    )
+    client_message_id: ClientMessageId
+    text: Annotated[
+        str, StringConstraints(min_length=1, max_length=SENTENCE_CHARS_MAX), Storable, AfterValidator(_said)
+    ]
 
 
 class TargetIn(Frame):

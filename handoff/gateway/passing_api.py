@@ -8,6 +8,7 @@ from handoff.gateway import frames
 from handoff.gateway.agent_api import AtWork, carry_out, ref, seen
 from handoff.gateway.errors import GatewayError
 from handoff.gateway.services import Services, services
+from handoff.gateway.story import line_of
 from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.rules.agents import TAKES_CONVERSATIONS, Agent, Presence, Role
@@ -53,8 +54,10 @@ async def assign(request: Request, conversation_id: str, agent: AtWork, body: fr
     """A supervisor gives the conversation to an agent who is there, or takes it over."""
     if agent.role is not Role.SUPERVISOR:
         raise GatewayError(403, "forbidden", "Only a supervisor assigns conversations.")
-    target = await _assignee(services(request), agent, body.agent_id)
-    return await carry_out(request, conversation_id, agent, c.Assign(ref(agent), ref(target)))
+    svc = services(request)
+    target = await _assignee(svc, agent, body.agent_id)
+    line = await line_of(svc.store, await seen(svc, conversation_id, agent), target)
+    return await carry_out(request, conversation_id, agent, c.Assign(ref(agent), ref(target), line))
 
 
 async def _assignee(svc: Services, supervisor: Agent, agent_id: str) -> Agent:

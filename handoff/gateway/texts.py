@@ -9,6 +9,10 @@ from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from handoff.rules import events as e
+from handoff.rules.brief_texts import words
+
+_ISOLATE, _END = "\u2068", "\u2069"
+"""Around a visitor's words in a line of ours, so that their direction does not turn it."""
 
 NEAR_MS = 3_600_000
 """Up to an hour ahead a span is plainer ("within 15 minutes"), beyond it a time of day."""
@@ -37,6 +41,7 @@ _TEXTS: dict[str, dict[str, str]] = {
         "human_suggested_spared": "The assistant is not answering right now. "
         "Would you like to talk to a person instead?",
         "talk_to_a_person": "Talk to a person",
+        "fact_corrected": "Corrected: {fact} {value} (before: {was})",
         "closed": "{name} closed the conversation. Write here any time to go on.",
         "contact_confirmed": "Thank you, the address is confirmed. We will also write to you there.",
         "minute": "within {n} minute",
@@ -61,6 +66,7 @@ _TEXTS: dict[str, dict[str, str]] = {
         "human_suggested_outage": "אפשר לעבור לנציג אנושי. להעביר?",
         "human_suggested_spared": "העוזר הדיגיטלי לא עונה כרגע. אפשר לעבור לנציג אנושי. להעביר?",
         "talk_to_a_person": "לדבר עם נציג אנושי",
+        "fact_corrected": "תוקן: {fact} {value} (במקום {was})",
         "closed": "השיחה עם {name} הסתיימה. אפשר להמשיך לכתוב כאן בכל עת.",
         "contact_confirmed": "תודה, הכתובת אומתה. התשובה תישלח גם לשם.",
         "minute": "בתוך דקה",
@@ -89,6 +95,7 @@ _TEXTS: dict[str, dict[str, str]] = {
         "human_suggested_outage": "Kapcsoljunk inkább egy munkatársat?",
         "human_suggested_spared": "Az asszisztens most nem válaszol. Kapcsoljunk inkább egy munkatársat?",
         "talk_to_a_person": "Emberrel szeretnék beszélni",
+        "fact_corrected": "Javítva: {fact} {value} (korábban: {was})",
         "closed": "{name} lezárta a beszélgetést. Ide írva bármikor folytatható.",
         "contact_confirmed": "Köszönjük, a megadott elérhetőség érvényes. Oda is írunk majd.",
         "minute": "{n} percen belül",
@@ -105,10 +112,15 @@ LANGUAGES = tuple(_TEXTS)
 
 def system_text(event: e.Event, language: str, time_zone: str = "") -> str | None:
     """The sentence of a system event, or None when the event speaks for itself. Times are in the visitor's zone."""
+    if isinstance(event, e.Claimed | e.Assigned) and event.line:
+        return event.line
     texts = _TEXTS.get(language, _TEXTS["en"])
     template = texts.get(_form(event))
     if template is None:
         return None
+    if isinstance(event, e.FactCorrected):
+        fact, was, value = words(language).get(event.name, event.name), event.was, event.value
+        return template.format(fact=fact, was=f"{_ISOLATE}{was}{_END}", value=f"{_ISOLATE}{value}{_END}")
     due_at_ms = getattr(event, "due_at_ms", event.at_ms)
     time = _time(due_at_ms, event.at_ms, texts, time_zone)
     return template.format(name=getattr(event, "agent_name", ""), time=time)

@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from handoff.gateway.story import brief_from
 from handoff.gateway.texts import system_text
 from handoff.ports import Logged, Note
-from handoff.rules import brief as b
 from handoff.rules import events as e
+from handoff.rules.brief import Brief
 from handoff.rules.contacts import masked
 from handoff.rules.conversation import Contact, Conversation, State
-from handoff.rules.entries import entry_of
+from handoff.rules.told import Earlier
 
 Json = dict[str, Any]
 
@@ -37,6 +38,8 @@ def event_view(entry: Logged, head: Conversation, *, for_agent: bool = False) ->
         view |= {"kind": "message", "author": _agent(event.agent_name), "text": event.text}
         if for_agent:
             view["client_message_id"] = event.client_message_id
+    elif isinstance(event, e.SentenceAdded):
+        view |= {"kind": "message", "author": {"kind": "visitor"}, "text": event.text, "on_card": True}
     elif for_agent or not isinstance(event, _AGENTS_ONLY):
         _system(view, event, head)
         if isinstance(event, e.HumanSuggested):
@@ -66,6 +69,7 @@ _FOR_AGENTS: Mapping[type[e.Event], tuple[str, ...]] = {
     e.Requeued: ("cause",),
     e.Transferred: ("to", "to_name"),
     e.Closed: ("outcome",),
+    e.FactCorrected: ("name", "was", "value"),
     e.HandoffRequested: ("suggestion_seq",),
     e.TriggerJudged: ("judged", "at_seq"),
 }
@@ -120,6 +124,21 @@ def _contact(contact: Contact | None) -> Json | None:
         "kind": contact.kind.value,
         "value_masked": masked(contact.kind, contact.value),
         "confirmed": contact.confirmed,
+    }
+
+
+_ON_CARD = ("name", "value", "seq", "corrected", "contradicts")
+"""Of a fact; the rest of it (whose words they are) the visitor can read in the conversation."""
+
+
+def card_body(conversation: Conversation, brief: Brief) -> Json:
+    """The visitor's card: the facts of the agent's brief, in its order. `reader` is who has it in front of them."""
+    return {
+        "reader": conversation.owner_name if conversation.state is State.HUMAN else None,
+        "state": State.WAITING.value if conversation.state is State.OFFERED else conversation.state.value,
+        "last_seq": conversation.seq,
+        "goal": brief.goal["text"] if brief.goal else None,
+        "facts": [{name: fact[name] for name in _ON_CARD if name in fact} for fact in brief.facts],
     }
 
 
@@ -190,12 +209,16 @@ def conversation_head(conversation: Conversation) -> Json:
 
 
 def agent_body(
-    conversation: Conversation, log: Sequence[Logged], notes: Sequence[Note], after: int = 0
+    conversation: Conversation,
+    log: Sequence[Logged],
+    notes: Sequence[Note],
+    after: int = 0,
+    earlier: Earlier = (),
 ) -> Json:
     """Brief, triggers and feedback over the whole log; events after `after` only."""
     return {
         "conversation": conversation_head(conversation),
-        "brief": brief_of(conversation, log),
+        "brief": brief_from(conversation, log, earlier).as_json(),
         "triggers": triggers_of(log),
         "feedback": feedback_of(log),
         "events": [event_view(entry, conversation, for_agent=True) for entry in log if entry.seq > after],
@@ -238,20 +261,3 @@ def feedback_of(log: Sequence[Logged]) -> list[Json]:
                 "at_ms": event.at_ms,
             }
     return list(said.values())
-
-
-def brief_of(conversation: Conversation, log: Sequence[Logged]) -> Mapping[str, object]:
-    page = b.Page(conversation.page.url, conversation.page.title) if conversation.page else None
-    return b.build_brief(
-        [entry for logged in log if (entry := entry_of(logged.seq, logged.event))],
-        _reason(conversation),
-        page,
-        conversation.language,
-    ).as_json()
-
-
-def _reason(conversation: Conversation) -> b.Reason | None:
-    if conversation.reason is None:
-        return None
-    seq = conversation.reason_seq or conversation.request_seq
-    return b.Reason(conversation.reason.value, conversation.reason_words, seq)

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from handoff import crash
 from handoff.gateway import auth, examples, frames, views
 from handoff.gateway.canary_mark import is_canary
+from handoff.gateway.devices import device_of
 from handoff.gateway.errors import too_fast
 from handoff.gateway.identity import identity_of
 from handoff.gateway.limits import address_of
@@ -35,10 +36,11 @@ async def create(request: Request, body: frames.ConversationIn | None = None) ->
     svc = services(request)
     if not svc.buckets.take(f"create:{address_of(request)}"):
         raise too_fast()
-    return await open_conversation(svc, body or frames.ConversationIn())
+    device = device_of(request.headers.get("user-agent", ""))
+    return await open_conversation(svc, body or frames.ConversationIn(), device)
 
 
-async def open_conversation(svc: Services, body: frames.ConversationIn) -> frames.Created:
+async def open_conversation(svc: Services, body: frames.ConversationIn, device: str = "") -> frames.Created:
     conversation_id = uuid.uuid4().hex
     token, token_sha256 = auth.new_token(conversation_id)
     page = Page(body.page.url, body.page.title) if body.page else None
@@ -51,6 +53,7 @@ async def open_conversation(svc: Services, body: frames.ConversationIn) -> frame
         team=svc.config.teams[0],
         identity=identity,
         canary=is_canary(body.canary, svc.canary_mark),
+        device=device,
     )
     await svc.desk.start(conversation_id, start)
     return frames.Created(conversation_id=conversation_id, token=token, identified=identity is not None)

@@ -76,6 +76,7 @@ class Start(Command):
     team: str = ""
     identity: Identity | None = None
     canary: bool = False
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,10 @@ class BotFails(Command):
 
 @dataclass(frozen=True, slots=True)
 class Claim(Command):
+    """`line` introduces the agent to the visitor (first_line.py)."""
+
     agent: AgentRef
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,7 @@ class Assign(Command):
 
     by: AgentRef
     agent: AgentRef
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

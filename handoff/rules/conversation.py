@@ -145,6 +145,7 @@ class Conversation:
     team: str = ""
     identity: e.Identity | None = None
     canary: bool = False
+    device: str = ""
     contact: Contact | None = None
     topics: tuple[str, ...] = ()
     epoch: int = 0  # grows whenever the conversation goes to a human or back: the fence for bot answers

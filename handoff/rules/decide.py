@@ -50,6 +50,7 @@ def decide(
                 team=command.team,
                 identity=command.identity,
                 canary=command.canary,
+                device=command.device,
             )
         ]
     if conversation is None:
@@ -190,7 +191,7 @@ def _claim(conv: Conversation, cmd: c.Claim, now_ms: int, _clocks: Clocks) -> li
         raise Refused("already_claimed", f"{name} already has this conversation.", winner=name)
     if conv.state not in IN_QUEUE:
         raise Refused("not_waiting", "This conversation is not waiting for a person.")
-    return [e.Claimed(at_ms=now_ms, agent_id=cmd.agent.id, agent_name=cmd.agent.name)]
+    return [e.Claimed(at_ms=now_ms, agent_id=cmd.agent.id, agent_name=cmd.agent.name, line=cmd.line)]
 
 
 def _own(conv: Conversation, agent: c.AgentRef) -> None:
@@ -268,6 +269,7 @@ def _assign(conv: Conversation, cmd: c.Assign, now_ms: int, _clocks: Clocks) -> 
             agent_name=cmd.agent.name,
             by_id=cmd.by.id,
             by_name=cmd.by.name,
+            line=cmd.line,
         )
     ]
 

@@ -133,6 +133,7 @@ class Started(Event):
     team: str = ""
     identity: Identity | None = None
     canary: bool = False  # a synthetic visitor: no agent is bothered, no statistic counts it
+    device: str = ""  # "phone", "Chrome on Android": as far as the browser says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,8 +252,11 @@ class PromiseMissed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed(Event):
+    """`line` is what the visitor reads of it (first_line.py): a view of this fact, no message of the agent's."""
+
     agent_id: str
     agent_name: str
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,6 +267,7 @@ class Assigned(Event):
     agent_name: str
     by_id: str
     by_name: str
+    line: str = ""  # as of Claimed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,7 @@ def _started(conversation_id: str, event: e.Event) -> Conversation:
         team=event.team,
         identity=event.identity,
         canary=event.canary,
+        device=event.device,
     )
 
 

@@ -23,6 +23,7 @@ SEEN_BY_VISITORS = {
     "buttons",
     "due_at_ms",
     "cause",
+    "on_card",
 }
 HEAD = {
     "state",

@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = [ROOT / "handoff/web/shared/vendor", ROOT / "bot/designer/web/vendor", ROOT / "tests/browser/vendor"]
+FOLDERS = [
+    ROOT / "handoff/web/shared/vendor",
+    ROOT / "bot/designer/web/vendor",
+    ROOT / "tests/browser/vendor",
+]
 
 
 def sums(folder: Path) -> dict[str, str]:

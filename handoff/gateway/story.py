@@ -1,0 +1,40 @@
+"""A conversation's whole log, and its brief, for whoever must see all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handoff.ports import ConversationStore, Logged
+from handoff.rules import events as e
+from handoff.rules.agents import Agent
+from handoff.rules.brief import Brief
+from handoff.rules.conversation import Conversation
+from handoff.rules.first_line import first_line
+from handoff.rules.told import Earlier, brief_of
+from handoff.rules.topics import SAFETY
+
+
+async def whole_log(store: ConversationStore, conversation: Conversation) -> list[Logged]:
+    """All entries up to the conversation's own seq: what has come since is for the next look."""
+    log: list[Logged] = []
+    while len(log) < conversation.seq:
+        page = await store.log(conversation.id, len(log))
+        if not page:
+            break
+        log += page
+    return log[: conversation.seq]
+
+
+def numbered(log: Sequence[Logged]) -> Iterator[tuple[int, e.Event]]:
+    return ((entry.seq, entry.event) for entry in log)
+
+
+def brief_from(conversation: Conversation, log: Sequence[Logged], earlier: Earlier = ()) -> Brief:
+    return brief_of(conversation, numbered(log), earlier)
+
+
+async def line_of(store: ConversationStore, conversation: Conversation, agent: Agent) -> str:
+    """What introduces the agent to the visitor, once they have taken the conversation."""
+    brief = brief_from(conversation, await whole_log(store, conversation))
+    grave = any(topic.startswith(SAFETY) for topic in conversation.topics)
+    return first_line(agent.name, brief, conversation.language, grave=grave)
