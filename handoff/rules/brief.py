@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 
+from handoff.rules.extract import Message, extract
 from handoff.rules.facts import SINGLE, facts_in, is_request, says_something, sentences
 
 
@@ -91,18 +92,63 @@ class Brief:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of the visitor from elsewhere. `earlier` as in Brief, the newest first."""
+
+    verified: bool = False
+    device: str | None = None
+    earlier: Sequence[dict[str, object]] = ()
+
+
+NOTHING_KNOWN = About()
+
 GOAL_CHARS_MAX = 200
 TRIED_CHARS_MAX = 160
 _CACHED = 1024  # values and messages; the brief is built anew with each message of a conversation
 
 
-def build_brief(entries: Sequence[Entry], reason: Reason | None, page: Page | None, language: str) -> Brief:
+def build_brief(
+    entries: Sequence[Entry],
+    reason: Reason | None,
+    page: Page | None,
+    language: str,
+    about: About = NOTHING_KNOWN,
+) -> Brief:
     """Build the brief from the log's messages, in order. Every line names the message it stands in."""
     visitor = [entry for entry in entries if entry.author == "visitor"]
     mood: tuple[dict[str, object], ...] = tuple(
         {"seq": entry.seq, "score": entry.score} for entry in visitor if entry.score is not None
     )
-    return Brief(reason, _goal(visitor, reason), _facts(entries), _tried(entries), mood, page, language)
+    goal, facts = _goal(visitor, reason), _facts(entries)
+    return Brief(
+        why_now=reason,
+        goal=goal,
+        facts=facts,
+        tried=_tried(entries),
+        mood=mood,
+        page=page,
+        language=language,
+        said=_said(entries, language, [str(goal["text"])] if goal else []),
+        verified=about.verified,
+        device=about.device,
+        earlier=tuple(about.earlier),
+    )
+
+
+def _said(entries: Sequence[Entry], language: str, known: Sequence[str]) -> tuple[dict[str, object], ...]:
+    """What the visitor said beyond the goal, without small talk."""
+    messages, question = [], ""
+    for entry in entries:
+        if entry.author == "visitor":
+            messages.append(Message(entry.seq, entry.text, question))
+            question = ""
+        else:
+            question = next((part for part in reversed(sentences(entry.text)) if part.endswith("?")), "")
+    return tuple(
+        {"text": line.text, "seq": line.seq, **({"question": line.question} if line.question else {})}
+        for line in extract(messages, language, known)
+    )
 
 
 def _goal(visitor: Sequence[Entry], reason: Reason | None) -> dict[str, object] | None:
