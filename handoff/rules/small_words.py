@@ -50,7 +50,7 @@ tolem hozzam ez az ezt azt ennek annak ezek azok ezzel azzal ide oda itt ott a e
 is csak nagyon kicsit meg mar most ujra megint mindig igen ja aha persze oke okes okay rendben jo jol szuper
 remek kivalo tokeletes nagyszeru szia sziasztok szevasz hello helo hali udv udvozlom udvozlet kezit csokolom
 napot reggelt estet ejszakat szep delutant delelottot koszonom koszi koszonjuk kosz kossz koszike elore legyen
-szives szivesen kerem kerek kernek legyszi lecci elnezest bocsanat bocs bocsi viszlat viszontlatasra pa
+szives szivesen kerem kerek kernek legyszi lecci elnezest bocsanat bocs bocsi viszlat viszontlatasra kivanok kivanom szepen kerni pa
 szeretnem szeretnek akarom akarok akarnek kell kellene kene lehet lehetne tud tudna tudnal tudja tudom tudok
 tudnak segit segiteni segitseg segitseget segitsen segits segitsenek tudni van volt lesz lenne vagyok vagyunk
 vannak voltam hadd mondom mondta mondtak kerdes kerdezni kerdesem erdeklodni erdeklodnek szoval akkor aztan utan
