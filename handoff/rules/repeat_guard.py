@@ -1,0 +1,138 @@
+"""The repeat guard: does a text ask the visitor for what stands in the brief or the transcript already? Pure.
+
+docs/repeat-guard.md tells the method, what it is worth, and how to add to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from handoff.rules.brief import Brief, Entry
+from handoff.rules.facts import sentences
+from handoff.rules.repeat_guard_asks import asks
+
+VALUE_CHARS_MAX = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the text asks for, and the answer that is there: `quote` is the message `seq` in which it stands."""
+
+    name: str
+    value: str
+    seq: int
+    quote: str
+
+
+_ONE_AT_A_TIME = frozenset(
+    {"order_number", "email", "phone", "serial", "reference", "tracking_number", "iban"}
+)
+"""Of these a second value without a word of correction leaves open which one is meant: asking is no repeat."""
+
+_SHAPED: Mapping[str, re.Pattern[str]] = {
+    "email": re.compile(r"\S@\S"),
+    **dict.fromkeys(
+        ("order_number", "phone", "serial", "reference", "tracking_number", "amount", "iban", "postcode"),
+        re.compile(r"\d"),
+    ),
+}
+"""What an answer to a question must hold, to be one."""
+
+_OR = re.compile(r"\bor\b|(?<![א-ת])או(?![א-ת])|\bvagy\b", re.IGNORECASE)
+_IN_DOUBT = re.compile(
+    r"\b(?:can(?:no|'|’)?t|could(?: not|n['’]t)|unable to|did(?: not|n['’]t)) (?:find|see|locate|match|read|open)|\bnot found\b|\bno (?:such|record|order|account|match)|"
+    r"\b(?:does|do|is)(?: not|n['’]t) (?:match|exist|work|valid|correct|right|in our)|\binvalid\b|\btypo\b|\bmistyped\b|\b(?:too (?:short|long)|digit)|\bdouble[- ]?check|"
+    r"לא (?:מוצא|מצאתי|מצליח|נמצא|מופיע|תואם|קיים|תקין|נכון)|שגוי|ספרה|"
+    r"\bnem (?:tal[aá]l|l[aá]t|szerepel|l[eé]tezik|egyezik|j[oó]|megfelel[oő]|stimmel|siker)|\b[eé]rv[eé]nytelen|\bel[ií]r|\bsz[aá]mjegy",
+    re.IGNORECASE,
+)
+"""The text says that the value as told can not be right: then it must be asked for."""
+
+_NO_ANSWER = re.compile(
+    r"\?|\b(?:do(?:n['’]t| not) (?:know|have|remember|want)|no idea|not sure|later|why do you|none of your|can(?:no|['’])t find|lost)\b|"
+    r"לא (?:יודע|זוכר|רוצה|מוצא|בטוח)|אין לי|אחר כך|איבדתי|"
+    r"\b(?:nem (?:tudom|eml[eé]kszem|akarom|tal[aá]lom)|nincs|nincsen|k[eé]s[oő]bb|fogalmam|elvesz)",
+    re.IGNORECASE,
+)
+_BOUGHT = re.compile(
+    r"\b(?:bought|buy|purchas|order|paid|got (?:it|them)|booked)|קני|קנה|רכש|הזמנ|שילמ|"
+    r"\b(?:vett|v[aá]s[aá]rol|rendel|fizet|foglal)",
+    re.IGNORECASE,
+)
+"""A date that stands with one of these is that of the purchase."""
+
+
+def answers(draft: str, language: str | None, brief: Brief, entries: Sequence[Entry]) -> list[Answer]:  # noqa: ARG001
+    """What `draft` asks for and has been told already, once for each fact; [] when it repeats nothing.
+
+    `entries` are the messages that `brief` was built of. `language` is the conversation's; the script decides.
+    """
+    found = [answer for name in asks(draft) if (answer := _answer(name, draft, brief, entries))]
+    return sorted(found, key=lambda answer: answer.seq)
+
+
+def _answer(name: str, draft: str, brief: Brief, entries: Sequence[Entry]) -> Answer | None:
+    known = _in_facts(name, brief) or next(_in_turns(name, entries), None)
+    if known is None or (name in _SHAPED and _IN_DOUBT.search(draft)):
+        return None
+    return None if _states(draft, name, known.value) else known
+
+
+def _states(draft: str, name: str, value: str) -> bool:
+    """Whoever says the value asks for a yes, unless it is one of several to choose from."""
+    if name == "wants" and _OR.search(draft):
+        return False
+    sought = _bare(value)
+    return len(sought) >= 2 and sought in _bare(draft)
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())
+
+
+def _in_facts(name: str, brief: Brief) -> Answer | None:
+    """The last value that holds; None when there is none, or when it is not clear which one does."""
+    told = [fact for fact in brief.facts if _tells(fact, name)]
+    live = [fact for fact in told if not fact.get("corrected")]
+    if not live or any(fact.get("contradicts") for fact in live):
+        return None
+    last = live[-1]
+    if name in _ONE_AT_A_TIME:
+        rivals = {str(fact["value"]) for fact in told if fact["seq"] == last["seq"] or fact in live}
+        if len(rivals) > 1:
+            return None
+    return Answer(name, str(last["value"]), _seq(last), str(last.get("quote") or ""))
+
+
+def _seq(fact: Mapping[str, object]) -> int:
+    seq = fact["seq"]
+    return seq if isinstance(seq, int) else 0
+
+
+def _tells(fact: Mapping[str, object], name: str) -> bool:
+    """Whether the fact is of the kind asked for. A date is that of the purchase, or the time since when."""
+    kind = fact["name"]
+    if kind == "date" and name in ("date", "since"):
+        return bool(_BOUGHT.search(_sentence_of(fact))) is (name == "date")
+    return kind == name
+
+
+def _sentence_of(fact: Mapping[str, object]) -> str:
+    quote, value = str(fact.get("quote") or ""), str(fact["value"])
+    return next((sentence for sentence in sentences(quote) if value in sentence), quote)
+
+
+def _in_turns(name: str, entries: Sequence[Entry]) -> Iterator[Answer]:
+    """The visitor's next message after somebody asked for it, the newest first, if it is an answer."""
+    for place in range(len(entries) - 1, 0, -1):
+        said, before = entries[place], entries[place - 1]
+        if said.author != "visitor" or before.author == "visitor" or name not in asks(before.text):
+            continue
+        if _NO_ANSWER.search(said.text) or not _SHAPED.get(name, _ANYTHING).search(said.text):
+            continue
+        yield Answer(name, said.text.strip()[:VALUE_CHARS_MAX], said.seq, said.text)
+
+
+_ANYTHING = re.compile(r"\w")
