@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.designer import intents as change
+from bot.designer import renaming, searching
 from bot.designer.annotations import Entity, entities
 from bot.designer.errors import BadPath
 from bot.designer.phrases import key
 from bot.designer.plan import Change, Plan, carry_out, unified
 from bot.designer.project import LANGUAGES, Parsed, Tree, checked_path, language_of
 from bot.designer.references import domain_entries
+from bot.designer.searching import Hit, Query
 from bot.designer.source import read_source, with_breaks_of
 
 
@@ -165,10 +167,10 @@ class Project:
         ]
 
     def conflicts(self) -> list[Clash]:
-        """Texts that stand in more than one intent of a language: the bot can not learn both."""
-        by_key: dict[tuple[str, str], list[Example]] = {}
+        """Texts that stand in more than one intent, in whatever language: one model learns them all."""
+        by_key: dict[str, list[Example]] = {}
         for example in self.examples():
-            by_key.setdefault((example.language, key(example.text)), []).append(example)
+            by_key.setdefault(key(example.text), []).append(example)
         return [
             Clash(places[0].text, tuple(places))
             for places in by_key.values()
@@ -189,6 +191,18 @@ class Project:
 
     def change_example(self, intent: str, language: str, text: str, new: str) -> Plan:
         return change.change_example(self.tree, intent, language, text, new)
+
+    def rename_intent(self, old: str, new: str) -> Plan:
+        return renaming.rename_intent(self.tree, old, new)
+
+    def merge_intents(self, source: str, into: str) -> Plan:
+        return renaming.merge_intents(self.tree, source, into)
+
+    def search(self, query: Query) -> list[Hit]:
+        return searching.search(self.tree, query)
+
+    def replace(self, query: Query, by: str) -> tuple[list[Hit], Plan]:
+        return searching.replace(self.tree, query, by)
 
     def new_intent(self, name: str, phrases: Mapping[str, Sequence[str]]) -> Plan:
         return change.new_intent(self.tree, name, phrases)

@@ -26,9 +26,12 @@ NEW_FILE = 'version: "3.1"\n\nnlu:\n'
 
 @dataclass(slots=True)
 class Draft:
-    """Edits gathered by file, on top of what stands there."""
+    """Edits gathered by file, on top of what stands there. `foreign` are files that hold no phrases of Rasa's; `done`
+    are texts that were made out of the edits and changed further."""
 
     files: Mapping[str, Parsed]
+    foreign: dict[str, Parsed] = field(default_factory=dict)
+    done: dict[str, str] | None = None
     edits: dict[str, list[y.Edit]] = field(default_factory=dict)
     new: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -37,8 +40,17 @@ class Draft:
         self.edits.setdefault(path, []).append(edit)
 
     def texts(self) -> dict[str, str]:
-        made = {path: y.edited(self.files[path].source.text, edits) for path, edits in self.edits.items()}
-        return made | self.new
+        """By path, whatever is changed. Raises NotEditable."""
+        if self.done is not None:
+            return self.done
+        return {
+            path: y.edited(self.source(path).text, edits) for path, edits in self.edits.items()
+        } | self.new
+
+    def source(self, path: str) -> Source:
+        """Of a file that is there; an empty one for a new file."""
+        parsed = self.files.get(path) or self.foreign.get(path)
+        return parsed.source if parsed else Source(path, "", "")
 
     def plan(self, taken: Iterable[Said] = (), given: Iterable[Said] = ()) -> Plan:
         """Raises NotEditable unless exactly `taken` is gone and exactly `given` has come."""
@@ -50,8 +62,7 @@ class Draft:
             raise NotEditable(
                 "The files are written in a way that this can not change safely; do it by hand."
             )
-        sources = {path: self.files[path].source for path in texts if path in self.files}
-        return plan_of(sources, texts, tuple(self.notes))
+        return plan_of({path: self.source(path) for path in texts}, texts, tuple(self.notes))
 
 
 def draft_of(tree: Tree) -> Draft:
@@ -140,15 +151,17 @@ def _insert(draft: Draft, intent: str, language: str, texts: Sequence[str]) -> N
     found = [pair for pair in blocks_of(draft, intent, language) if pair[1].style != "other"]
     if found:
         parsed, block = max(found, key=lambda pair: len(pair[1].phrases))
-        end = _break(parsed)
-        draft.edit(
-            parsed.path,
-            y.Edit(block.add_at, block.add_at, "".join(end + _line(block, t, end) for t in texts)),
-        )
+        draft.edit(parsed.path, lines_added(parsed, block, texts))
         return
     if blocks_of(draft, intent, language):
         raise NotEditable(f"The phrases of {intent} are written in a way that is changed by hand only.")
     add_block(draft, intent, language, texts)
+
+
+def lines_added(parsed: Parsed, block: Block, texts: Sequence[str]) -> y.Edit:
+    """Behind the last phrase."""
+    end = _break(parsed)
+    return y.Edit(block.add_at, block.add_at, "".join(end + _line(block, text, end) for text in texts))
 
 
 def _line(block: Block, text: str, end: str) -> str:
