@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import Any
 
 import httpx
@@ -31,6 +32,7 @@ from handoff.gateway.limits import Buckets, TriggerTokens
 from handoff.gateway.metrics import BREAKER_OPEN, TICKER_AT, count_events, count_reading, count_walk
 from handoff.gateway.return_links import ReturnLinks
 from handoff.gateway.services import GatewayConfig, Services
+from handoff.gateway.story import known_facts
 from handoff.gateway.turns import BotTurns
 from handoff.logs import configure_logs
 from handoff.outside.ways import channels_of, senders_of
@@ -94,7 +96,11 @@ async def open_services(
     tokens = TriggerTokens(settings.auto_triggers_per_conversation, settings.auto_triggers_per_address)
     around = Surroundings(config.channels, links.link, count_events, count_reading, breaker, tokens)
     desk = Desk(store, agents, reader, clock, clocks, around)
-    hub, turns, ticker = Hub(store), BotTurns(desk, bot, breaker), Ticker(desk, store, clock)
+    hub, turns, ticker = (
+        Hub(store),
+        BotTurns(desk, bot, breaker, partial(known_facts, store)),
+        Ticker(desk, store, clock),
+    )
     if settings.demo:
         await seed_logins(agents, settings.state_dir / "demo-logins.json", hash_password)
     senders = senders_of(settings, teams, clock)

@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import reading
 from actions.hearing import FREE, hear
 from actions.identity import FACTS, forget_unproven, owned_order, tell_facts
+from actions.known import take_known
 from actions.labels import answers, button
 from actions.sensitive import first_sentence
 from actions.serving import FORM, LISTED, NO_QUESTION, advance, answer_aside, asking, begin, still_asking
@@ -48,6 +49,7 @@ class ActionServe(Action):
 
 async def serve(turn: Turn, task: Task) -> Events:
     """Begin a task outside the form."""
+    await take_known(turn)
     if task.owned and reading.means_other_order(turn.text) and not turn.entities("order_number"):
         turn.put("order_number", None)
     return asking(turn, await begin(turn, task))
@@ -88,6 +90,7 @@ class ValidateServiceForm(Action):
         if task is None:
             return self._stop(turn)
         facts = tell_facts(turn)
+        await take_known(turn)
         if task.owned and not facts and asked not in FREE and reading.means_other_order(turn.text):
             turn.put("order_number", None)
             turn.put("aside_turns", 0.0)

@@ -6,6 +6,7 @@ from actions import reading
 from actions.backend import Order
 from actions.hearing import DETAILS, hear
 from actions.identity import HumanCalled, open_order
+from actions.known import WHY_SLOTS, why_known
 from actions.tasks import TASKS
 from actions.tasks.base import Task
 from actions.turn import Events, Turn
@@ -26,6 +27,9 @@ async def begin(turn: Turn, task: Task) -> str:
     if not turn.is_button:
         turn.put("question", turn.text)
         await hear(turn, task.reads, NO_QUESTION)
+    why = next((slot for slot in task.reads if slot in WHY_SLOTS and turn.get(slot) is None), None)
+    if why is not None and (known := why_known(turn)):
+        turn.put(why, known)
     return await advance(turn, task)
 
 

@@ -15,7 +15,7 @@ from bot.detector.settings import SAFE, Settings, parse
 from bot.language import detect
 from bot.rasa_client import BotUnavailable as RasaUnavailable
 from bot.rasa_client import RasaClient
-from handoff.ports import BotAnswer, BotUnavailable, Logged, Reading
+from handoff.ports import NOTHING_KNOWN, BotAnswer, BotUnavailable, KnownFacts, Logged, Reading
 from handoff.rules import events as e
 from handoff.rules.commands import BotBubble, Trigger
 from handoff.settings import SettingsError
@@ -29,9 +29,17 @@ class RasaBot:
     def __init__(self, client: RasaClient) -> None:
         self._client = client
 
-    async def ask(self, sender: str, text: str, language: str, payload: str | None) -> BotAnswer:
+    async def ask(
+        self,
+        sender: str,
+        text: str,
+        language: str,
+        payload: str | None,
+        known: KnownFacts = NOTHING_KNOWN,
+    ) -> BotAnswer:
+        facts, corrected = known.values, known.corrected
         try:
-            reply = await self._client.say(sender, text, language, payload)
+            reply = await self._client.say(sender, text, language, payload, facts, corrected)
         except RasaUnavailable as error:
             raise BotUnavailable(error.reason) from error
         bubbles = tuple(

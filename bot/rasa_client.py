@@ -9,9 +9,11 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from collections.abc import Iterable, Mapping
 
 import httpx
 
+from bot.known import as_bot_reads
 from bot.replies import PAYLOAD_CHARS_MAX, BotReply, UnreadableReply, read_reply
 
 TEXT_CHARS_MAX = 2_000  # Rasa's time grows with the text, and nobody asks a question in more
@@ -20,6 +22,8 @@ RETRY_FIRST_S = 0.05  # a restart of Rasa takes seconds: look again soon, then l
 RETRY_LONGEST_S = 0.5
 RESENDS_MAX = 1  # a connection lost mid-request may mean that the turn ran: resend it once
 READY_BUDGET_S = 1.0  # a watchdog that waits longer is no watchdog
+
+NO_FACTS: Mapping[str, str] = {}
 
 _NOT_SENT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")  # a lone surrogate breaks Rasa's stores
 _COMMAND_PREFIX = re.compile(r"\A[\s/]+")  # Rasa executes "/restart" and "/intent{...}", whoever types it
@@ -42,13 +46,26 @@ class RasaClient:
         self._url = base_url.rstrip("/") + "/webhooks/rest/"
         self._budget_s = budget_s
 
-    async def say(self, sender: str, text: str, language: str, payload: str | None = None) -> BotReply:
+    async def say(
+        self,
+        sender: str,
+        text: str,
+        language: str,
+        payload: str | None = None,
+        facts: Mapping[str, str] = NO_FACTS,
+        corrected: Iterable[str] = (),
+    ) -> BotReply:
         """Say `text`, or `payload` when the visitor pressed a button that the bot itself had offered.
 
+        `facts` are what is known of the visitor already, by name; those of `corrected` go before what the bot has.
         A refused connection is tried again until the budget is spent. Raises BotUnavailable.
         """
         message = clean_message(text) if payload is None else _NOT_SENT.sub("", payload)[:PAYLOAD_CHARS_MAX]
-        turn = {"sender": sender, "message": message, "metadata": {"lang": language}}
+        metadata: dict[str, object] = {"lang": language}
+        known = {name: _NOT_SENT.sub("", value) for name, value in as_bot_reads(facts).items()}
+        if known:
+            metadata |= {"facts": known, "corrected": sorted(set(corrected) & set(known))}
+        turn = {"sender": sender, "message": message, "metadata": metadata}
         try:
             async with asyncio.timeout(self._budget_s):
                 body = await self._post_until_answered(json.dumps(turn).encode())

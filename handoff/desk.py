@@ -20,6 +20,7 @@ from handoff.ports import (
     ConversationStore,
     Detector,
     Loaded,
+    Logged,
     Outage,
     Reading,
     Roster,
@@ -50,11 +51,13 @@ AUTOMATIC = frozenset({e.Reason.ANGRY, e.Reason.STUCK})
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`seq` answers the command (also a repeated one); `events` is what this call added."""
+    """`seq` answers the command (also a repeated one); `events` is what this call added; `tail` the last entries of
+    the log before it, as far as they had to be read."""
 
     conversation: Conversation
     seq: int
     events: tuple[e.Event, ...] = ()
+    tail: tuple[Logged, ...] = ()
 
 
 class _BotIsThere:
@@ -202,7 +205,7 @@ class Desk:
             if after is not None:
                 if with_bot:
                     self._around.on_reading(after, reading, restraint.limited_by)
-                return Outcome(after, before.seq + place, tuple(events))
+                return Outcome(after, before.seq + place, tuple(events), loaded.tail)
         raise _busy()
 
     async def do(

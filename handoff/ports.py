@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from handoff.rules.agents import Agent, Lease, Presence
@@ -182,9 +182,27 @@ class BotAnswer:
     slots: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class KnownFacts:
+    """What the brief holds now, by the name of the fact, and which of it the visitor has put right on their card."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    corrected: frozenset[str] = frozenset()
+
+
+NOTHING_KNOWN = KnownFacts()
+
+
 class Bot(Protocol):
-    async def ask(self, sender: str, text: str, language: str, payload: str | None) -> BotAnswer:
-        """One turn. Raises BotUnavailable."""
+    async def ask(
+        self,
+        sender: str,
+        text: str,
+        language: str,
+        payload: str | None,
+        known: KnownFacts = NOTHING_KNOWN,
+    ) -> BotAnswer:
+        """One turn. `known` is what the bot need not ask for. Raises BotUnavailable."""
 
     async def ready(self) -> bool: ...
 

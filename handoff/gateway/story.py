@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handoff.ports import ConversationStore, Logged
+from handoff.ports import NOTHING_KNOWN, ConversationStore, KnownFacts, Logged
 from handoff.rules import events as e
 from handoff.rules.agents import Agent
 from handoff.rules.brief import Brief
 from handoff.rules.conversation import Conversation
 from handoff.rules.first_line import first_line
-from handoff.rules.told import Earlier, brief_of
+from handoff.rules.told import Earlier, brief_of, last_values
 from handoff.rules.topics import SAFETY
 
 
@@ -38,3 +38,14 @@ async def line_of(store: ConversationStore, conversation: Conversation, agent: A
     brief = brief_from(conversation, await whole_log(store, conversation))
     grave = any(topic.startswith(SAFETY) for topic in conversation.topics)
     return first_line(agent.name, brief, conversation.language, grave=grave)
+
+
+async def known_facts(store: ConversationStore, conversation_id: str) -> KnownFacts:
+    """What the brief holds now; corrected is what the visitor put right themselves, and has not changed since."""
+    conversation = (await store.load(conversation_id)).conversation
+    if conversation is None:
+        return NOTHING_KNOWN
+    log = await whole_log(store, conversation)
+    values = last_values(brief_from(conversation, log))
+    corrections = [entry.event for entry in log if isinstance(entry.event, e.FactCorrected)]
+    return KnownFacts(values, frozenset(c.name for c in corrections if values.get(c.name) == c.value))

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 import structlog
 
@@ -16,15 +18,36 @@ from handoff import crash
 from handoff.breaker import Breaker
 from handoff.desk import Desk, Outcome, awaits_bot
 from handoff.gateway.metrics import BOT_FAILURES, BOT_SECONDS
-from handoff.ports import Bot, BotUnavailable
+from handoff.ports import NOTHING_KNOWN, Bot, BotUnavailable, KnownFacts
 from handoff.rules import commands as c
+from handoff.rules import events as e
 from handoff.rules.errors import HandoffError
 
 log = structlog.get_logger(__name__)
 
+Known = Callable[[str], Awaitable[KnownFacts]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    conversation_id: str
+    turn: c.BotTurn
+    text: str
+    language: str
+    payload: str | None
+    news: bool  # the brief may hold what this memory of the bot does not
+
+
+def has_news(outcome: Outcome) -> bool:
+    """After each handoff the bot begins with an empty memory; and what stands on the card it has never heard."""
+    told = (e.FactCorrected, e.SentenceAdded)
+    return outcome.conversation.epoch > 0 or any(isinstance(one.event, told) for one in outcome.tail)
+
 
 class BotTurns:
-    def __init__(self, desk: Desk, bot: Bot, breaker: Breaker) -> None:
+    def __init__(self, desk: Desk, bot: Bot, breaker: Breaker, known: Known | None = None) -> None:
+        """`known`: what the brief of a conversation holds, which the bot then neither asks for nor contradicts."""
+        self._known = known
         self._desk = desk
         self._bot = bot
         self._breaker = breaker
@@ -38,7 +61,8 @@ class BotTurns:
             return
         conversation = outcome.conversation
         payload = next((b.payload for b in conversation.buttons if b.title == text.strip()), None)
-        task = asyncio.create_task(self._run(conversation.id, turn, text, conversation.language, payload))
+        asked = _Asked(conversation.id, turn, text, conversation.language, payload, has_news(outcome))
+        task = asyncio.create_task(self._run(asked))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
@@ -47,29 +71,29 @@ class BotTurns:
         if self._running:
             await asyncio.wait(self._running, timeout=5)
 
-    async def _run(
-        self, conversation_id: str, turn: c.BotTurn, text: str, language: str, payload: str | None
-    ) -> None:
-        lock = self._locks[conversation_id]
+    async def _run(self, asked: _Asked) -> None:
+        lock = self._locks[asked.conversation_id]
         waited = lock.locked()
         try:
             async with lock:
                 if waited and self._breaker.is_open():
-                    await self._commit(conversation_id, c.BotFails(turn, "outage"))
+                    await self._commit(asked.conversation_id, c.BotFails(asked.turn, "outage"))
                 else:
-                    await self._turn(conversation_id, turn, text, language, payload)
+                    await self._turn(asked)
         finally:
             if not lock.locked():
-                self._locks.pop(conversation_id, None)
+                self._locks.pop(asked.conversation_id, None)
 
-    async def _turn(
-        self, conversation_id: str, turn: c.BotTurn, text: str, language: str, payload: str | None
-    ) -> None:
+    async def _turn(self, asked: _Asked) -> None:
+        conversation_id, turn = asked.conversation_id, asked.turn
         began_at_s = self._breaker.now_s()
         try:
+            known = await self._facts(asked)
             crash.here("before_bot_ask")
             with BOT_SECONDS.time():
-                answer = await self._bot.ask(f"{conversation_id}.{turn.epoch}", text, language, payload)
+                answer = await self._bot.ask(
+                    f"{conversation_id}.{turn.epoch}", asked.text, asked.language, asked.payload, known
+                )
             crash.here("after_bot_answer")
         except BotUnavailable as error:
             BOT_FAILURES.labels(error.cause).inc()
@@ -86,6 +110,15 @@ class BotTurns:
             slots=answer.slots,
         )
         await self._commit(conversation_id, command)
+
+    async def _facts(self, asked: _Asked) -> KnownFacts:
+        """Nothing, rather than no answer, when storage is away."""
+        if self._known is None or not asked.news:
+            return NOTHING_KNOWN
+        try:
+            return await self._known(asked.conversation_id)
+        except HandoffError:
+            return NOTHING_KNOWN
 
     def _ended(self, conversation_id: str, began_at_s: float, *, failed: bool) -> None:
         was_open = self._breaker.is_open()

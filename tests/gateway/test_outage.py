@@ -12,7 +12,7 @@ import pytest
 from handoff.breaker import CONVERSATIONS_MIN, PROBE_EVERY_S, Breaker
 from handoff.desk import Desk, Surroundings
 from handoff.gateway.turns import BotTurns
-from handoff.ports import BotAnswer, BotUnavailable
+from handoff.ports import NOTHING_KNOWN, BotAnswer, BotUnavailable, KnownFacts
 from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.rules.conversation import Conversation, State
@@ -38,8 +38,16 @@ class ScriptedBot:
         self.asked: list[str] = []
         self.hold: asyncio.Event | None = None
 
-    async def ask(self, sender: str, text: str, language: str, payload: str | None) -> BotAnswer:
+    async def ask(
+        self,
+        sender: str,
+        text: str,
+        language: str,
+        payload: str | None,
+        known: KnownFacts = NOTHING_KNOWN,
+    ) -> BotAnswer:
         self.asked.append(text)
+        self.known = known
         if self.hold is not None:
             await self.hold.wait()
         if not self.works:

@@ -98,8 +98,9 @@ class Assistant:
         self._url = url + "/webhooks/rest/webhook"
         self.shop = shop
 
-    def say(self, sender: str, message: str, language: str) -> list[dict]:
-        turn = {"sender": sender, "message": message, "metadata": {"lang": language}}
+    def say(self, sender: str, message: str, language: str, **known) -> list[dict]:
+        """`known`: facts and corrected, as the gateway sends them along."""
+        turn = {"sender": sender, "message": message, "metadata": {"lang": language, **known}}
         answer = requests.post(self._url, json=turn, timeout=20)
         answer.raise_for_status()
         return answer.json()

@@ -19,12 +19,13 @@ class Visitor:
         self.texts: list[str] = []
         self.buttons: list[str] = []
         self.signals: dict = {}
+        self.known: dict = {}  # what the gateway sends along with each message
 
     def say(self, *messages: str) -> "Visitor":
         """Say each by its name among the phrases, or as it is; what the last one brought is kept."""
         for message in messages:
             said = self._phrases.get(self.language, {}).get(message, message)
-            answer = self._assistant.say(self._sender, said, self.language)
+            answer = self._assistant.say(self._sender, said, self.language, **self.known)
             assert answer, f"{said}: no answer"
             self._read(answer)
         return self

@@ -1,0 +1,62 @@
+"""What the gateway knows of the visitor before they say it to the bot again: told to a human, or put right on the card.
+
+It comes with the message, as metadata: {"facts": {"order_number": "558210", ...}, "corrected": ["order_number"]}. A
+fact fills a slot that was never filled in this conversation; a corrected one also takes the place of what stands
+there, once. What the message itself says goes before both.
+"""
+
+from typing import Any
+
+from actions.hearing import FREE
+from actions.reading import FREE_CHARS_MAX, free
+from actions.shop_access import shop
+from actions.turn import Turn
+
+NAMES = frozenset({"order_number", "email", "phone", "product", "problem"})
+VALUE_CHARS_MAX = 200  # as long as the brief's longest fact
+WHY_SLOTS = tuple(sorted(FREE - {"new_address"}))  # what is wrong, in the visitor's own words
+
+
+async def take_known(turn: Turn) -> None:
+    """Fill the slots, before the task asks for what is missing."""
+    told = _told(turn)
+    facts = {name: value for name, value in _strings(told.get("facts")).items() if name in NAMES}
+    if not facts:
+        return
+    corrected = {name for name in told.get("corrected") or () if isinstance(name, str)}
+    _take(turn, "order_number", facts.get("order_number"), "order_number" in corrected, ("order_number",))
+    contacts = sorted(("email", "phone"), key=lambda name: (name not in facts, name not in corrected))
+    _take(turn, "contact", facts.get(contacts[0]), contacts[0] in corrected, ("email", "phone"))
+    if "product" in facts:
+        found = [product.id for product in await shop().find_products(facts["product"])]
+        _take(turn, "products", found or None, "product" in corrected, ("product",))
+
+
+def why_known(turn: Turn) -> str | None:
+    """What is wrong, as it was told before; once, since the next wish may have another reason."""
+    words = free(_strings(_told(turn).get("facts")).get("problem", ""))
+    used = [event["value"] for event in _slot_events(turn) if event["name"] in WHY_SLOTS]
+    return None if words is None or words[:FREE_CHARS_MAX] in used else words
+
+
+def _take(turn: Turn, slot: str, value: Any, corrected: bool, entities: tuple[str, ...]) -> None:
+    if not value or any(turn.entities(entity) for entity in entities):
+        return
+    before = [event["value"] for event in _slot_events(turn) if event["name"] == slot]
+    if not before or (corrected and value not in before):
+        turn.put(slot, value)
+
+
+def _told(turn: Turn) -> dict[str, Any]:
+    messages = [event for event in turn.tracker.events if event["event"] == "user"]
+    return (messages[-1].get("metadata") or {}) if messages else {}
+
+
+def _strings(raw: Any) -> dict[str, str]:
+    if not isinstance(raw, dict):
+        return {}
+    return {n: v[:VALUE_CHARS_MAX] for n, v in raw.items() if isinstance(n, str) and isinstance(v, str)}
+
+
+def _slot_events(turn: Turn) -> list[dict[str, Any]]:
+    return [event for event in turn.tracker.events if event["event"] == "slot"]
