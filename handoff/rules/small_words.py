@@ -50,14 +50,15 @@ tolem hozzam ez az ezt azt ennek annak ezek azok ezzel azzal ide oda itt ott a e
 is csak nagyon kicsit meg mar most ujra megint mindig igen ja aha persze oke okes okay rendben jo jol szuper
 remek kivalo tokeletes nagyszeru szia sziasztok szevasz hello helo hali udv udvozlom udvozlet kezit csokolom
 napot reggelt estet ejszakat szep delutant delelottot koszonom koszi koszonjuk kosz kossz koszike elore legyen
-szives szivesen kerem kerek kernek legyszi lecci elnezest bocsanat bocs bocsi viszlat viszontlatasra kivanok kivanom szepen kerni pa
-szeretnem szeretnek akarom akarok akarnek kell kellene kene lehet lehetne tud tudna tudnal tudja tudom tudok
-tudnak segit segiteni segitseg segitseget segitsen segits segitsenek tudni van volt lesz lenne vagyok vagyunk
-vannak voltam hadd mondom mondta mondtak kerdes kerdezni kerdesem erdeklodni erdeklodnek szoval akkor aztan utan
-elott miatt altal alatt kozben szerint ugy igy ilyen olyan mit mikor miert hogyan hol hova ki kit melyik mennyi
-hany ennyi semmi valami minden mindent mas masik egyeb tobb kevesebb sok keves par pillanat perc masodperc varok
-varj varjon nezem nezze megnezni megnezne fel le be el at vissza ra remelem gondolom talan egyebkent amugy tehat
-amit ami aki akit ahol amikor valoban tenyleg pontosan kedves uram holgyem tisztelt
+szives szivesen kerem kerek kernek legyszi lecci elnezest bocsanat bocs bocsi viszlat viszontlatasra kivanok
+kivanom szepen kerni pa szeretnem szeretnek akarom akarok akarnek kell kellene kene lehet lehetne tud tudna
+tudnal tudja tudom tudok tudnak segit segiteni segitseg segitseget segitsen segits segitsenek tudni van volt
+lesz lenne vagyok vagyunk vannak voltam hadd mondom mondta mondtak kerdes kerdezni kerdesem erdeklodni
+erdeklodnek szoval akkor aztan utan elott miatt altal alatt kozben szerint ugy igy ilyen olyan mit mikor miert
+hogyan hol hova ki kit melyik mennyi hany ennyi semmi valami minden mindent mas masik egyeb tobb kevesebb sok
+keves par pillanat perc masodperc varok varj varjon nezem nezze megnezni megnezne fel le be el at vissza ra
+remelem gondolom talan egyebkent amugy tehat amit ami aki akit ahol amikor valoban tenyleg pontosan kedves uram
+holgyem tisztelt
 """
 LABELS_EN = """
 one address email mail id code digit digits last first four account ssn phone contact card date zip zipcode

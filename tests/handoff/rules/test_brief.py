@@ -30,7 +30,7 @@ SAID = {
     "send it to 12 Main Street, Boston": {"address": "12 Main Street, Boston"},
     "the toaster won’t turn on since Monday, I want my money back": {
         "product": "toaster",
-        "date": "since Monday",
+        "since": "since Monday",
         "wants": "my money back",
     },
     "charged 49.90 twice": {"problem": "charged 49.90 twice"},

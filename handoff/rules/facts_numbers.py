@@ -1,0 +1,201 @@
+"""Facts that are numbers, dates or addresses of a wire: e-mail, phone, amount, date, since, order, serial, reference.
+
+The patterns are read along a text in small letters (`lowered`), which is three times as fast as ignoring case. A piece
+of text is at most one of them: what one pattern took is blanked for the next. Every quantifier is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|"
+    r"(?<![\w.+-])[\w.+-]{1,64} ?(?:\(at\)|\[at\]| kukac | שטרודל ) ?[\w-]{1,63} ?(?:\.| pont | נקודה | dot ) ?(?:com|net|org|hu|il|co\.il|eu)\b"
+)
+_PHONE = re.compile(
+    r"(?<![\w+])(?:\+\d{1,3}|0)[ ()/.-]{0,2}(?:\d[ ()/.-]{0,2}){7,11}\d(?!\w)|"
+    r"(?<!\w)(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?!\w)"
+)
+_PHONE_SAID = re.compile(
+    r"(?:\b(?:phone|mobile|cell|tel|call me (?:at|on)|reach me (?:at|on)|telefon\w{0,6}|mobil\w{0,4}|sz[aá]mom)|טלפון|נייד|פלאפון)"
+    r"\.?(?: (?:number|no\.?|is|sz[aá]m\w{0,3}|az|שלי|הוא)){0,3}[ :]{0,2}(\+?\d[\d ()/-]{5,16}\d)(?!\w)"
+)
+_MONTHS = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|"
+    r"janu[aá]r|febru[aá]r|m[aá]rcius|[aá]prilis|m[aá]jus|j[uú]nius|j[uú]lius|augusztus|szeptember|okt[oó]ber|"
+    r"november|december|ינואר|פברואר|מרץ|מרס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר"
+)
+_DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_DATES = (
+    rf"(?:\d{{4}}[-./]\s?{_MONTH}[-./]\s?{_DAY}\.?|{_DAY}[./-]{_MONTH}[./-](?:\d{{4}}|\d{{2}})|"
+    rf"{_DAY}[./]{_MONTH}(?![\w%]|[.,]\d)|{_MONTH}/{_DAY}(?:/\d{{2,4}})?|{_MONTH}\.{_DAY}\.|"
+    rf"(?:\d{{4}}\.? )?(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?\.?(?:,? \d{{4}})?|"
+    rf"(?:\d{{1,2}}|the \d{{1,2}}(?:st|nd|rd|th))(?:st|nd|rd|th)? ?(?:of |[בל]-?)?(?:{_MONTHS})(?: \d{{4}})?|"
+    r"(?<=the )\d{1,2}(?:st|nd|rd|th))"
+)
+_DATE = re.compile(rf"(?<![\w.]){_DATES}(?!\w)")
+
+_EN_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_HU_DAY = r"(?:h[eé]tf[oőö]n?|kedde?n?|szerd[aá]n?|cs[uü]t[oö]rt[oö]k[oö]?n?|p[eé]ntek(?:en)?|szombat(?:on)?|vas[aá]rnap)"
+_HE_DAY = r"(?:יום )?(?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)"
+_COUNT = (
+    r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a couple of|a few|several|half an?|"
+    r"egy|k[eé]t|h[aá]rom|n[eé]gy|[oö]t|hat|h[eé]t|nyolc|kilenc|t[ií]z|m[aá]sf[eé]l|p[aá]r|n[eé]h[aá]ny|t[oö]bb|"
+    r"שלושה|שלוש|שני|שתי|ארבעה|ארבע|חמישה|חמש|שישה|שש|שבעה|שבע|שמונה|תשעה|תשע|עשרה|עשר|כמה|מספר"
+)
+_EN_SPAN = r"(?:minute|hour|day|week|month|year)s?"
+_HE_SPAN = r"(?:יומיים|שבועיים|חודשיים|שעתיים|שנתיים|ימים|יום|שבועות|שבוע|חודשים|חודש|שעות|שעה|שנים|שנה|דקות)"
+_HU_SPAN = r"(?:napja|hete|h[oó]napja|[oó]r[aá]ja|perce|[eé]ve)"
+_SINCE = re.compile(
+    rf"\b(?:since (?:the )?(?:last |this |past )?(?:{_DATES}|{_EN_DAY}(?: (?:morning|evening|night))?|yesterday(?: (?:morning|evening))?|week(?:end)?|month|year|christmas|"
+    rf"easter|morning|noon|(?:{_MONTHS})\b)|"
+    rf"for (?:the (?:last|past) |about |over |almost |nearly |more than |at least )?(?:{_COUNT}) {_EN_SPAN}(?: now)?|(?:{_COUNT}) {_EN_SPAN} now)\b|"
+    rf"\b(?:(?:m[aá]r )?(?:k[oö]r[uü]lbel[uü]l |legal[aá]bb |t[oö]bb mint )?(?:{_COUNT}) {_HU_SPAN}|"
+    rf"(?:(?:a )?m[uú]lt (?:h[eé]t|h[oó]nap|[eé]v)|tegnap(?:el[oőö]tt)?(?: (?:este|reggel|d[eé]lut[aá]n))?|{_HU_DAY}|reggel|h[eé]tv[eé]ge|kar[aá]csony|{_DATES}|(?:{_MONTHS})) ?-?(?:e |a |j?e |t[oő]l )?[oó]ta)\b|"
+    rf"(?<![א-ת])(?:מאז (?:ה?(?:שבוע|חודש|שנה) (?:שעבר|שעברה|האחרון)|{_HE_DAY}(?: שעבר)?|אתמול|שלשום|הבוקר|הקנייה|{_DATES}|ה?-?{_DATES}|חודש (?:{_MONTHS})|(?:{_MONTHS}))|"
+    rf"(?:כבר|במשך|מזה) (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?)(?![א-ת])"
+)
+_HU_AGO = re.compile(
+    r"\b(?:vettem|v[aá]s[aá]roltam|rendeltem|kaptam|hozt[aá]k|j[oö]tt meg|meg[eé]rkezett|meg[eé]rkeztek|[eé]rkezett|k[uü]ldtem|fizettem|[ií]rtam)\b"
+)
+_WHEN = re.compile(
+    rf"\b(?:(?:the day before )?yesterday(?: (?:morning|evening|afternoon))?|today|tomorrow(?: (?:morning|evening|afternoon))?|this morning|"
+    rf"(?:(?:last|this|next|on|by|until) )(?:{_EN_DAY})(?: (?:morning|evening|afternoon))?|(?:last|next) (?:week(?:end)?|month|year)|{_EN_DAY}|"
+    rf"(?:about |around )?(?:{_COUNT}) {_EN_SPAN} ago|"
+    rf"tegnapel[oő]tt|tegnap(?: (?:este|reggel|d[eé]lut[aá]n))?|holnaput[aá]n|holnap|ma (?:reggel|este|d[eé]lut[aá]n|d[eé]lel[oő]tt)|"
+    rf"(?:m[uú]lt|el[oő]z[oő]|j[oö]v[oőö]) (?:h[eé]t(?:en)?(?: {_HU_DAY})?|h[oó]nap(?:ban)?|{_HU_DAY}|[eé]vben)|(?:{_COUNT}) (?:nappal|h[eé]ttel|h[oó]nappal|[oó]r[aá]val) ezel[oőö]tt|"
+    rf"(?:h[eé]tf[oőö]n|kedden|szerd[aá]n|cs[uü]t[oö]rt[oö]k[oö]n|p[eé]nteken|szombaton|vas[aá]rnap))\b|"
+    rf"(?<![א-ת])(?:שלשום|אתמול(?: ב(?:בוקר|ערב|צהריים))?|מחר(?: ב(?:בוקר|ערב))?|מחרתיים|היום בבוקר|בשבוע (?:שעבר|הבא)|בחודש (?:שעבר|הבא)|בשנה שעברה|"
+    rf"לפני (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?|ב?{_HE_DAY} (?:שעבר|הבא|הקרוב)|ביום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|בשבת)(?![א-ת])"
+)
+_TIME = re.compile(
+    r"(?<![\w.:/])(?:(?:between|from) \d{1,2}(?::\d{2})? ?(?:[ap]m)? (?:and|to) \d{1,2}(?::\d{2})? ?(?:[ap]m)?|"
+    r"\d{1,2}:\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m)(?![\w:])"
+)
+_NUMBER = r"\d{1,3}(?:[ .,]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?"
+_CURRENCY = (
+    r"₪|ש[\"״׳']{0,2}ח|שקל(?:ים)?|דולר(?:ים)?|יורו|אירו|"
+    r"(?:(?:ezer |e ?)?(?:ft|huf|forint\w{0,4})|eur(?:o|os|ó|ó\w{1,3})?|eur[oó]s?|usd|dollars?|bucks|quid|nis|ils|shekels?|gbp|pounds?|cents)\b|[$€£]"
+)
+_AMOUNT = re.compile(
+    rf"(?<![\w.])(?:(?:[$€£₪] ?(?:{_NUMBER}))|(?:(?:{_NUMBER}) ?(?:{_CURRENCY}))|(?:{_NUMBER}),-(?:\s?ft)?|(?:eur|usd|gbp|ils|nis|huf) (?:{_NUMBER}))"
+)
+_AMOUNT_SAID = re.compile(
+    r"\b(?:paid|charged(?: me)?|cost(?: me)?|price (?:is|was)|fizettem|vontak le|[aá]ra)(?: (?:about|over|only))? (\d{1,6}(?:[.,]\d{1,2})?)(?![\w/:-]|[.,]\d| ?(?:twice|times|days?|weeks?|%))|"
+    r"(?:שילמתי|חויבתי ב-?|עלה|חייבו אותי ב-?) ?(\d{1,6}(?:[.,]\d{1,2})?)(?![\w/:-]|[.,]\d)"
+)
+_ENDING = r"(?:es|as|os|[oö]s|a|e|t|ra|re|val|vel|hoz|hez|nak|nek|r[oó]l|r[oő]l|ban|ben|n[aá]l|n[eé]l|[aá]s|[eé]s|et|at|ot)"
+_ORDER = re.compile(
+    rf"(?:(?<![\w@.#-])|(?<=[א-ת]-)|(?<=[א-ת])(?=\d)|(?<=\w)(?=#))#?([a-z]{{1,3}}-?\d{{4,8}}|\d{{5,8}})"
+    rf"(?![\w@]|\.\w|-(?!{_ENDING}\b)\w)"
+)
+_ORDER_SAID = re.compile(
+    r"(?:\border(?: ?(?:no|number|nr|id|num|#))?\.?|\brend(?:el[eé]s(?:i )?|el[eé]sem )?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|מספר (?:ה?הזמנה)|הזמנה(?: מס(?:פר|[׳'])?)?)"
+    r"(?: (?:is|az|הוא|שלי|it['’]?s|was))?[ :#=-]{0,3}([a-z]{0,4}-?\d{4,10})(?!\w|[.,:/]\d| ?(?:ft|huf|eur|usd|nis|₪|€|\$|ש))"
+)
+_SERIAL = re.compile(
+    r"(?:\bserial(?: ?(?:no|number|nr))?\.?|\bs/n|\bimei|\bgy[aá]ri sz[aá]m\w{0,3}|\bsorozatsz[aá]m\w{0,3}|\bsz[eé]riasz[aá]m\w{0,3}|(?:ה?מספר ה?)?סידורי|סריאלי)"
+    r"(?: (?:is|az|a|הוא|שלו|of the \w{1,20}))?[ :#=-]{0,3}([a-z0-9][a-z0-9/-]{3,24}(?<=[a-z0-9]))(?!\w)"
+)
+_MODEL = re.compile(
+    r"(?:\b(?:model|type|modell|t[ií]pus[aú]?)|דגם)(?: (?:is|no\.?|number|az|הוא|name is))?[ :#=-]{0,3}((?=[\w-]{0,12}\d)[a-z][a-z0-9-]{1,20}|\d{3,8})(?!\w)"
+)
+_REFERENCE = re.compile(
+    r"(?:\b(?:reference|ref|ticket|case|claim|tracking|invoice|booking|confirmation|complaint|return|rma|policy|customer|account|voucher|coupon)(?: ?(?:no|number|nr|id|code|num|#))?\.?|"
+    r"\b(?:hivatkoz[aá]si|[uü]gy|csomag|nyomk[oö]vet[eé]si|sz[aá]mla|jegy|panasz|foglal[aá]si|[uü]gyf[eé]l|reklam[aá]ci[oó]s|visszak[uü]ld[eé]si|garanciajegy) ?-?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\bhivatkoz[aá]s\w{0,2}|"
+    r"(?:אסמכתה|אסמכתא|(?:מספר )?(?:ה?פנייה|ה?פניה|ה?מעקב|ה?חשבונית|ה?תיק|ה?קריאה|ה?לקוח|ה?משלוח)))"
+    r"(?: (?:is|az|a|הוא|היא|שלי|was))?[ :#=-]{0,3}((?=[\w/-]{0,12}\d)[a-z0-9][\w/-]{3,24}(?<=[\w]))"
+)
+_NO_ORDER = re.compile(
+    r"(?:zip|postal|post ?code|postcode|code|model|type|serial|s/?n|pin|id|password|passcode|iranyitoszam|ir[aá]ny[ií]t[oó]sz[aá]m|irsz|t[ií]pus|modell|k[oó]d|jelsz[oó]|"
+    r"gy[aá]ri sz[aá]m|מיקוד|דגם|סריאלי|קוד|סיסמה|סיסמא|ת\.?ז\.?|זהות|account|card|k[aá]rty\w{1,3})\W{0,3}(?:is|number|no|az|הוא|שלי)?\W{0,3}$"
+)
+_BEFORE_CHARS = 24
+_QUANTITY = re.compile(
+    r"(?<![\w.,])(\d{1,3}) ?(?:pcs|pieces|units|items|x|db|darab\w{0,3}|יחידות|פריטים)(?!\w)"
+)
+_SIZE = re.compile(
+    r"(?:\b(?:size|m[eé]ret\w{0,3})|מידה)(?: (?:is|a|az|of))? ?:? ?(\d{1,3}(?:[.,]5)?|x{0,3}[sml]|[sml])(?![\w])|"
+    r"(?<![\w.,])(\d{2}(?:[.,]5)?)-?(?:[aeo]s|[eo]s) m[eé]ret\w{0,3}"
+)
+
+
+GONE = "\x00"
+"""Stands for each letter of a fact that was taken out: no value reaches across it."""
+
+_ANY_DIGIT = re.compile(r"\d")
+_WORDS_ONLY = (("since", _SINCE), ("date", _WHEN))
+_WITH_DIGITS = (
+    ("serial", _SERIAL),
+    ("phone", _PHONE),
+    ("phone", _PHONE_SAID),
+    ("amount", _AMOUNT),
+    ("amount", _AMOUNT_SAID),
+    ("since", _SINCE),
+    ("date", _DATE),
+    ("date", _WHEN),
+    ("time", _TIME),
+    ("model", _MODEL),
+    ("reference", _REFERENCE),
+    ("size", _SIZE),
+    ("quantity", _QUANTITY),
+)
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, of the same length: a letter whose small form is longer stays."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def number_facts(text: str, low: str) -> tuple[list[tuple[str, str]], str]:
+    """(name, value) of what is found in `low`, as `text` writes it; and `low` with it blanked."""
+    found: list[tuple[str, str]] = []
+    kinds = _WITH_DIGITS if _ANY_DIGIT.search(low) else _WORDS_ONLY
+    if "@" in low or "(at)" in low or "kukac" in low or "שטרודל" in low:
+        low = _take("email", _EMAIL, text, low, found)
+    for name, pattern in kinds:
+        low = _take(name, pattern, text, low, found)
+    if kinds is _WITH_DIGITS:
+        found += [("order_number", number) for number in _order_numbers(text, low)]
+    return found, low
+
+
+def _take(name: str, pattern: re.Pattern[str], text: str, low: str, found: list[tuple[str, str]]) -> str:
+    """Add what the pattern finds; return `low` with it blanked. A value is the group that took part, or all."""
+    for hit in list(pattern.finditer(low)):
+        start, end = next(
+            (hit.span(group) for group in range(1, len(hit.groups()) + 1) if hit[group]), hit.span()
+        )
+        found.append((_since_or_date(name, low[start:end], low), text[start:end].strip()))
+        low = blanked(low, *hit.span())
+    return low
+
+
+def blanked(low: str, start: int, end: int) -> str:
+    return low[:start] + GONE * (end - start) + low[end:]
+
+
+_HU_SPAN_END = re.compile(_HU_SPAN + "$")
+
+
+def _since_or_date(name: str, value: str, low: str) -> str:
+    """ "két hete vettem" says when, "két hete nem megy" since when."""
+    return "date" if name == "since" and _HU_SPAN_END.search(value) and _HU_AGO.search(low) else name
+
+
+def _order_numbers(text: str, low: str) -> Iterator[str]:
+    """Yield what can be an order number: said to be one, or of its shape and nothing else."""
+    said = {found.start(1): found.span(1) for found in _ORDER_SAID.finditer(low)}
+    for found in _ORDER.finditer(low):
+        if not _NO_ORDER.search(low[max(0, found.start() - _BEFORE_CHARS) : found.start()]):
+            said.setdefault(found.start(1), found.span(1))
+    yield from (text[slice(*said[place])] for place in sorted(said))
+
+
+def without_numbers(text: str) -> str:
+    """The text in small letters without e-mails, phones and order numbers."""
+    return _EMAIL.sub(" ", _ORDER.sub(" ", _PHONE.sub(" ", text.lower())))

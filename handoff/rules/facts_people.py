@@ -1,0 +1,89 @@
+"""Names and postal addresses in the visitor's own words, in English, Hebrew and Hungarian."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handoff.rules.small_words import SMALL
+
+_UPPER = "A-ZÁÉÍÓÖŐÚÜŰ"
+_WORD = r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){1,30}"
+_CAPITAL = rf"[{_UPPER}](?:[^\W\d_]|['’-](?=[^\W\d_])){{1,30}}"
+_NAME = re.compile(
+    rf"(?:\b[Mm][yY] (?:full |first |last |sur)?name(?: is|['’]s|:)|\b[Nn]ame(?:'s| is|:)|\b[Uu]nder(?: the name(?: of)?)?(?= [{_UPPER}])|\bin the name of|"
+    rf"\b[Aa] nevem:?|\b[Nn]evem:?|\b[Nn][eé]v:|(?<![א-ת])(?:קוראים לי|שמי|השם שלי(?: הוא)?|השם הוא|שם:|שם מלא:|על שם|בשם)(?! ה)) ?({_WORD}(?: {_WORD}){{0,2}})|"
+    rf"\b(?:[Tt]his is|[Ii] am|[Ii]['’]m|[Ii]m|[Ii]t['’]s) ({_CAPITAL} {_CAPITAL}(?: {_CAPITAL})?)(?=[.,!;\n]|$| here| and| from)|"
+    rf"\b[Tt]his is ({_CAPITAL})(?=[.,!;\n]|$| here| and| from| speaking)|"
+    rf"(?:^|[.!?,] )({_CAPITAL}(?: {_CAPITAL})?) (?:here|speaking)\b|"
+    rf"(?<![א-ת])(?:כאן|מדבר|מדברת|אני) ((?!לא|רוצה|צריך|צריכה|מחכה|שוב|עדיין|מאוד|כבר|גם|רק|עם|של|על)[א-ת]{{2,15}} (?:לוי|כהן|מזרחי|פרץ|ביטון|דהן|אברהם|פרידמן|אגסי|[א-ת]{{2,12}}(?:מן|סקי|וביץ|שטיין|ברג|זון)))(?![א-ת])|"
+    rf"\b({_CAPITAL} {_CAPITAL}(?: {_CAPITAL})?) (?:vagyok|n[eé]ven|a nevem)\b|"
+    rf"\b({_CAPITAL} {_CAPITAL}?)(?:nak|nek) h[ií]vnak\b|"
+    rf"(?<!\w)({_CAPITAL}) vagyok\b|"
+    rf"(?:\b(?:[Rr]egards|[Cc]heers|[Tt]hanks|[Ss]incerely|[Üü]dv(?:özlettel|\.)?|[Kk]öszönettel|[Kk]öszönöm|[Kk]öszi)|(?:בברכה|תודה)),?[ \n]{{1,2}}({_CAPITAL} {_CAPITAL}|[א-ת]{{2,12}} [א-ת]{{2,12}})\.?$"
+)
+_NAME_HINT = re.compile(
+    r"name|n[eé]v|vagyok|h[ií]vnak|this is|i['’]?m\b|i am|it['’]s|here|speaking|regards|cheers|thanks|sincerely|[uü]dv|k[oö]sz|"
+    r"שמי|השם|שם|קוראים|כאן|מדבר|אני|בשם|בברכה|תודה"
+)
+_NAME_WORDS_MAX = 3
+_NO_NAMES_SOURCE = """
+and or not but nem hogy es vagyok is ok very really still waiting here not sure order number אני יש לא עם של
+על את ואני והמספר
+"""
+_NO_NAMES = frozenset(_NO_NAMES_SOURCE.split())
+_STREET = r"(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|square|close|court|ct|way|place|pl|terrace|crescent|quay|gardens|park|hill|row)"
+_TOWN = rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
+_POSTCODE = r"(?:[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|[A-Z]\d{2} ?[A-Z0-9]{4}|[A-Z]{2} \d{5}|\d{5}(?:-\d{4})?)"
+_HE_CITY = r"(?:ה?(?:תל אביב(?:[- ]יפו)?|באר שבע|ראשון לציון|פתח תקו?וה|כפר סבא|רמת גן|בת ים|בני ברק|קריית [א-ת]{2,12}|הוד השרון|נס ציונה|רמת השרון|ירושלים|חיפה|[א-ת]{3,14}))"
+_HU_STREET = r"(?:utca|utc[aá]\w{0,3}|u\.|[uú]t(?:ja)?|t[eé]r(?:e)?|k[oö]r[uú]t|krt\.?|k[oö]z|s[eé]t[aá]ny|fasor|sor|d[uű]l[oőö])"
+_HU_TAIL = r"(?:[/-][A-Za-z0-9]{1,4})?\.?(?: ?(?:[,;] ?)?(?:\d{1,2}|f[oö]ldszint|fszt?)\.?(?: ?/ ?\d{1,3}\.?| em(?:elet)?\.? ?\d{1,3}\.?(?: ajt[oó])?)?)?"
+_ADDRESS = re.compile(
+    rf"(?:\b(?:flat|apt\.?|apartment|unit) \w{{1,5}},? )?\b\d{{1,5}}[A-Za-z]? (?:{_WORD} ){{1,3}}(?i:{_STREET})\b\.?"
+    rf"(?:,? (?:apt\.?|apartment|flat|unit|#) ?\w{{1,5}})?(?:,? {_TOWN})?(?:,? {_POSTCODE})?(?:,? {_CAPITAL})?|"
+    rf"(?<![א-ת])[לבמ]?(?:רחוב|רח['׳]|שדרות|שד['׳]|סמטת|דרך) (?:[א-ת\"'׳״]{{2,20}} ){{1,3}}\d{{1,4}}(?: ?[א-ת]['׳]?(?![א-ת]))?(?:,? (?:דירה|קומה|כניסה) \w{{1,4}}){{0,3}}(?:,? ב?{_HE_CITY})?(?:,? (?:מיקוד )?\d{{7}}(?!\d))?|"
+    rf"(?:\b\d{{4}},? )?(?:\b{_CAPITAL},? )?(?:\b[IVX]{{1,5}}\. ?(?:ker(?:[uü]let)?\.?)?,? )?\b(?:{_CAPITAL}|{_WORD}) (?:{_CAPITAL} )?{_HU_STREET} \d{{1,4}}\b{_HU_TAIL}",
+)
+_ADDRESS_SAID = re.compile(
+    r"(?:\b(?:my |the |new |delivery |shipping |home |correct |right ){0,3}address(?: is|:| should be| would be|['’]s)|\b(?:deliver|ship|send) (?:it |this |them )?to:?|"
+    r"\b(?:az? )?(?:[uú]j |sz[aá]ll[ií]t[aá]si |helyes |pontos ){0,2}c[ií]m(?:em|e|[uü]nk)?(?: az?)?:?|ה?כתובת(?: ה?(?:חדשה|נכונה|שלי|למשלוח)){0,2}(?: היא)?:?) ?"
+    r"((?=[^\n!?;\x00]{0,60}\d)[^\n!?;\x00]{6,110})"
+)
+_ADDRESS_END = re.compile(
+    r"\. (?=[^\W\d_]{3})|,? (?:and|please|not|instead|thanks|és|nem|kérem|köszönöm|בבקשה|ולא|תודה)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def names_in(text: str, low: str) -> Iterator[tuple[str, int, int]]:
+    """Yield (name, start, end)."""
+    if not _NAME_HINT.search(low):
+        return
+    for hit in _NAME.finditer(text):
+        value = next((group for group in hit.groups() if group), "")
+        words: list[str] = []
+        for word in value.split()[:_NAME_WORDS_MAX]:
+            small = word.lower().strip("'’")
+            if small in _NO_NAMES or small in SMALL["en"] or small in SMALL["he"]:
+                break
+            words.append(word)
+        if words:
+            start = hit.start() + hit.group().index(value)
+            name = value[: value.index(words[-1], sum(len(word) + 1 for word in words[:-1])) + len(words[-1])]
+            yield name, start, start + len(name)
+
+
+def addresses_in(text: str, low: str) -> Iterator[tuple[str, int, int]]:
+    """Yield (address, start, end): by its shape, or what is said to be one and holds a number."""
+    if not re.search(r"\d", low):
+        return
+    found = [(hit.group(), hit.start(), hit.end()) for hit in _ADDRESS.finditer(text)]
+    yield from ((value.strip(), start, end) for value, start, end in found)
+    for hit in _ADDRESS_SAID.finditer(low):
+        start, end = hit.span(1)
+        cut = _ADDRESS_END.search(text, start, end)
+        end = cut.start() if cut else end
+        value = text[start:end].strip(" ,.:")
+        overlaps = any(start < taken_end and taken_start < end for _, taken_start, taken_end in found)
+        if not overlaps and "@" not in value and re.search(r"\d", value) and re.search(r"[^\W\d_]{3}", value):
+            yield value, text.index(value, start), end

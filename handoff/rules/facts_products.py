@@ -1,0 +1,92 @@
+"""Products: nouns of a shop in three languages, brands with what follows them, and what somebody says they bought."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handoff.rules.small_words import SMALL
+
+_EN = (
+    r"washing machine|dish ?washer|washer|tumble dryer|dryer|fridge(?:[- ]freezer)?|refrigerator|freezer|oven|microwave|hob|cooker|kettle|toaster|"
+    r"coffee (?:machine|maker|grinder)|espresso machine|(?:robot )?vacuum(?: cleaner)?|hoover|headphones?|headset|earbuds|earphones|speakers?|soundbar|laptop|tablet|"
+    r"(?:smart)?phone|tv|television|monitor|keyboard|mouse|printer|router|charger|cable|power bank|smart ?watch|watch|smart lamp|lamp|light bulb|camera|"
+    r"air ?con(?:ditioner)?|air fryer|air purifier|fan|heater|blender|mixer|iron|hair ?dryer|razor|shaver|toothbrush|scale|drill|lawn ?mower|console|"
+    r"sofa|couch|chair|armchair|desk|table|bed|mattress|wardrobe|shelf|bookcase|rug|curtains?|pillow|blanket|duvet|"
+    r"shoes|boots|sneakers|trainers|sandals|jacket|coat|dress|skirt|shirt|t-shirt|jeans|trousers|sweater|jumper|hoodie|backpack|bag|suitcase|wallet|"
+    r"bike|bicycle|scooter|stroller|pram|car seat|toy|puzzle|book|ring|necklace|bracelet|perfume|cream|shampoo|gift card|filter|remote(?: control)?|battery"
+)
+_HE = (
+    r"מכונת (?:ה?כביסה|ה?קפה|ה?אספרסו|ה?גילוח|ה?תפירה)|מדיח(?: ה?כלים)?|מייבש(?: ה?כביסה| ה?שיער)?|מקרר|מקפיא|תנור|כיריים|מיקרוגל|קומקום|טוסטר|"
+    r"שואב(?: ה?אבק)?(?: ה?רובוטי)?|אוזניות|רמקול(?:ים)?|מקרן קול|מחשב(?: ה?נייד)?|טאבלט|טלפון|טלוויזיה|מסך|מקלדת|עכבר|מדפסת|נתב|ראוטר|מטען|כבל|שעון(?: חכם)?|מנורה|נורה|מצלמה|"
+    r"מזגן|מאוורר|תנור חימום|מטהר אוויר|בלנדר|מיקסר|מגהץ|מברשת שיניים|משקל|מקדחה|ספה|כורסה|כיסא|שולחן|מיטה|מזרן|ארון|מדף|שטיח|וילון|כרית|שמיכה|"
+    r"נעליים|נעלי (?:ספורט|ריצה)|מגפיים|סנדלים|מעיל|ז'קט|שמלה|חצאית|חולצה|מכנסיים|ג'ינס|סוודר|תיק|מזוודה|ארנק|אופניים|קורקינט|עגלה|עגלת תינוק|צעצוע|פאזל|ספר|טבעת|שרשרת|צמיד|בושם|קרם|שובר מתנה|פילטר|מסנן|שלט|סוללה"
+)
+_HU = (
+    r"mos[oó]g[eé]p|mosogat[oó]g[eé]p|sz[aá]r[ií]t[oó]g[eé]p|h[uű]t[oőö](?:szekr[eé]ny|g[eé]p)?|fagyaszt[oó]|s[uü]t[oőö]|t[uű]zhely|f[oő]z[oő]lap|"
+    r"mikr[oó](?:hull[aá]m[uú])?|v[ií]zforral[oó]|ken[yv]+[eé]rpir[ií]t[oó]|k[aá]v[eé]f[oőö]z[oőö]|k[aá]v[eé]g[eé]p|k[aá]v[eé]dar[aá]l[oó]|robotporsz[ií]v[oó]|porsz[ií]v[oó]|"
+    r"fejhallgat[oó]|f[uü]lhallgat[oó]|hangsz[oó]r[oó]|hangprojektor|laptop|tablet|telefon|t[eé]v[eé]|telev[ií]zi[oó]|monitor|billenty[uű]zet|eg[eé]r(?!t)|nyomtat[oó]|router|"
+    r"t[oö]lt[oőö]|k[aá]bel|okos[oó]ra|kar[oó]ra|l[aá]mpa|izz[oó]|kamera|kl[ií]ma|ventil[aá]tor|h[oő]sug[aá]rz[oó]|l[eé]gtiszt[ií]t[oó]|turmix(?:g[eé]p)?|mixer|vasal[oó]|hajsz[aá]r[ií]t[oó]|"
+    r"borotva|fogkefe|m[eé]rleg|f[uú]r[oó]g[eé]p|f[uű]ny[ií]r[oó]|kanap[eé]|fotel|sz[eé]k|[ií]r[oó]asztal|asztal|[aá]gy(?!az)|matrac|szekr[eé]ny|polc|sz[oő]nyeg|f[uü]gg[oö]ny|p[aá]rna|takar[oó]|"
+    r"cip[oő]|csizma|szand[aá]l|dzseki|kab[aá]t|ruha|szoknya|ing(?=em|et|\b)|p[oó]l[oó]|farmer|nadr[aá]g|pul[oó]ver|h[aá]tizs[aá]k|t[aá]ska|b[oő]r[oö]nd|bicikli|ker[eé]kp[aá]r|roller|babakocsi|"
+    r"j[aá]t[eé]k|k[oö]nyv|gy[uű]r[uű]|nyakl[aá]nc|kark[oö]t[oő]|parf[uü]m|kr[eé]m|aj[aá]nd[eé]kk[aá]rtya|sz[uű]r[oő]|t[aá]vir[aá]ny[ií]t[oó]|akkumul[aá]tor"
+)
+_BRANDS = (
+    "iphone|ipad|macbook|airpods|apple|samsung|galaxy|xiaomi|redmi|huawei|sony|lg|philips|bosch|siemens|whirlpool|dyson|miele|electrolux|gorenje|"
+    "candy|beko|tefal|braun|delonghi|krups|lenovo|dell|asus|acer|canon|epson|logitech|jbl|bose|garmin|nintendo|playstation|xbox|kindle|gopro|nokia|"
+    "motorola|oneplus|google pixel|pixel|nike|adidas|puma|ikea|lego"
+)
+_PRODUCT = re.compile(
+    rf"\b(?:{_EN})\b(?: [a-z]{{1,3}}-?\d{{2,5}}\b)?|(?<![א-ת])(?:[והבלשמכ]{{0,2}})(?:{_HE})(?![א-ת])|\b(?:{_HU})\w{{0,8}}\b"
+)
+_BRANDED = re.compile(rf"\b(?:{_BRANDS})\b")
+_VERSION = re.compile(
+    r"(?: (?:[A-Z][\w+-]{0,14}|[A-Z]{0,3}\d[\w+-]{0,9}|[Pp]ro|[Mm]ax|[Mm]ini|[Pp]lus|[Uu]ltra|[Aa]ir)(?![\w-])){1,4}"
+)
+_BOUGHT = re.compile(
+    r"\b(?:ordered|bought|purchased|buying|received|got|return|exchange|replace)(?: from you)?(?: (?:a|an|the|two|three|my|some|this|these|one|another|\d{1,2}|pair of|set of)){1,3} "
+    r"((?:[^\W_][\w'’-]{1,20} ?){1,4})|"
+    r"\b(?:rendeltem|vettem|v[aá]s[aá]roltam|rendelt[uü]nk|vett[uü]nk)(?: [^\W\d_]{2,14}(?:n|t[oő]l|nál|nél))? (?:egy|k[eé]t|h[aá]rom) ((?:[^\W\d_]{2,20} ){0,2}[^\W\d_]{2,24}t)\b|"
+    r"(?<![א-ת])(?:הזמנתי|קניתי|רכשתי)(?: (?:אצלכם|מכם|אתמול|אצלך))? (?!את |ב|ל|לפני|מ)((?:[א-ת\"']{2,12} ?){1,2})"
+)
+
+
+def products_in(text: str, low: str) -> Iterator[str]:
+    """Yield each product once, as `text` names it; a brand with what follows it first ("iPhone 13 Pro")."""
+    taken: list[tuple[int, int]] = []
+    for hit in _BRANDED.finditer(low):
+        version = _VERSION.match(text, hit.end())
+        taken.append((hit.start(), version.end() if version else hit.end()))
+    for hit in _PRODUCT.finditer(low):
+        if not _overlaps(hit.span(), taken):
+            taken.append(hit.span())
+    for hit in _BOUGHT.finditer(low):
+        place = next((number for number, group in enumerate(hit.groups(), 1) if group), 0)
+        phrase = _phrase(hit.group(place)) if place else ""
+        span = (hit.start(place), hit.start(place) + len(phrase))
+        if phrase and not _overlaps(span, taken):
+            taken.append(span)
+    yield from (text[start:end].strip() for start, end in sorted(taken))
+
+
+def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)
+
+
+_NO_THINGS_SOURCE = """
+order package parcel email mail refund message reply call item items thing things product products money
+answer delivery it them message wrong
+"""
+_NO_THINGS = frozenset(_NO_THINGS_SOURCE.split())
+
+
+def _phrase(words: str) -> str:
+    """The words up to the first small one; nothing when no thing is named."""
+    kept: list[str] = []
+    for word in words.split():
+        bare = word.lower()
+        if bare in SMALL["en"] or bare in SMALL["he"] or bare in _NO_THINGS:
+            break
+        kept.append(word)
+    phrase = " ".join(kept)
+    return phrase if phrase and words.startswith(phrase) and not any(map(str.isdigit, phrase[:1])) else ""
