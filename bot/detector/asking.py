@@ -6,21 +6,31 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.detector.keyboard import retyped
-from bot.detector.lexicon import asking_en, asking_he, asking_hu
+from bot.detector.lexicon import asking_en, asking_he, asking_hu, frames_en, frames_he, frames_hu
 from bot.detector.matching import Hit, Lexicon, shorten, words_of
 from bot.detector.words import MAX_TEXT, PAUSE, STOP, Word, split
 
-_ASKED, _NOT_ASKED = "asked", "not_asked"
+_ASKED, _SURELY, _NOT_ASKED = "asked", "surely_asked", "not_asked"
 _CACHED = 1024  # the same message is asked about by several readings
+_RETYPED_LETTERS = 4  # fewer, typed on the wrong keyboard, are an accident
 _RETYPED_WORDS = 8  # nobody writes more than this before seeing that the keyboard is wrong
 
 
 def _build() -> Lexicon:
-    lexicon = Lexicon(fuzzy=("human", "role", "boss"), not_fuzzy=_TRUE_NEIGHBOURS, whole="מדי כדי")
+    lexicon = Lexicon(
+        fuzzy=("human", "role", "boss", "being", "pro", "chief"),
+        not_fuzzy=_TRUE_NEIGHBOURS,
+        whole="מדי כדי ממלא ממלאה מילא מלא מכיר בהנחה",
+    )
     for name, language in (("en", asking_en), ("he", asking_he), ("hu", asking_hu)):
         lexicon.add_language(name, language.CLASSES)
         lexicon.add_phrases(_ASKED, 1.0, language.ASKS, language=name)
         lexicon.add_phrases(_NOT_ASKED, 1.0, language.NOT, language=name, pauses=False)
+    for name, frames in (("en", frames_en), ("he", frames_he), ("hu", frames_hu)):
+        lexicon.add_language(name, frames.CLASSES)
+        lexicon.add_phrases(_ASKED, 1.0, frames.ASKS, language=name)
+        lexicon.add_phrases(_SURELY, 1.0, frames.SURE, language=name)
+        lexicon.add_phrases(_NOT_ASKED, 1.0, frames.NOT, language=name, pauses=False)
     return lexicon
 
 
@@ -49,10 +59,14 @@ def asks_for_human(text: str) -> str | None:
 
 
 def _asked(words: Sequence[Word]) -> Hit | None:
-    """Return the longest phrase that asks and that no near miss overlaps."""
+    """Return the longest phrase that asks: one that asks surely, or that no near miss overlaps."""
     hits = _LEXICON.find(words)
     misses = [hit for hit in hits if hit.code == _NOT_ASKED]
-    asked = [hit for hit in hits if hit.code == _ASKED and not any(_overlap(hit, miss) for miss in misses)]
+    asked = [
+        hit
+        for hit in hits
+        if hit.code == _SURELY or (hit.code == _ASKED and not any(_overlap(hit, miss) for miss in misses))
+    ]
     return max(asked, key=lambda hit: hit.last - hit.first, default=None)
 
 
@@ -70,6 +84,6 @@ def _asked_retyped(text: str) -> str | None:
     for meant in retyped(text):
         words = split(meant)
         hit = _asked(words)
-        if hit is not None:
+        if hit is not None and words[hit.last - 1].end - words[hit.first].start >= _RETYPED_LETTERS:
             return shorten(words_of(text, words, hit))
     return None

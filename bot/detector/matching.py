@@ -4,11 +4,13 @@ A phrase is words with spaces between them:
 
     want        the word, in any case, with or without accents
     order*      every word that begins so
+    kolleg*al   every word that begins and ends so (what case endings say in Hungarian)
     #           any number in digits
     <want>      any word of that class, in the same language (a class may hold loan words, for mixed messages)
     a|b|<c>     one of them
     the?        may be missing
-    ..  ...     up to two, up to four words in between (never across a full stop)
+    ..  ...     up to two, up to four words in between (never across a full stop); .... is up to seven
+    & one two   at the beginning of a line: its words in any order, within one sentence and ten words
     ^  $        only at the beginning, only at the end of a sentence or of a part set off by a comma; $ may also be
                 one of several: please|$
 
@@ -27,7 +29,9 @@ from functools import lru_cache
 
 from bot.detector.words import PAUSE, STOP, Word, fold, squeeze, stretched
 
-_GAPS = {"..": 2, "...": 4}
+_GAPS = {"..": 2, "...": 4, "....": 7}
+_TOGETHER = "&"
+_TOGETHER_WORDS = 10  # farther apart, words of a free order say nothing about each other
 _PREFIXES = frozenset("ושהלבמכ")
 _MAX_PREFIXES = 3
 _FUZZY_LETTERS = 5  # shorter words have too many true neighbours
@@ -58,6 +62,7 @@ class Phrase:
     pauses: bool  # whether commas may stand between its words
     needed: tuple[frozenset[str], ...]  # of each of these some label must stand in the message
     openings: frozenset[str]  # the labels that a match may begin with
+    together: bool = False  # in any order, near each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def _element(source: str) -> Element:
 
 
 def _label(part: str) -> str:
-    return fold(part[:-1]) + _ANY if part.endswith(_ANY) else fold(part)
+    return _ANY.join(fold(piece) for piece in part.split(_ANY))
 
 
 class Lexicon:
@@ -95,6 +100,7 @@ class Lexicon:
         self._whole = frozenset(whole.split())
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._stems: dict[str, set[str]] = defaultdict(set)
+        self._framed: dict[str, set[tuple[str, str]]] = defaultdict(set)  # stem: (ending, label)
         self._squeezed: dict[str, set[str]] = defaultdict(set)
         self._near: dict[str, set[str]] = defaultdict(set)
         self._near_stems: dict[str, set[str]] = defaultdict(set)
@@ -126,6 +132,9 @@ class Lexicon:
         hits: list[Hit] = []
         for number in self._possible(present):
             phrase = self._phrases[number]
+            if phrase.together:
+                hits += _together(phrase, labelled)
+                continue
             for place, labels in enumerate(labelled):
                 if not phrase.openings.isdisjoint(labels):
                     end = _match(phrase, labelled, place)
@@ -152,10 +161,11 @@ class Lexicon:
         return dict(anchored)
 
     def _add(self, code: str, weight: float, sources: list[str], pauses: bool) -> None:
-        elements = tuple(_element(source) for source in sources)
+        together = sources[0] == _TOGETHER
+        elements = tuple(_element(source) for source in sources[together:])
         needed = tuple(e.labels for e in elements if _is_needed(e))
         openings = frozenset().union(*(element.labels for element in _openings(elements)))
-        self._phrases.append(Phrase(code, weight, elements, pauses, needed, openings))
+        self._phrases.append(Phrase(code, weight, elements, pauses, needed, openings, together))
         self._anchored = None
         for element in elements:
             for label in element.labels:
@@ -163,7 +173,11 @@ class Lexicon:
                     self._teach(label, label, fuzzy=False)
 
     def _teach(self, word: str, label: str, *, fuzzy: bool) -> None:
-        folded = fold(word.rstrip(_ANY))
+        stem, _, ending = word.partition(_ANY)
+        folded = fold(stem)
+        if ending:
+            self._framed[folded].add((fold(ending), label))
+            return
         if word.endswith(_ANY):
             self._stems[folded].add(label)
         else:
@@ -197,6 +211,9 @@ class Lexicon:
             stem = self._stems.get(form[:size])
             if stem:
                 found |= stem
+            for ending, label in self._framed.get(form[:size], ()):
+                if form.endswith(ending, size):
+                    found.add(label)
 
     def _look_near(self, word: str, found: set[str]) -> None:
         """Deletion neighbourhoods: one letter too many, too few, other, or two swapped (first letter kept)."""
@@ -251,6 +268,25 @@ def _match(phrase: Phrase, words: Sequence[frozenset[str]], place: int) -> int |
         if not places:
             return None
     return max(places)
+
+
+def _together(phrase: Phrase, words: Sequence[frozenset[str]]) -> list[Hit]:
+    """The first place in each sentence where all the words stand near each other."""
+    hits: list[Hit] = []
+    seen: list[int] = [-1] * len(phrase.elements)
+    for place, labels in enumerate(words):
+        if STOP in labels:
+            seen = [-1] * len(seen)
+            continue
+        for number, element in enumerate(phrase.elements):
+            if not element.labels.isdisjoint(labels):
+                seen[number] = place
+                break  # one word can not stand for two
+        first = min(seen)
+        if first >= 0 and place - first < _TOGETHER_WORDS:
+            hits.append(Hit(phrase.code, phrase.weight, first, place + 1))
+            seen = [-1] * len(seen)
+    return hits
 
 
 def _step(element: Element, words: Sequence[frozenset[str]], places: set[int], pauses: bool) -> set[int]:

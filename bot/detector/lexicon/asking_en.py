@@ -228,7 +228,7 @@ you|youre|u|ur be? <art> <real>? <human>
 you|this|it .. or <art>? <real>? <human>|<role> $
 who|whos|name|names ... <boss>|<role>
 do|should|must i|we have|need? to contact|call|talk|speak
-password|task|file|account|download|device|energy|project|product|store|cable|battery|power|window <boss>
+password|task|file|account|download|device|energy|project|product|cable|battery|power|window <boss>
 did|does|do|has <someone>
 <someone> else .. order|account|name|door|card|parcel|package|pick|sign
 does|can|will|do|did|lets|allows the|it|this|these|that|device|alexa ... <talk> ... <human>|<someone>|<role>

@@ -1,0 +1,206 @@
+"""Asking for a human, in English, by construction: who x what is wished x how it is said.
+
+asking_en.py lists phrases as they were met; here a phrase is made of classes, so that a wish nobody has written down yet
+is understood too. NOT takes away what the same frames find where no human of ours is asked for.
+"""
+
+CLASSES = {
+    "who": "someone somebody anyone anybody some1 any1 sum1 sm1 smone somone someon sombody soemone sb whoever",
+    "being": "human humans person people ppl persons individual soul souls adult grownup hooman humn humna "
+    "pers0n prsn peron persn poeple",
+    "pro": "agent agents rep reps representative representatives operator operators advisor advisors adviser advisers consultant "
+    "consultants associate employee employees staff staffer worker workers colleague colleagues coworker teammate executive officer clerk "
+    "attendant specialist specialists expert experts technician technicians engineer salesperson salesman saleswoman "
+    "salespeople handler assistants receptionist telephonist teller csr agnt agnet agemt techie exec dispatcher receptionists "
+    "counsellor professional moderator admin",
+    "chief": "manager managers manger superviser supervisor supervisors boss bosses superior superiors senior seniors "
+    "management director lead leader head owner gaffer ceo",
+    "folk": "guy guys lad lads lady ladies gentleman gentlemen chap chaps bloke blokes fella fellow dude man woman girl girls "
+    "boy team crew gang mate lot",
+    "desk": "department dept desk helpdesk team branch shop store office counter headquarters hq accounts billing returns "
+    "sales complaints warehouse dispatch technical logistics deliveries support repairs management",
+    "wish": "want wants wanna wana need needs like prefer require demand insist request requesting must gotta wish wishing "
+    "looking hoping hope seeking rather sooner appreciate love after ned wnt wud waiting want2 needing wanting",
+    "ask": "can could may might shall would will please pls plz let lets kindly possible possibly allow cn cud any able "
+    "chance arrange ask have tell get make pliz plss",
+    "move": "connect connecting transfer transferring put putting pass passing hand handing forward forwarding route direct send "
+    "switch refer escalate escalating patch get give find bring fetch grab page ping summon rope loop involve include add "
+    "assign allocate appoint introduce redirect reconnect link lend call hook hand-over stick shove bump push drag move flag raise "
+    "conect tranfer trasnfer tansfer transfr connct cnnect gimme gimmie gime lemme allocated assigned bring",
+    "reach": "talk talking speak speaking chat chatting tlk spk speek spaek taok tlak discuss discussing converse communicate "
+    "correspond deal dealing word conversation chinwag holla natter liaise consult interact discussion spek",
+    "reach2": "contact reach email message phone ring call telephone see meet dial find",
+    "act": "help assist check look read review handle deal sort fix call ring phone telephone contact email write message reply "
+    "answer respond reach take join come step hop jump advise explain walk talk speak confirm decide authorise authorize "
+    "verify investigate listen intervene process pick open untangle tell approve see clarify chat give go text drop make "
+    "follow guide return approve solve resolve examine override hear",
+    "here": "here there available free around online duty shift line awake alive about manning behind working home in "
+    "listening reading chat reachable responding replying",
+    "bot": "bot bots robot robots machine machines ai chatbot chatbots computer computers automated automation algorithm algorithms script "
+    "software program programme automaton gpt chatgpt llm bott botbot answerphone autoresponder",
+    "averse": "not no dont never stop wont refuse hate hates tired sick done enough quit cant cannot aint fed instead than "
+    "without besides except sooner nope rather useless pointless annoying less unlike dislike",
+    "real": "real live actual living breathing proper human genuine alive reel flesh physical qualified competent named",
+    "ring": "call ring phone telephone bell callback buzz shout",
+}
+
+_P = "<who>|<being>|<pro>|<chief>"
+_ALL = f"{_P}|<folk>|<desk>"
+
+ASKS = f"""
+<reach> to|with|2|w|wiv|between|wth .... {_P}
+<reach> to|with|2|w|wiv|at|in .. {_ALL}
+<reach> {_P}|<desk>
+discuss|raise|review|settle|resolve|sort|go|continue|explain|tell|finish|handle|do .... with|to|by|through|over a|an|one|your|the|some|any|my? <real>? {_P} <real>|please|pls|instead|over|who|of|in|from|at|then|now|today|directly|$
+prefer|rather|sooner|like|want|better|easier|happier .... with|to|by|from a|an|one|some? <real>? {_P}
+<move> me|us|this|it|that|my|these|things .... {_P}
+connect|transfer|put|pass|hand|forward|route|switch|patch|escalate|redirect|refer|introduce me|us|this|it|my ... to|with|through|onto|over|in|on .. {_ALL}
+<move> me|us|this|it|that over|on|up|along|higher|upstairs|upward|upwards|forward|through|thru please|pls|then|already|now|to|$
+<move> .. {_P} <real>|in|on|into|over|here|please|pls|asap|now|to|who|for|online|involved|would|then|$
+<wish> to? a|an|one|some|any|your|the|my? <real>? <real>? {_P} please|pls|now|for|on|to|who|that|here|asap|instead|rather|thats|in|from|of|with|$
+<wish> .. <real> {_P}
+<wish>|<ask> .. {_P} ... <act>
+<ask> .. one|some|any|member of .. {_ALL} .. <act>
+<ask> .. {_P} .. please|pls
+is|are|r|iz .. {_P} .. <here>
+is|are|s|theres .. {_P} .. i|we|who|that can|could|to|deals|handles|knows|works|speaks|does|may|might
+any|one|some|none of you|ye|yous|your|them|ur|the .. free|available|around|online|there|here|<act>
+any|a <real>? {_P}|<folk> .. free|available|around|online|there|here|about|on
+{_P} .. on|behind|at|in the other|end|line|desk|screen|keyboard|office
+how|where|what|which|whats|wheres .... <reach>|<reach2>|get|through|hold|have ... {_P}
+how|where|what|which .. <reach> .... {_P}|<desk>
+who can|could|do|should|shall|may|must|would|might i|we|one .. <reach>|<reach2>|ask|turn|approach|write|escalate|tell|go|see|bother
+who can|could|do|should i|we <reach>
+<ask> .. spare|trouble|borrow|steal|have|get|see a|an|the|one|some|any|your|moment|minute? of|from|with? a|an|the|your? {_ALL}
+{_P}|<folk> would|wud be great|good|nice|lovely|helpful|perfect|better|ideal|appreciated|best|fine
+back to|with her|him|them|that
+there|a|an #|toll|free|freephone number
+do|does|would .. {_P} .. there|here|speak|spk|know|ever|read|available|free|actually
+<ask>|<wish>|<reach>|<move> ... member|members|one|some|any of .. {_ALL}
+is|are .. there .. {_P}
+{_P} .. behind|inside .. this|the|that|it|all
+this|it needs|need|wants|is|takes|requires .. {_P}|conversation|eyes|hands <real>|please|pls|not|hands|eyes|touch|on|$
+who is|are|s .. in|responsible .. charge|for
+whos|who .. in charge|responsible
+whoever|somebody|someone|anyone|person|whos|one .. charge|responsible|authority|deals|handles|sorts|knows|decides|competent
+<averse> ... <reach>|deal|dealing|type|typing|write|writing|argue|arguing|explain|explaining .. to|with|at .. <bot>|software
+<averse> .. a|an|another|this|the|more|your? <bot> $
+not|no|never a|an|another|some|the|more? <bot>|software .. {_P}|please|pls|$
+{_P} .. not|instead|rather|and|over|no|than .. <bot>
+<bot> .. cant|cannot|wont|wouldnt|doesnt|dont .. {_P}
+only|just .. {_P} .. can|could|will|would|help|please
+need|needs|want|wants|require|requires|take|takes|job|case|matter|question|one|something for? .. <real>? human|person|humans eyes|eye|touch|hands|judgement|judgment|brain|check|attention|review|ear|look|please|here|on|$
+person|human|someone|somebody needs|should|must|ought .. <act>
+<real>|another human|humans|person|persons|soul|voice .. please|pls|on|now|needed|required|to|who|not|here|$
+human|personal|manual|person intervention|assistance|contact|handling|review|attention|check|reply|response|answer|support|help|touch .. please|pls|needed|required|requested|$
+<ring> me|us|back|bak|my|our .. back|bak|please|pls|on|at|when|later|today|tomorrow|instead|tonight|asap|number|cell|mobile|landline|home|after|before|about|now|$
+give|drop|gimme me|us? .. a .. <ring>
+<wish>|<ask>|<move> .... a|phone|some <ring>|callback|callbacks back|from|please|pls|instead|with|today|tomorrow|tonight|after|before|$
+<wish> to? escalate
+arrange|book|schedule|request|organise|order|get a? .. call|callback|callbacks|appointment .. back|with|from|please|$
+<wish>|can|could|ask|have ... <ring> me|us
+over|by the? phone|telephone|blower|dog please|pls|instead|rather|possible|then|better|easier|$
+on the? phone|telephone|blower please|pls|instead|rather|possible
+phone|telephone|contact|hotline|helpline|support|service|direct|landline number|line|no|nr please|pls|for|to|of|where|i|do|u|you|that|with|$
+number .. support|service|helpline|office|store|shop|care|human|person|people
+number .. i|we|to|can|could ... call|ring|phone|dial|speak|reach
+voice|video|phone|telephone|real|proper|actual call|conversation|chat .. please|pls|with|possible|someone|instead|$
+live|human chat|agent|support|help|operator|person|assistance|rep|advisor|someone
+chat|talk|speak|write|connect live|human|agent|operator|rep
+tier|level|line # .. please|pls|support|agent|$
+tier|level|line two|three|2|3
+next|second|higher|third|another|senior|upper level|tier|line|rank|person|up .. please|pls|support|$
+up the chain|ladder|food
+take|kick|bump|send|pass|push|escalate|move|raise this|it|me|that .. upstairs|higher|up|further|chain|ladder
+back|reconnect|again .. to|with .. that|the|same|previous|last .. agent|person|guy|lady|one|rep|colleague|girl|chap|woman|man|advisor|operator
+same|previous|last|yesterdays agent|person|rep|colleague|advisor|operator|lady|guy .. please|again|back|$
+exit|leave|quit|bypass|skip|escape|avoid|kill|disable|deactivate|end|past|around|beyond|off .. the|this|your .. <bot>|menu|automated
+^ yes|sure|ok|okay|yeah|yep|please|fine .. transfer|connect|escalate|colleague|agent|person|human|someone|somebody .. please|then|now|$
+^ go|right|well .. on|then .. {_P}
+<pro>|<chief>|<being> please|pls|plz|pliz|pleez|plis|plss|now|asap|required|needed|wanted|requested
+please|pls|plz|pliz|plis|kindly|just|only|proper|want|need a|an|the|one|some|your? <pro>|<chief>|human|person|someone|somebody|humans $
+^ a|an|the|some|your|store|shop|duty|floor|customer|service|sales|support|tech|technical|care|live|real|human? customer|service|sales|support|floor|manager|cust|relations|tech|case|account? <pro>|<chief>|<being> <real>|service|for|of? please|pls|plz|now|asap|available|free|contact|on|here|$
+member|members of .. staff|team
+customer|costumer|custommer|cust|cstmr|clients|client service|services|care|support|rep|relations|servis|serivce|agent please|pls|plz|now|number
+^ <ask>|<real>|hi|hello|the|your? customer|costumer|custommer|cust|cstmr|clients|client service|services|care|support|rep|relations|servis|serivce|agent $
+<reach>|<reach2>|connect|get|want|need|transfer|through|<wish> .. customer|costumer service|services|care|support|department|relations|agent
+support|sup|suport person|agent|guy|rep|team|staff please|pls|plz|now|$
+have|got|get|join|bring|need .. {_P} .. chat|conversation|call|line
+someone|somebody|person|anyone <real>
+<who> ... higher|senior|competent|human|knows|authority|face|pulse|heartbeat|brain|name
+<ask>|<move>|is|are|any|to .. <who> else
+<who> .. from|at|in|inside .. <desk>|company|firm|side|end
+take|walk|get me to your|ur leader|chief|boss
+open|create|raise|log|start .. ticket|case|chat .. with|for|to|handled .. {_P}
+have you|u|ya? .. {_P} <real>|who|there|here|i|to|available|free|that|on
+hello|hey|yo|oi|knock|hi .. anyone|anybody|someone|somebody $
+anyone|anybody there|here|home|alive|listening|awake|about|around|in|real|human|else
+"""
+
+SURE = f"""
+do|does|is|any|anyone|have .. {_P} .. speak|speaks|speaking|talks .. english|hebrew|russian|arabic|spanish|german|french|hungarian|language|polish|romanian|welsh
+if a|an|some|one|any .. {_P} .. handled|looked|read|checked|took|called|rang|wrote|reached|dealt|sorted|could|would|were|was|helped
+<averse> .. want|wanna|like|wish|need|going|gonna|able|interested|in? to? <reach>|deal|type|write|argue|explain to|with|at|2? a|an|the|this|some|any|your? real|live|stupid|dumb|silly|damn? <bot>|software|program
+i|we need|want|prefer a|an .. human|person|someone <real>|for|to|on this|it|instead|please|$
+rather|prefer|sooner to? <reach> to|with a|an|some .. {_P}
+"""
+
+NOT = """
+worst|best|great|good|bad|terrible|awful|horrible|poor|lousy|shocking|excellent|amazing .. customer|client .. service|support|care
+does|do|is|are|when|what customer|client .. service|support|care work|works|open|working|hours|close
+<being> limit
+i want|need|order|buy a # number
+fellow
+is|are a|an|any|the? <pro>|<who>|<being> .. needed|required|necessary|included|limit
+<who> with small|big|bad|asthma|allergies|allergy|little|long|short|no|back|only|one|arthritis|large
+<pro>|<chief>|<desk>|services|service opening|hours|open|address|email|times|special|specials|visit|visits|name|names
+voice|smart|virtual|google|home|digital <pro>|<being>
+which|what|why ... <pro>|<chief>|<folk>|<being> .. pick|choose|recommend|use|think|say
+<who>|<being>|<pro>|<chief>|<folk>|<desk> has|have|had|just|already|there|here|actually|who|that|which|also|at|in|from|never|still|even|then? .. told|said|sold|promised|came|called|wrote|was|were|had|did|delivered|answered|took|brought|helped|gave|sent|installed|visited|hung|picked|signed|left|made|fixed|handled|asked|spoke|confirmed|explained|mentioned|sorted|cancelled|resolved|replied|responded|offered|agreed|advised|recommended|suggested|rang|phoned|emailed|stole|opened|used|ordered|bought|got|broke|refused|assured|apologised|apologized|quoted|changed|rated|reviewed|lives|owns|uses|paid|delivering|messaged|contacted
+spoke|talked|chatted|dealt|emailed|met|speaking|thanked|was|been|were|called|rang|contacted .. to|with|by? .. <who>|<being>|<pro>|<chief>|<folk>|<desk> yesterday|earlier|already|before|last|on|about|today|this|and|who|from|at|monday|tuesday|wednesday|thursday|friday|saturday|sunday|named|called|but|in|$
+i|we|ive|weve already|just|have|had? spoke|talked|chatted|dealt|emailed|met|spoken|contacted|called|rang .... <who>|<being>|<pro>|<chief>|<desk>
+no|not|dont|without|never|nor|neednt|didnt|doesnt|hardly .. want|need|require|talk|speak|transfer|connect|call|escalate|bother|wait|put|pass|get|disturb|involve me|us|you|to|a|an|any|the|your|for|with|by|talk|speak|real|human|live? a|an|any|to|with|your|for|the|by|through|real|human|live? a|an|any|to|with|your|for|the|real|human|live? <who>|<being>|<pro>|<chief>
+no|not|dont|never|nor|neednt|rather|than|instead .. call|ring|phone|transfer|connect|escalate|calling|ringing|phoning me|us|this|it|anything
+no|dont|not|without .. need|necessary|reason|point .. to|for|of|in .. <reach>|<move>|<ring>|<who>|<being>|<pro>
+do|does|would|will|should|did|if|must|why|when|can i|we|you|it|this|that|they|the|one|installation|delivery .. need|needs|require|requires|want|take|takes .... <who>|<being>|<pro>|people|man
+without .. <reach>|<reach2>|talking|speaking|calling|phoning|ringing .... <who>|<being>|<pro>|<chief>|$
+<who>|<pro>|<being>|<folk> .. to|come|coming|can .. install|lift|carry|hold|sign|receive|assemble|mount|fit|pick|collect|repair|deliver|remove|measure|dig|clean|set
+<being>|man|woman|<who> .. household|family|house|photo|picture|size|tent|sofa|table|use|seat|seats|weigh|weighs|tall|kg|pounds|years
+for <num>|#|two|three|four|five|six|seven|eight|nine|ten|twelve|one|single <being>|<folk>
+one|single|two|2|4|6|8|10|12|three|four|five|six|per|each|every|average|most|many|other|old|older|elderly|young|lots|deaf|blind|disabled <being>
+gift|present|birthday|surprise|something|card|ideal|good|suitable|perfect|best|great .. for .. <who>|<being>|<chief>|<pro>|<folk>
+my|his|her|their|our|moms|mums|dads|wifes|husbands|building|property|estate|project|account|hotel|office|password|file|task|download|energy|travel|insurance|letting|cleaning|bleaching|delivery|courier|case|school|apartment|installation|it|hr|shipping|clipboard|window|boot <pro>|<chief>|<folk>|<who>
+<pro> discount|price|pricing|card|manual|panel|portal|app|fee|fees|licence|license|edition|entrance|plan|pass|chair|parking|uniform|console|training
+<chief> edition|chair|office|discount|unit|board|lamp|phone|citizen|citizens|lamps|phones|set|light|lights|torch|massager|to|start
+senior|seniors citizen|citizens|discount|phone|friendly|price
+like|likes|looks|sounds|feels|as|than|look|sound|feel .. <being>|<who> .. wrote|answer|$
+are|r|is|am|was|were you|u|this|it|i|that a|an|really|actually|the|just|only|some|kind|sort|of? <real>? <real>? <being>|<bot>|<pro>|<who>
+is|are this|these|it|you .. or .. <being>|<bot>|<pro>|<who>
+is|are the <being>|<pro>|<who> in|on .. video|photo|picture|ad|advert|box
+rinse|cleaning|bleaching|wetting|drying|foaming|raising|release agent|agents
+is|was|are your|the|ur? <pro>|<chief>|<folk>|<desk> .. open|closed|right|rude|nice|kind|polite|helpful|lovely|correct|lying|sure|paid|trained
+who|whos|what|which .. <chief>|<pro>|<being> .. signed|delivered|called|wrote|name|handled|took|sold|made|designed|invented|was|is
+can|does|do|will|lets|allows|could the|it|this|these|that|alexa|device|app|robot|they|its|speaker|doorbell|camera|intercom|watch .... <reach>|call|ring|phone|hear .... <who>|<being>|<pro>|me|us|people|my
+through|via|using|on|over .. doorbell|intercom|speaker|camera|headset|microphone|watch|bluetooth|car
+courier|driver|carrier|installer|postman|neighbour|neighbor|deliverer|delivery|fitter|plumber|electrician|he|she|they|friend|mother|mum|dad|wife|husband|bank|doctor|police .... <ring>|contact|message|text|knock me|us|first|before|ahead|when|$
+call|ring|phone|text|message|email|contact .. me|us|when|once|before|if|it|is .. delivered|outside|there|arrives|driver|ships|stock|ready|delivery|arriving|gate|dispatched
+robot|robotic vacuum|vacuums|mop|mower|lawn|lawnmower|hoover|cleaner|arm|toy|kit|kits|dog|kitchen|window|pool|coffee
+washing|coffee|sewing|espresso|bread|ice|slot|knitting|pasta|fitness|rowing|sound|dish|noise|embroidery|popcorn|time|vending|milk|shaving|waffle|candyfloss|soda|tattoo machine|machines
+machine|robot wont|doesnt|isnt|stopped|leaks|leaking|makes|is|was|washable|has|keeps|broke|arrived|spins|shakes|beeps|smells|model|with|vibrates|came|washes|for|vacuum
+computer mouse|screen|monitor|desk|chair|case|keyboard|game|games|bag|speakers|parts
+<being>|<bot> hair|error|body|rights|nature|skin|resources|sized|size|readable|friendly|detection|sensor|face|shape|shaped|mistake|carrier|mover|height|presence|behaviour|behavior|being? sounding
+staff|employee|manager|agent|agents|people|team|colleague|advisor|rep was|were|is|are|has|have|seem|seems|look|looks really|very|so|super|extremely|always|great|nice|kind|lovely|helpful|polite|friendly|fantastic|brilliant
+thank|thanks|thankyou|compliments|praise|credit|kudos|review|rate|rating|tip|feedback|compliment to|for|your|the|about ... <pro>|<who>|<folk>|<chief>|<being>|team
+job|jobs|vacancy|vacancies|career|careers|hiring|hire|apply|applying|position|salary|work|become|becoming|recruit .... <pro>|<chief>|<desk>|<who>|<being>
+<who> else .. order|account|name|door|card|parcel|package|pick|sign|collect|address|pay|use
+<who> .. pick|collect|sign|receive|take .. it|parcel|package|delivery|order|up|for
+contact|phone|call|telephone lenses|lens|grill|sensor|case|cases|charger|holder|stand|screen|cover|mount|center|details|form|list|lists
+number .. courier|driver|carrier|invoice|order|tracking|model|serial|guests
+support windows|mac|wall|usb|bluetooth|usbc|android|ios|stand|bracket|beam|wifi|4k|hdr
+my|wrong|new|old|change|update|another|different phone|telephone|contact|mobile number
+all|everything|sorted|solved|fixed|done|handled|thanks|thank|resolved .. by|to .. <pro>|<who>|<folk>|<desk>|<being>
+saw|seen|heard|read|know|knows|friend|told .. <who>|<being>|<pro> who|that|say|saying
+does|do|did|has|have .. <who>|<being>|<folk> .. bought|tried|work|open|pick|used|own|owns|like|buy|use|prefer|return|review|order|mind|know
+<being>|<who> say|says|think|thinks|buy|use|prefer|recommend|complain|review|write|mean|leave
+real|actual|live people|humans|person|human|plants|leather|wood|music|reviews|tv|stream|traffic|tracking|view|photos|photo|sound|time|location .. review*|test*|photo*|rating*|tracking
+"""
