@@ -6,22 +6,22 @@ and an unchanged folder costs nothing. Prints the model's path on stdout, and th
 
 import argparse
 import fcntl
-import hashlib
 import os
 import re
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from bot.designer.rasa_steps import NoRasa, Step, steps
+from bot.designer.sources import fingerprint, sha256_of
+
 ROOT = Path(__file__).resolve().parent.parent
-LANGUAGES = ("en", "he", "hu")
 FINGERPRINT_CHARS = 16  # 64 bits of sha256: enough to tell files of one folder apart
 NICENESS = 10  # training beside a serving bot must not slow its answers
 STAGES = (
@@ -33,25 +33,6 @@ _STAGE = re.compile(r"(Starting to train|Finished training|Restored component|Pr
 
 class TrainingFailed(Exception):
     """Carries the sentence for whoever typed the command."""
-
-
-def fingerprint(root: Path) -> str:
-    """sha256 over the names and contents of all that the model is made from, and over Rasa's version."""
-    digest = hashlib.sha256()
-    for path in sorted(_ingredients(root)):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode() + content)
-    pin = re.search(r"^rasa==\S+", (root / "requirements" / "rasa.txt").read_text(), re.MULTILINE)
-    digest.update((pin.group() if pin else "rasa unpinned").encode())
-    return digest.hexdigest()
-
-
-def _ingredients(root: Path) -> Iterator[Path]:
-    yield from (root / "config.yml", root / "domain.yml")
-    # the detector's is of the gateway, and the shop's is read by the actions: Rasa knows nothing of them
-    foreign = {root / "data" / "detector", root / "data" / "shop"}
-    yield from (path for path in (root / "data").rglob("*.yml") if foreign.isdisjoint(path.parents))
-    yield from (root / "bot" / "nlu").rglob("*.py")
 
 
 def model_path(root: Path) -> Path:
@@ -78,47 +59,36 @@ def train(root: Path) -> Path:
     return model
 
 
-def _train(root: Path, model: Path) -> None:
-    python = root / ".venv-rasa" / "bin" / "python"
-    if not python.exists():
-        raise TrainingFailed("Rasa's environment .venv-rasa is missing; `make setup` makes it.")
-    with tempfile.TemporaryDirectory(prefix=".training-", dir=model.parent) as folder:
+def train_from(root: Path, texts: Path, out: Path) -> None:
+    """Trains from another folder's config.yml, domain.yml and data/. Raises TrainingFailed, OSError."""
+    with tempfile.TemporaryDirectory(prefix=".training-", dir=out.parent) as folder:
         work = Path(folder)
-        _run(
-            [str(python), "-m", "bot.nlu.domain_files", str(work / "domain")], root, work, "reading the texts"
-        )
-        _run(_rasa_train(python, work), root, work, "training the bot")
+        try:
+            for step in steps(root, texts, work):
+                _run(step)
+        except NoRasa as error:
+            raise TrainingFailed(str(error)) from None
         made = work / "bot.tar.gz"
         if not made.exists():
             raise TrainingFailed("Rasa reported no error and yet made no model.")
-        digest = hashlib.sha256(made.read_bytes()).hexdigest()
+        made.replace(out)
+
+
+def _train(root: Path, model: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix=".trained-", dir=model.parent) as folder:
+        made = Path(folder) / "model.tar.gz"
+        train_from(root, root, made)
+        digest = sha256_of(made)
         made.replace(model)
         checksum_path(model).write_text(f"{digest}  {model.name}\n")
 
 
-def _rasa_train(python: Path, work: Path) -> list[str]:
-    training_data = ["data/common/rules.yml", *(f"data/{language}/nlu.yml" for language in LANGUAGES)]
-    files = ["--config", "config.yml", "--domain", str(work / "domain"), "--data", *training_data]
-    out = ["--out", str(work), "--fixed-model-name", "bot"]
-    # --force: Rasa's own cache does not see changes in the modules that a component imports
-    return [str(python), "-m", "rasa", "train", "--force", *files, *out]
-
-
-def _run(command: list[str], root: Path, work: Path, label: str) -> None:
+def _run(step: Step) -> None:
     """Run a child and show its progress; what it printed is shown only when it fails."""
-    environ = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    environ |= {
-        "RASA_TELEMETRY_ENABLED": "false",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
-        "OMP_NUM_THREADS": "1",
-        "RASA_CACHE_DIRECTORY": str(work / "cache"),
-    }
-    niced = ["nice", "-n", str(NICENESS), *command]
     with subprocess.Popen(
-        niced,
-        cwd=root,
-        env=environ,
+        ["nice", "-n", str(NICENESS), *step.argv],
+        cwd=step.cwd,
+        env=step.env,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -127,14 +97,14 @@ def _run(command: list[str], root: Path, work: Path, label: str) -> None:
     ) as child:
         assert child.stdout is not None
         try:
-            said = _follow(child.stdout, label)
+            said = _follow(child.stdout, step.label)
         except BaseException:
             child.terminate()
             raise
     code = child.returncode
     if code != 0:
         print("".join(said[-60:]).rstrip(), file=sys.stderr)
-        raise TrainingFailed(f"{label} failed (exit code {code}); the lines above say why.")
+        raise TrainingFailed(f"{step.label} failed (exit code {code}); the lines above say why.")
 
 
 def _follow(lines: IO[str], label: str) -> list[str]:
@@ -175,9 +145,17 @@ def main() -> int:
     parser.add_argument(
         "--print", action="store_true", help="only print the path of the model that is expected"
     )
-    only_print = parser.parse_args().print
+    parser.add_argument(
+        "--texts", type=Path, help="train from this folder's config.yml, domain.yml and data/"
+    )
+    parser.add_argument("--out", type=Path, help="the model's file, with --texts")
+    chosen = parser.parse_args()
+    if (chosen.texts is None) is not (chosen.out is None):
+        parser.error("--texts and --out belong together")
     try:
-        print(model_path(ROOT) if only_print else train(ROOT))
+        if chosen.texts is not None:
+            train_from(ROOT, chosen.texts.resolve(), chosen.out.resolve())
+        print(chosen.out or (model_path(ROOT) if chosen.print else train(ROOT)))
     except (TrainingFailed, OSError) as error:
         print(f"warmline: {error}", file=sys.stderr)
         return 1

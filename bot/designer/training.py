@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from bot.designer.errors import DesignerError
+
 State = Literal["running", "done", "failed", "cancelled"]
 STAGES = ("checking", "texts", "loading", "understanding", "dialogue", "packing", "keeping")
 """In order. checking: the files can be read; texts: the responses of all languages put together; loading: Rasa
@@ -47,8 +49,10 @@ class Job:
     detail: str = ""  # the component that is being trained, or the epoch
 
 
-class Busy(Exception):
+class Busy(DesignerError):
     """A training runs already; `job` is that one."""
+
+    code, status = "running", 409
 
     def __init__(self, job: Job) -> None:
         super().__init__(f"A training by {job.by or 'somebody'} is running already.")
