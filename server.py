@@ -13,6 +13,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from bot.for_desk import RasaBot, TurnReader, load_detector_settings
+from bot.live import LiveAddress
 from bot.rasa_client import RasaClient
 from handoff import crash
 from handoff.background import keep_running
@@ -89,7 +90,8 @@ async def open_services(
     store, agents = RedisStore(redis, settings.replicas_min), RedisAgents(redis)
     outbox, evidence = RedisOutbox(redis), RedisEvidence(redis)
     http = await stack.enter_async_context(httpx.AsyncClient(timeout=settings.bot_budget_s))
-    bot = RasaBot(RasaClient(http, settings.rasa_url or "http://127.0.0.1:5005", settings.bot_budget_s))
+    address = settings.rasa_url or LiveAddress(settings.state_dir)
+    bot = RasaBot(RasaClient(http, address, settings.bot_budget_s))
     secret, here = await agents.shared_secret(), own_url(settings.host, settings.port)
     links = ReturnLinks(secret, settings.public_url or here)
     breaker = Breaker()

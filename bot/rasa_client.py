@@ -2,6 +2,9 @@
 
 Rasa is a helper that may be dead, frozen or wrong at any moment. Whatever is not a usable answer within the
 budget, an empty list included (so Rasa answers when an action failed), is a BotUnavailable: a failed turn.
+
+Where Rasa listens is asked before each attempt: when another version goes live, a turn that begins then goes there, and
+one that runs ends where it began (docs/decisions/0011-two-rasas-and-a-switch.md).
 """
 
 from __future__ import annotations
@@ -9,11 +12,14 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Iterable, Mapping
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
 
 import httpx
 
 from bot.known import as_bot_reads
+from bot.live import Address
 from bot.replies import PAYLOAD_CHARS_MAX, BotReply, UnreadableReply, read_reply
 
 TEXT_CHARS_MAX = 2_000  # Rasa's time grows with the text, and nobody asks a question in more
@@ -22,6 +28,7 @@ RETRY_FIRST_S = 0.05  # a restart of Rasa takes seconds: look again soon, then l
 RETRY_LONGEST_S = 0.5
 RESENDS_MAX = 1  # a connection lost mid-request may mean that the turn ran: resend it once
 READY_BUDGET_S = 1.0  # a watchdog that waits longer is no watchdog
+SETTLE_S = 0.2  # Rasa writes its memory of a turn behind the answer: another Rasa must not look for it before
 
 NO_FACTS: Mapping[str, str] = {}
 
@@ -39,12 +46,21 @@ class BotUnavailable(Exception):
 
 
 class RasaClient:
-    """Speaks to one Rasa. The caller says the turns of one conversation one after the other."""
+    """Speaks to the Rasa that is live. The caller says the turns of one conversation one after the other."""
 
-    def __init__(self, http: httpx.AsyncClient, base_url: str, budget_s: float) -> None:
+    def __init__(
+        self,
+        http: httpx.AsyncClient,
+        address: str | Address,
+        budget_s: float,
+        steady_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`address` is where Rasa listens, or what tells it at each moment; `steady_s` never jumps."""
         self._http = http
-        self._url = base_url.rstrip("/") + "/webhooks/rest/"
+        self._address: Address = (lambda: address) if isinstance(address, str) else address
         self._budget_s = budget_s
+        self._steady_s = steady_s
+        self._answered: OrderedDict[str, tuple[float, str]] = OrderedDict()  # by sender: when, and by which
 
     async def say(
         self,
@@ -68,7 +84,8 @@ class RasaClient:
         turn = {"sender": sender, "message": message, "metadata": metadata}
         try:
             async with asyncio.timeout(self._budget_s):
-                body = await self._post_until_answered(json.dumps(turn).encode())
+                await self._settled(sender)
+                body = await self._post_until_answered(sender, json.dumps(turn).encode())
         except TimeoutError:
             raise BotUnavailable("timeout") from None
         return _understood(body)
@@ -77,16 +94,32 @@ class RasaClient:
         """Whether Rasa's REST channel answers right now. Never raises."""
         try:
             async with asyncio.timeout(READY_BUDGET_S):
-                return (await self._http.get(self._url)).status_code == httpx.codes.OK
+                return (await self._http.get(self._url())).status_code == httpx.codes.OK
         except (httpx.HTTPError, TimeoutError):
             return False
 
-    async def _post_until_answered(self, turn: bytes) -> bytes:
+    def _url(self) -> str:
+        return self._address().rstrip("/") + "/webhooks/rest/"
+
+    async def _settled(self, sender: str) -> None:
+        """Wait, if the conversation's last turn was answered a moment ago by another Rasa than the live one."""
+        now_s = self._steady_s()
+        while self._answered and now_s - next(iter(self._answered.values()))[0] >= SETTLE_S:
+            self._answered.popitem(last=False)
+        at_s, url = self._answered.get(sender, (0.0, self._url()))
+        if url != self._url():
+            await asyncio.sleep(at_s + SETTLE_S - now_s)
+
+    async def _post_until_answered(self, sender: str, turn: bytes) -> bytes:
         pause_s = RETRY_FIRST_S
         resends = 0
         while True:
+            url = self._url()
             try:
-                return await self._post(turn)
+                body = await self._post(url + "webhook", turn)
+                self._answered.pop(sender, None)
+                self._answered[sender] = (self._steady_s(), url)
+                return body
             except httpx.TimeoutException:
                 raise BotUnavailable("timeout") from None
             except httpx.ConnectError:
@@ -97,9 +130,8 @@ class RasaClient:
                 if resends > RESENDS_MAX:
                     raise BotUnavailable("unreachable") from None
 
-    async def _post(self, turn: bytes) -> bytes:
+    async def _post(self, url: str, turn: bytes) -> bytes:
         headers = {"Content-Type": "application/json"}
-        url = self._url + "webhook"
         async with self._http.stream(
             "POST", url, content=turn, headers=headers, timeout=self._budget_s
         ) as response:

@@ -34,6 +34,7 @@ class ChildSpec:
     env: Mapping[str, str] = field(default_factory=dict)  # on top of the launcher's own environment
     start_limit_s: float = 120.0
     watched: bool = False
+    check: Callable[[], None] | None = None  # before each start; raises StartError
 
 
 class Child:

@@ -1,17 +1,17 @@
 """Rasa and its action server: the trained file that is served, and the two processes."""
 
 import asyncio
-import hashlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from bot.designer.sources import sha256_of
 from tools.launcher.children import ChildSpec
 from tools.launcher.errors import StartError
 from tools.launcher.places import Places
 from tools.launcher.probes import http_answers
 
 START_POLL_LIMIT_S = 5.0
-HASH_CHUNK_BYTES = 1 << 20
 
 
 async def expected_model(places: Places) -> Path:
@@ -26,10 +26,10 @@ async def expected_model(places: Places) -> Path:
     return places.root / printed.decode().strip()
 
 
-async def train(places: Places) -> None:
+async def train(places: Places, *options: str) -> None:
     """Trains with the progress shown on this terminal. Raises StartError when it fails."""
     process = await asyncio.create_subprocess_exec(
-        str(places.python), "-m", "tools.train", cwd=places.root, stdout=sys.stderr.fileno()
+        *(str(places.python), "-m", "tools.train", *options), cwd=places.root, stdout=sys.stderr.fileno()
     )
     try:
         code = await process.wait()
@@ -51,19 +51,11 @@ def verify_model(model: Path) -> None:
     advice = f"remove {model} and {stated} and start again to train anew."
     try:
         wanted = stated.read_text().split()[0]
-        found = _sha256(model)
+        found = sha256_of(model)
     except (OSError, IndexError, UnicodeDecodeError) as error:
         raise StartError(f"the trained model {model.name} is incomplete ({error}); {advice}") from None
     if found != wanted:
         raise StartError(f"the trained model {model.name} does not match its checksum; {advice}")
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(HASH_CHUNK_BYTES):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def actions_child(places: Places, port: int) -> ChildSpec:
@@ -79,18 +71,28 @@ def actions_child(places: Places, port: int) -> ChildSpec:
     )
 
 
-def rasa_child(places: Places, port: int, model: Path, actions_port: int, redis_url: str) -> ChildSpec:
-    """Rasa opens its port only once the model is loaded, so the first answer means that it is ready."""
+def rasa_child(
+    places: Places,
+    port: int,
+    model: Path,
+    actions_port: int,
+    redis_url: str,
+    name: str = "rasa",
+    check: Callable[[], None] | None = None,
+) -> ChildSpec:
+    """Rasa opens its port only once the model is loaded, so the first answer means that it is ready. `check` runs
+    before each start: the model may have been harmed since the last one."""
     serve = ("-m", "rasa", "run", "-i", "127.0.0.1", "-p", str(port), "--model", str(model))
     files = ("--endpoints", "endpoints.yml", "--credentials", "credentials.yml")
     return ChildSpec(
-        name="rasa",
+        name=name,
         argv=(str(places.rasa_bin / "python"), *serve, *files),
         cwd=places.root,
-        log=places.logs / "rasa.log",
+        log=places.logs / f"{name}.log",
         answers=lambda: http_answers(port, "/webhooks/rest/", START_POLL_LIMIT_S),
         env=_rasa_environ(places, actions_port) | {"RASA_TRACKER_REDIS_URL": redis_url},
         watched=True,
+        check=check,
     )
 
 

@@ -6,22 +6,28 @@ import os
 import signal
 import time
 from collections.abc import Awaitable
-from pathlib import Path
 
 from rich.console import Console
 
+from bot.designer.versions import Version
 from handoff.settings import Settings
 from tools.launcher import banner, preflight, state_files
 from tools.launcher.children import ChildSpec, rotate_log
 from tools.launcher.clock import SystemClock
 from tools.launcher.gateway_server import gateway_child
+from tools.launcher.live_bot import checked, live_version, model_of, note_address
 from tools.launcher.places import Places
-from tools.launcher.rasa_server import actions_child, expected_model, rasa_child, train, verify_model
+from tools.launcher.rasa_server import actions_child, rasa_child
 from tools.launcher.redis_server import redis_child, redis_url
 from tools.launcher.supervisor import Supervisor
+from tools.launcher.switching import NEXT, Switching
 
 STARTED_S = time.monotonic()
-STOP_ORDER = (("gateway",), ("rasa", "actions"), ("redis",))  # who writes stops before what is written to
+STOP_ORDER = (
+    ("gateway",),
+    ("rasa", NEXT, "actions"),
+    ("redis",),
+)  # who writes stops before what is written to
 
 console = Console(highlight=False)
 
@@ -40,6 +46,8 @@ class Run:
         self.places = places
         self.stop_asked = asyncio.Event()
         self.supervisor = Supervisor(SystemClock(), say, self._note_pids)
+        self._addresses: dict[str, str] = {}
+        self._switching: Switching | None = None
 
     def _note_pids(self) -> None:
         state_files.write_pids(self.places.run, self.supervisor.pids())
@@ -50,34 +58,47 @@ class Run:
         try:
             if await self._unless_stopped(self._bring_up()):
                 banner.show(console, self.settings, self.places.state, time.monotonic() - STARTED_S)
-                await self._unless_stopped(self.supervisor.failed())
+                await self._unless_stopped(self._serve())
         finally:
             if self.stop_asked.is_set():
                 say("stopping")
             await self.supervisor.stop(STOP_ORDER)
             state_files.remove_all(self.places.run)
 
+    async def _serve(self) -> None:
+        """Until a defect of ours, which it raises; another version may go live meanwhile."""
+        work = [self.supervisor.failed()]
+        if self._switching is not None:
+            work.append(self._switching.run())
+        await asyncio.gather(*work)
+
     async def _bring_up(self) -> None:
-        model = None if self.settings.rasa_url else await self._model()
+        version = None if self.settings.rasa_url else await live_version(self.places, say)
         url = self.settings.redis_url or await self._start_redis()
-        rasa_url = self.settings.rasa_url
-        actions_port = 0
-        if model is not None:
-            rasa_port, actions_port = preflight.free_ports(2)
-            rasa_url = f"http://127.0.0.1:{rasa_port}"
-            self._keep(actions_child(self.places, actions_port))
-            self._keep(rasa_child(self.places, rasa_port, model, actions_port, url))
-        self._keep(gateway_child(self.places, self.settings, url, rasa_url))
-        self._note_addresses(url, rasa_url, actions_port)
+        self._addresses |= {"gateway": banner.base_url(self.settings), "redis": url}
+        if version is None:
+            self._addresses["rasa"] = self.settings.rasa_url
+        else:
+            await self._start_bot(version, url)
+        self._keep(gateway_child(self.places, self.settings, url, self.settings.rasa_url))
+        state_files.write_addresses(self.places.run, self._addresses)
         await self._all_answer()
 
-    async def _model(self) -> Path:
-        model = await expected_model(self.places)
-        if not model.exists():
-            say("training the bot, because there is no model for the present training data")
-            await train(self.places)
-        verify_model(model)
-        return model
+    async def _start_bot(self, version: Version, redis: str) -> None:
+        """The gateway finds Rasa's address in STATE_DIR, so that it can change."""
+        port, actions_port = preflight.free_ports(2)
+        url = f"http://127.0.0.1:{port}"
+        model, check = model_of(self.places, version), checked(self.places, version)
+        self._keep(actions_child(self.places, actions_port))
+        self._keep(rasa_child(self.places, port, model, actions_port, redis, check=check))
+        note_address(self.places, version, url)
+        self._addresses |= {"rasa": url, "actions": f"http://127.0.0.1:{actions_port}"}
+        ports = (actions_port, redis)
+        self._switching = Switching(self.places, self.settings, self.supervisor, say, self._note_rasa, ports)
+
+    def _note_rasa(self, url: str) -> None:
+        self._addresses["rasa"] = url
+        state_files.write_addresses(self.places.run, self._addresses)
 
     async def _start_redis(self) -> str:
         socket = self.places.redis_socket()
@@ -96,12 +117,6 @@ class Run:
 
         with console.status("starting", spinner="line"):
             await asyncio.gather(*(one(name) for name in self.supervisor.names()))
-
-    def _note_addresses(self, redis: str, rasa: str, actions_port: int) -> None:
-        addresses = {"gateway": banner.base_url(self.settings), "redis": redis, "rasa": rasa}
-        if actions_port:
-            addresses["actions"] = f"http://127.0.0.1:{actions_port}"
-        state_files.write_addresses(self.places.run, addresses)
 
     async def _unless_stopped(self, work: Awaitable[None]) -> bool:
         """Does the work, and drops it when somebody asks to stop. True if the work was finished."""

@@ -7,7 +7,8 @@ Rasa that is stuck in one message.
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from tools.launcher.children import Child, ChildSpec, last_lines, start_child
 from tools.launcher.clock import Clock
@@ -45,6 +46,7 @@ class _Kept:
     answered: asyncio.Event = field(default_factory=asyncio.Event)  # set once, by the first answer
     attempts: int = 0
     task: asyncio.Task[None] | None = None
+    essential: bool = True  # the service can not do without it
 
 
 class Supervisor:
@@ -61,6 +63,8 @@ class Supervisor:
         self._changed = changed
         self._kept: dict[str, _Kept] = {}
         self._stopping = False
+        self._defect: BaseException | None = None
+        self._defective = asyncio.Event()
 
     def pids(self) -> dict[str, int]:
         """Of the children that run now."""
@@ -71,10 +75,34 @@ class Supervisor:
         """Of the children that are kept running, in the order in which they were handed over."""
         return list(self._kept)
 
-    def keep(self, spec: ChildSpec) -> None:
-        """Starts the child and keeps it running from now on; returns at once."""
-        kept = self._kept[spec.name] = _Kept(spec)
+    def log_of(self, name: str) -> Path:
+        """Where the child writes."""
+        return self._kept[name].spec.log
+
+    def keep(self, spec: ChildSpec, *, essential: bool = True) -> None:
+        """Starts the child and keeps it running from now on; returns at once. When one that is not essential never
+        answers, only who waits for it learns of it."""
+        kept = self._kept[spec.name] = _Kept(spec, essential=essential)
         kept.task = asyncio.create_task(self._keep(kept), name=f"keep {spec.name}")
+        kept.task.add_done_callback(lambda task: self._note_end(kept, task))
+
+    def _note_end(self, kept: _Kept, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()) is not None and kept.essential:
+            self._defect = error
+            self._defective.set()
+
+    def hand_over(self, name: str, successor: str, retired: str) -> None:
+        """From now on the child `successor` has the name, and the one that had it is called `retired`."""
+        new, old = self._kept.pop(successor), self._kept.pop(name)
+        new.spec, old.spec = replace(new.spec, name=name), replace(old.spec, name=retired)
+        new.essential, old.essential = True, False
+        self._kept |= {name: new, retired: old}
+        self._changed()
+
+    async def drop(self, name: str) -> None:
+        """Stops the child and forgets it; nothing when there is none of that name."""
+        if kept := self._kept.pop(name, None):
+            await self._stop_one(kept)
 
     async def answering(self, name: str) -> None:
         """Waits until the child has answered for the first time. Raises StartError if it never will."""
@@ -90,8 +118,9 @@ class Supervisor:
 
     async def failed(self) -> None:
         """Waits for ever, unless keeping a child fails by a defect of ours, which it raises."""
-        tasks = [kept.task for kept in self._kept.values() if kept.task is not None]
-        await asyncio.gather(*tasks)
+        await self._defective.wait()
+        assert self._defect is not None
+        raise self._defect
 
     async def stop(self, order: Sequence[Sequence[str]]) -> None:
         """Stops one group after the other, the children of a group together; then those in no group."""
@@ -131,9 +160,13 @@ class Supervisor:
         """From one start to the end of that process; why it ended."""
         kept.attempts += 1
         try:
+            if kept.spec.check is not None:
+                await asyncio.to_thread(kept.spec.check)
             child = kept.child = await start_child(kept.spec)
         except OSError as error:
             return f"can not be started ({error.strerror or error})"
+        except StartError as error:
+            return f"can not be started: {error}"
         self._changed()
         ended = asyncio.create_task(child.ended())
         attended = asyncio.create_task(self._attend(kept, started_s))
