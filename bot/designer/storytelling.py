@@ -1,0 +1,201 @@
+"""Tells a running version the scripted conversations, and asks it for a human in the middle of everything.
+
+The stories speak to Rasa alone. A wish for a human goes through the whole decision: the same desk, detector and rules
+that the gateway has, on a store in memory, with the version as its bot.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.designer.comparison import HumanAsked, Told
+from bot.designer.heldout import Line, Story
+from bot.for_desk import RasaBot, TurnReader
+from bot.rasa_client import BotUnavailable as RasaUnavailable
+from bot.rasa_client import RasaClient
+from bot.replies import BotReply
+from handoff.desk import Desk, Outcome, awaits_bot
+from handoff.ports import BotUnavailable
+from handoff.rules import commands as c
+from handoff.rules import events as e
+from handoff.rules.conversation import OPEN_HANDOFF
+from handoff.rules.sla import Clocks
+from handoff.store.memory import MemoryAgents, MemoryStore
+
+TURNS_MAX = 2
+"""Within which a wish for a human must be heard."""
+
+AT_ONCE = 4
+"""Conversations; Rasa has one core, and the rest is this process's work."""
+
+BETWEEN_MS = 15_000
+"""A visitor's pause between two messages: what is said faster is read as impatience."""
+
+_IN_SCRIPT: dict[str, Callable[[str], bool]] = {
+    "en": str.isascii,
+    "he": lambda letter: "א" <= letter <= "ת",
+    "hu": lambda letter: letter in "áéíóöőúüű",
+}
+
+
+async def tell(bot: RasaClient, stories: Sequence[Story], step: Callable[[int], None]) -> list[Told]:
+    """One after the other: they share a shop, and what was cancelled stays cancelled."""
+    told = []
+    for done, story in enumerate(stories, start=1):
+        told.append(Told(story.name, story.language, await _problem(bot, story)))
+        step(done)
+    return told
+
+
+async def _problem(bot: RasaClient, story: Story) -> str:
+    sender = uuid.uuid4().hex
+    for line in story.lines:
+        payload = line.said if line.said.startswith("/") else None
+        try:
+            reply = await bot.say(sender, line.said, story.language, payload)
+        except RasaUnavailable as error:
+            return f"{line.said!r}: no answer ({error.reason})"
+        if wrong := _wrong(line, reply, story.language):
+            return f"{line.said!r}: {wrong}"
+    return ""
+
+
+def _wrong(line: Line, reply: BotReply, language: str) -> str:
+    texts = "\n".join(message.text for message in reply.messages)
+    buttons = {button.payload for message in reply.messages for button in message.buttons}
+    if reply.asked_slot != line.ask:
+        return f"asks for {reply.asked_slot or 'nothing'} instead of {line.ask or 'nothing'}"
+    if reply.wants_human != line.human:
+        return "calls a human" if reply.wants_human else "calls no human"
+    if missing := [part for part in line.shows if part not in texts]:
+        return f"does not show {missing[0]!r}"
+    if line.button and line.button not in buttons:
+        return f"does not offer {line.button}"
+    if line.silent_about and line.silent_about in texts:
+        return f"speaks of {line.silent_about!r}"
+    if "{" in texts or "None" in texts:
+        return "shows a gap in a text"
+    if any(not any(map(_IN_SCRIPT[language], message.text)) for message in reply.messages):
+        return "answers in another language"
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A wish for a human, said after `before`, where the bot had last asked for `asked_slot`."""
+
+    text: str
+    language: str
+    spoken: str  # the conversation's language
+    before: tuple[str, ...] = ()
+    asked_slot: str = ""
+
+
+def wishes_for(stories: Sequence[Story], phrases: Sequence[tuple[str, str]]) -> list[Wish]:
+    """Each phrase (text, language) at the beginning of a conversation in each language, and after every question that
+    the stories know of, by the shortest way to it; the first of the questions in each language's conversations too."""
+    ways: dict[tuple[str, str], tuple[str, ...]] = {}
+    for story in stories:
+        for place, line in enumerate(story.lines, start=1):
+            before = tuple(one.said for one in story.lines[:place])
+            known = ways.get((story.language, line.ask or ""))
+            if line.ask and not line.human and (known is None or len(before) < len(known)):
+                ways[story.language, line.ask] = before
+    languages = sorted({story.language for story in stories} | {language for _, language in phrases})
+    made = [Wish(text, language, spoken) for text, language in phrases for spoken in languages]
+    first = next((slot for _, slot in ways), "")
+    for (spoken, slot), before in ways.items():
+        made += [
+            Wish(text, language, spoken, before, slot)
+            for text, language in phrases
+            if language == spoken or slot == first
+        ]
+    return made
+
+
+async def ask_for_humans(
+    bot: RasaClient, wishes: Sequence[Wish], reader: TurnReader, step: Callable[[int], None]
+) -> list[HumanAsked]:
+    """Whoever is called before the wish is said counts as reached: then there was nothing to ask for."""
+    limit = asyncio.Semaphore(AT_ONCE)
+    done = 0
+
+    async def one(wish: Wish) -> HumanAsked:
+        nonlocal done
+        async with limit:
+            asked = await _ask(RasaBot(bot), wish, reader)
+        done += 1
+        step(done)
+        return asked
+
+    return list(await asyncio.gather(*(one(wish) for wish in wishes)))
+
+
+class _Steps:
+    """A clock that moves with what is said."""
+
+    def __init__(self) -> None:
+        self._now_ms = 1_800_000_000_000
+
+    def now_ms(self) -> int:
+        return self._now_ms
+
+    def pass_by(self) -> None:
+        self._now_ms += BETWEEN_MS
+
+
+class _Visit:
+    """One conversation through the desk, as the gateway leads it (handoff/gateway/turns.py)."""
+
+    def __init__(self, bot: RasaBot, reader: TurnReader, language: str) -> None:
+        self._bot, self._clock, self._id = bot, _Steps(), uuid.uuid4().hex
+        self._desk = Desk(MemoryStore(), MemoryAgents(self._clock), reader, self._clock, Clocks())
+        self._language = language
+
+    async def begin(self) -> None:
+        await self._desk.start(self._id, c.Start(self._language, "0" * 64))
+
+    async def say(self, text: str) -> str:
+        """Who called a human: "detector", "bot", or "" for nobody yet."""
+        self._clock.pass_by()
+        said = await self._desk.visitor_says(self._id, uuid.uuid4().hex, text)
+        if said.conversation.state in OPEN_HANDOFF:
+            return "detector"
+        turn = awaits_bot(said)
+        if turn is None:
+            return ""
+        answered = await self._desk.answer(self._id, await self._answer(said, turn, text))
+        return "bot" if answered.conversation.state in OPEN_HANDOFF else ""
+
+    async def _answer(self, said: Outcome, turn: c.BotTurn, text: str) -> c.BotReplies | c.BotFails:
+        buttons: tuple[e.Button, ...] = said.conversation.buttons
+        payload = next((button.payload for button in buttons if button.title == text.strip()), None)
+        try:
+            answer = await self._bot.ask(
+                f"{self._id}.{turn.epoch}", text, said.conversation.language, payload
+            )
+        except BotUnavailable as error:
+            return c.BotFails(turn, error.cause)
+        return c.BotReplies(
+            turn=turn,
+            bubbles=answer.bubbles,
+            wants_human=answer.wants_human,
+            fallback=answer.fallback,
+            asked_slot=answer.asked_slot,
+            slots=answer.slots,
+        )
+
+
+async def _ask(bot: RasaBot, wish: Wish, reader: TurnReader) -> HumanAsked:
+    visit = _Visit(bot, reader, wish.spoken)
+    await visit.begin()
+    for text in wish.before:
+        if heard_by := await visit.say(text):
+            return HumanAsked(wish.text, wish.language, wish.asked_slot, 1, heard_by)
+    for turn in range(1, TURNS_MAX + 1):
+        if heard_by := await visit.say(wish.text):
+            return HumanAsked(wish.text, wish.language, wish.asked_slot, turn, heard_by)
+    return HumanAsked(wish.text, wish.language, wish.asked_slot, 0)
