@@ -92,26 +92,30 @@ class Drafting(Protocol):
 
 class Teaching(Protocol):
     def intents(self) -> list[Json]:
-        """[{name, counts: {language: examples}}]."""
+        """[{name, counts: {language: examples}, in_domain}]."""
 
-    def examples(self, intent: str, language: str) -> list[str]: ...
+    def examples(self, intent: str, language: str) -> list[Json]:
+        """[{text, path, line}]."""
 
-    def add_example(self, intent: str, language: str, text: str, by: str) -> Json: ...
+    def add_example(self, intent: str, language: str, text: str, by: str) -> Json:
+        """{notes}, as of every change of an example."""
 
     def remove_example(self, intent: str, language: str, text: str, by: str) -> Json: ...
 
     def move_example(self, intent: str, language: str, text: str, to: str, by: str) -> Json: ...
 
-    def rename_intent(self, intent: str, to: str, by: str) -> Json: ...
+    def rename_intent(self, intent: str, to: str, by: str, dry_run: bool) -> Json:
+        """{diff, notes}, as of every change of this kind; nothing is written when `dry_run`."""
 
-    def merge_intents(self, intent: str, into: str, by: str) -> Json: ...
+    def merge_intents(self, intent: str, into: str, by: str, dry_run: bool) -> Json: ...
 
-    def search(self, text: str, language: str) -> list[Json]: ...
+    def search(self, text: str, language: str) -> list[Json]:
+        """[{text, intent, language, path, line}]."""
 
-    def replace(self, text: str, by_text: str, language: str, by: str) -> Json: ...
+    def replace(self, text: str, by_text: str, language: str, by: str, dry_run: bool) -> Json: ...
 
     def conflicts(self) -> list[Json]:
-        """Duplicates, and the same words under two intents."""
+        """[{text, places: [{intent, path, line, ...}]}]: the same words under two intents."""
 
 
 class Training(Protocol):
@@ -129,8 +133,6 @@ class Judging(Protocol):
 
     def start_comparing(self, candidate: str, by: str) -> Json: ...
 
-    def cell(self, candidate: str, expected: str, predicted: str, side: str) -> list[Json]: ...
-
     def try_text(self, text: str, language: str, candidate: str) -> Json:
         """{candidate, live}: ranking, entities, language, fallback, next action of each."""
 
@@ -138,7 +140,8 @@ class Judging(Protocol):
 
 
 class Releasing(Protocol):
-    def versions(self) -> list[Json]: ...
+    def versions(self) -> Json:
+        """{versions: [...], journal: [...]}, the newest first."""
 
     def gate(self, version: str) -> list[Json]: ...
 

@@ -44,13 +44,13 @@ licences preact htm @preact/signals @preact/signals-core > "$vendor/LICENSES.txt
 
 # The studio's editor, loaded when a file is opened.
 cat > editor.mjs <<'JS'
-export { Compartment, EditorState, StateEffect, StateField, Text } from "@codemirror/state";
-export { EditorView, Decoration, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
+export { Compartment, EditorState, Prec, RangeSetBuilder } from "@codemirror/state";
+export { Decoration, Direction, EditorView, ViewPlugin, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 export { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 export { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 export { yaml } from "@codemirror/lang-yaml";
 export { lintGutter, setDiagnostics, nextDiagnostic } from "@codemirror/lint";
-export { highlightSelectionMatches, openSearchPanel, searchKeymap } from "@codemirror/search";
+export { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 export { tags } from "@lezer/highlight";
 JS
 editor="$root/bot/designer/web/vendor"

@@ -95,11 +95,10 @@ async def change_example(request: Request, designer: Designer, body: f.ExampleIn
 
 @router.post("/intents")
 async def change_intent(request: Request, designer: Designer, body: f.IntentIn) -> Json:
-    """Rename, or merge into another one; stories, rules and responses follow."""
+    """Rename, or merge into another one; stories, rules and responses follow. A dry run only shows the changes."""
     teaching = studio(request).teaching
-    if body.action == "rename":
-        return await in_thread(teaching.rename_intent, body.intent, body.to, designer.name)
-    return await in_thread(teaching.merge_intents, body.intent, body.to, designer.name)
+    how = teaching.rename_intent if body.action == "rename" else teaching.merge_intents
+    return await in_thread(how, body.intent, body.to, designer.name, body.dry_run)
 
 
 @router.get("/search")
@@ -115,7 +114,8 @@ async def search(
 @router.post("/replace")
 async def replace(request: Request, designer: Designer, body: f.ReplaceIn) -> Json:
     teaching = studio(request).teaching
-    return await in_thread(teaching.replace, body.text, body.by, body.language, designer.name)
+    wish = (body.text, body.by, body.language)
+    return await in_thread(teaching.replace, *wish, designer.name, body.dry_run)
 
 
 @router.get("/conflicts")

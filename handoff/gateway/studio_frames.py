@@ -85,12 +85,14 @@ class IntentIn(Frame):
     action: Literal["rename", "merge"]
     intent: Intent
     to: Intent
+    dry_run: bool = False
 
 
 class ReplaceIn(Frame):
     text: Example
     by: Annotated[str, StringConstraints(max_length=EXAMPLE_CHARS_MAX), Storable, AfterValidator(_one_line)]
     language: Language | Literal[""] = ""
+    dry_run: bool = False
 
 
 class CandidateIn(Frame):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
@@ -15,7 +15,6 @@ from handoff.studio_port import Json
 router = APIRouter(prefix="/api/studio", tags=["studio"])
 
 VersionQuery = Annotated[str, Query(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")]
-IntentQuery = Annotated[str, Query(max_length=80)]
 
 
 @router.post("/training")
@@ -36,27 +35,15 @@ async def cancel(request: Request, designer: Designer) -> Json:
 
 @router.get("/comparison")
 async def comparison(request: Request, _designer: Designer, candidate: VersionQuery) -> Json:
-    """The candidate against the live version on the same held-out phrases; null while there is no comparison."""
+    """The candidate against the live version on the same held-out phrases; null while there is none.
+
+    Each cell of the confusion brings its messages."""
     return {"comparison": await in_thread(studio(request).judging.compare, candidate)}
 
 
 @router.post("/comparison")
 async def compare(request: Request, designer: Designer, body: f.CandidateIn) -> Json:
     return await in_thread(studio(request).judging.start_comparing, body.candidate, designer.name)
-
-
-@router.get("/comparison/cell")
-async def cell(
-    request: Request,
-    _designer: Designer,
-    candidate: VersionQuery,
-    expected: IntentQuery,
-    predicted: IntentQuery,
-    side: Annotated[Literal["candidate", "live"], Query()] = "candidate",
-) -> Json:
-    """The messages behind one cell of the matrix."""
-    judging = studio(request).judging
-    return {"messages": await in_thread(judging.cell, candidate, expected, predicted, side)}
 
 
 @router.post("/try")
@@ -74,7 +61,8 @@ async def add_test(request: Request, designer: Designer, body: f.AddTestIn) -> J
 
 @router.get("/versions")
 async def versions(request: Request, _designer: Designer) -> Json:
-    return {"versions": await in_thread(studio(request).releasing.versions)}
+    """Those that are kept, and the journal: what went live when, by whom and why."""
+    return await in_thread(studio(request).releasing.versions)
 
 
 @router.get("/gate")
