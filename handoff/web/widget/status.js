@@ -51,21 +51,22 @@ function human(standing) {
   return { key: "in_human", vars: { name }, next: "next_human", nextVars: { name } };
 }
 
-// What can be done meanwhile; fetched with the first promise, as most visitors never see one.
-const card = signal(null);
-let fetching;
-function promiseCard(language) {
-  fetching ||= import("./promise/card.js").then((module) => module.ready(card, language))
+// The two cards below the line, fetched when they are first due, as most visitors never see one.
+const cards = { promise: signal(null), card: signal(null) };
+const fetching = {};
+function later(name, language) {
+  fetching[name] ||= import(`./${name}/card.js`).then((module) => module.ready(cards[name], language))
     // The next frame tries again.
-    .catch(() => { fetching = null; });
-  return card.value;
+    .catch(() => { fetching[name] = null; });
+  return cards[name].value;
 }
 
 export function Status({ chat, nudge, onDone }) {
   const [language, standing] = [chat.language.value, chat.standing.value];
   const told = sentences(standing, chat.log.events.value, language);
   const inLine = standing.state === "waiting" || standing.state === "promised";
-  const Card = standing.state === "promised" && promiseCard(language);
+  const Card = standing.state === "promised" && later("promise", language);
+  const Mine = (inLine || standing.state === "human") && later("card", language);
   const tone = inLine || standing.calling ? "human" : standing.state;
   return html`<div class="status" data-tone=${tone} data-state=${standing.state} key=${`status${nudge}`}>
     ${inLine && html`<${ClockIcon} />`}
@@ -75,6 +76,7 @@ export function Status({ chat, nudge, onDone }) {
       ${Card && html`<${Card} chat=${chat} late=${told.key === "in_late"} onDone=${onDone} />`}
       ${inLine && !Card && html`<button type="button" class="quiet" onClick=${() => { chat.withdraw(); onDone(); }}>
         <${BackIcon} />${t("back", language)}</button>`}
+      ${Mine && html`<${Mine} chat=${chat} />`}
       ${standing.state === "closed" && html`<button type="button" class="quiet" onClick=${() => { chat.startNew(); onDone(); }}>
         ${t("start_new", language)}</button>`}
     </div>

@@ -9,7 +9,7 @@ import { t } from "./texts.js";
 
 const NEAR_END_PX = 80; // who is this close to the end wants to see what comes
 const GROUP_MS = 5 * 60_000; // messages of one author within this time share a head
-const HEBREW = /\p{Script=Hebrew}/u; // a sentence of ours may begin with an agent's Latin name
+const NAMES = /\u2068.*?\u2069/gu; // have a direction of their own
 const HIDDEN_KINDS = new Set(["started"]);
 
 export function Thread({ chat, onEdit, onChoice, onHuman }) {
@@ -87,7 +87,7 @@ function Greeting({ chat, used, onChoice }) {
 function Entry({ entry, before, chat, language, open, onEdit, onChoice, onHuman }) {
   const from = entry.author ? entry.author.kind : "system";
   if (entry.kind !== "message") {
-    return html`<div class="divider" data-kind=${entry.kind}><span dir=${HEBREW.test(entry.text) ? "rtl" : "ltr"}>
+    return html`<div class="divider" data-kind=${entry.kind}><span dir=${textDir(entry.text.replace(NAMES, ""), dir(language))}>
       <${RichText} text=${entry.text} /></span> <time dateTime=${iso(entry)}>${formatTime(entry.at_ms, language)}</time>
       ${onHuman && html`<button type="button" class="choice" onClick=${onHuman}>${t("talk", language)}</button>`}</div>`;
   }
