@@ -35,6 +35,7 @@ from handoff.rules.errors import HandoffError, NotFound, Unavailable
 from handoff.rules.evolve import evolve
 from handoff.rules.indexes import deadline_at_ms, queue_place
 from handoff.rules.notices import Channel, Notice, notices_of
+from handoff.rules.questions import asks_something, judged
 from handoff.rules.routing import Duty, anyone_online
 from handoff.rules.sla import Clocks
 from handoff.rules.suggesting import rests_on_the_bot
@@ -225,7 +226,7 @@ class Desk:
             before = _existing(loaded.conversation)
             if loaded.known_seq is not None:
                 return Outcome(before, loaded.known_seq)
-            informed = await self._informed(command, before.canary)
+            informed = await self._informed(command, before)
             events = decide(before, informed, self._clock.now_ms(), self._clocks)
             if not events and repeat_key is None:
                 return Outcome(before, before.seq)
@@ -251,12 +252,15 @@ class Desk:
         """What became of a bot turn. Raises Refused when the conversation has moved on (the fence)."""
         return await self.do(conversation_id, command)
 
-    async def _informed(self, command: c.Command, canary: bool) -> c.Command:
-        """Who is there, for the commands that may call somebody, and whether the bot is out; the others are spared
-        the look."""
+    async def _informed(self, command: c.Command, before: Conversation) -> c.Command:
+        """Who is there, for the commands that may call somebody, and whether the bot is out; what was told already,
+        for those that ask for something. The others are spared the look."""
+        if asks_something(command):
+            log = await whole_log(self._store, before)
+            command = judged(command, [(entry.seq, entry.event) for entry in log], before)
         if not hasattr(command, "staff") or (isinstance(command, c.BotReplies) and _answers(command)):
             return command
-        known: dict[str, Any] = {"staff": await self.staff(canary)}
+        known: dict[str, Any] = {"staff": await self.staff(before.canary)}
         if hasattr(command, "outage"):
             known["outage"] = self._around.outage.is_open()
         informed: Any = command
@@ -334,6 +338,17 @@ class Desk:
             if isinstance(event, e.Offered | e.Claimed | e.Assigned):
                 with suppress(HandoffError):
                     await self._agents.note_asked(event.agent_id, event.at_ms)
+
+
+async def whole_log(store: ConversationStore, conversation: Conversation) -> list[Logged]:
+    """All entries up to the conversation's own seq: what has come since is for the next look."""
+    log: list[Logged] = []
+    while len(log) < conversation.seq:
+        page = await store.log(conversation.id, len(log))
+        if not page:
+            break
+        log += page
+    return log[: conversation.seq]
 
 
 def duties(roster: Roster, owned: Mapping[str, str], now_ms: int, canary: bool) -> tuple[Duty, ...]:

@@ -11,6 +11,7 @@ from handoff.rules.commands import BotBubble, Suggestion, Trigger
 from handoff.rules.conversation import Conversation
 from handoff.rules.events import Event, SuggestionCause
 from handoff.rules.notices import Notice
+from handoff.rules.questions import Asker, Tally
 
 QUEUE_MOVED = "+"
 """Suffix of a hint: the agents' queue changed too."""
@@ -111,6 +112,10 @@ class ConversationStore(Protocol):
         """conversation id -> agent id, for every conversation that a human owns."""
 
     async def many(self, conversation_ids: Sequence[str]) -> list[Conversation]: ...
+
+    async def questions(self, first_day: int, last_day: int) -> list[tuple[Asker, Tally]]:
+        """What agents and bot asked for on these days (UTC, days since 1970), in rows to be summed. It is counted in
+        the commit of each message, and forgotten after a season."""
 
     async def alias(self, key: str, conversation_id: str) -> str:
         """Bind an outside name to a conversation, once; returns the one that is bound."""

@@ -7,12 +7,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from handoff import crash
+from handoff.desk import whole_log
 from handoff.gateway import auth, examples, frames, views
 from handoff.gateway.errors import not_found, too_fast
 from handoff.gateway.metrics import CLAIMS
 from handoff.gateway.queue_view import queue_body
 from handoff.gateway.services import Services, services
-from handoff.gateway.story import line_of, whole_log
+from handoff.gateway.story import line_of
 from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.rules.agents import Agent, Presence

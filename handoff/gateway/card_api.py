@@ -6,10 +6,11 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from handoff.desk import whole_log
 from handoff.gateway import examples, frames, views
 from handoff.gateway.errors import too_fast
 from handoff.gateway.services import Services, services
-from handoff.gateway.story import brief_from, whole_log
+from handoff.gateway.story import brief_from
 from handoff.gateway.visitor_api import Visitor
 from handoff.rules import commands as c
 from handoff.rules.conversation import Conversation

@@ -138,6 +138,23 @@ CONVERSATION = {
         }
     ],
 }
+GUARD = {
+    "answers": [
+        {
+            "name": "order_number",
+            "value": "558201",
+            "seq": 2,
+            "quote": "Where is my order 558201?",
+            "message": 1,
+        }
+    ]
+}
+REPEAT_RATE = {
+    "days": 7,
+    "agents": [{"id": "dana", "name": "Dana", "questions": 40, "repeats": 2}],
+    "teams": [{"team": "shop", "questions": 40, "repeats": 2}],
+    "bot": {"questions": 120, "repeats": 3},
+}
 REST = [{"recipient_id": "visitor-1", "text": "Hello! How can I help?"}]
 
 

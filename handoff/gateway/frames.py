@@ -218,6 +218,15 @@ class FeedbackIn(Frame):
     seq: Annotated[int, Field(ge=1, le=AFTER_MAX)]
 
 
+class DraftIn(Frame):
+    """What an agent is about to send."""
+
+    model_config = ConfigDict(
+        extra="forbid", strict=True, json_schema_extra={"examples": [{"text": "What is your order number?"}]}
+    )
+    text: Text
+
+
 class LoginIn(Frame):
     name: Annotated[str, StringConstraints(min_length=1, max_length=100), Storable]
     password: Annotated[str, StringConstraints(min_length=1, max_length=200), Storable]

@@ -9,6 +9,7 @@ from prometheus_client import Counter, Gauge, Histogram
 from handoff.ports import Reading
 from handoff.rules import events as e
 from handoff.rules.conversation import Conversation
+from handoff.rules.questions import tallies
 
 MESSAGES = Counter("warmline_messages", "Messages acknowledged, by author.", ["author"])
 HANDOFFS = Counter("warmline_handoffs_requested", "Handoffs requested, by reason.", ["reason"])
@@ -31,6 +32,14 @@ SUGGESTIONS = Counter("warmline_suggestions", "Humans suggested to visitors, by 
 SUGGESTIONS_TAKEN = Counter("warmline_suggestions_taken", "Suggestions that a wish for a human followed.")
 LIMITED = Counter(
     "warmline_automatic_triggers_limited", "Automatic triggers without a token, by whose limit.", ["by"]
+)
+QUESTIONS = Counter(
+    "warmline_questions",
+    "Messages of agents and of the bot that ask the visitor for something.",
+    ["who", "team", "language"],
+)
+REPEATS = Counter(
+    "warmline_repeat_questions", "Those that ask for what had been told already.", ["who", "team", "language"]
 )
 REQUEUED = Counter("warmline_requeued", "Conversations taken back from their owner, by cause.", ["cause"])
 PROMISES_MISSED = Counter(
@@ -63,6 +72,9 @@ def count_events(after: Conversation, events: Sequence[e.Event]) -> None:
     """Count what a commit added; the desk calls this for every commit, of visitors, bot, agents and the clock."""
     if after.canary:
         return
+    for asker, tally in tallies(after, events).items():
+        QUESTIONS.labels(asker.who, asker.team, asker.language).inc(tally.questions)
+        REPEATS.labels(asker.who, asker.team, asker.language).inc(tally.repeats)
     for event in events:
         if isinstance(event, e.HandoffRequested):
             HANDOFFS.labels(event.reason.value).inc()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from handoff.desk import whole_log
 from handoff.ports import NOTHING_KNOWN, ConversationStore, KnownFacts, Logged
 from handoff.rules import events as e
 from handoff.rules.agents import Agent
@@ -12,17 +13,6 @@ from handoff.rules.conversation import Conversation
 from handoff.rules.first_line import first_line
 from handoff.rules.told import Earlier, brief_of, last_values
 from handoff.rules.topics import SAFETY
-
-
-async def whole_log(store: ConversationStore, conversation: Conversation) -> list[Logged]:
-    """All entries up to the conversation's own seq: what has come since is for the next look."""
-    log: list[Logged] = []
-    while len(log) < conversation.seq:
-        page = await store.log(conversation.id, len(log))
-        if not page:
-            break
-        log += page
-    return log[: conversation.seq]
 
 
 def numbered(log: Sequence[Logged]) -> Iterator[tuple[int, e.Event]]:

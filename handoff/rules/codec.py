@@ -38,6 +38,8 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "answered": tuple,
     "topics": tuple,
     "skills": tuple,
+    "asks": tuple,
+    "repeats": tuple,
 }
 _CAUSES: Mapping[str, str] = {cause.value: cause for cause in (*e.RequeueCause, *e.SuggestionCause)}
 _NAMES: dict[type[Any], tuple[str, ...]] = {}

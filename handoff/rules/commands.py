@@ -55,8 +55,12 @@ class BotTurn:
 
 @dataclass(frozen=True, slots=True)
 class BotBubble:
+    """`asks` and `repeats` are judged by the desk (questions.py), not by the bot."""
+
     text: str
     buttons: tuple[Button, ...] = ()
+    asks: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()
 
 
 Staff = tuple[Duty, ...]
@@ -137,9 +141,13 @@ class Claim(Command):
 
 @dataclass(frozen=True, slots=True)
 class AgentSays(Command):
+    """`asks` and `repeats` are judged by the desk (questions.py), not by the agent's client."""
+
     agent: AgentRef
     client_message_id: str
     text: str
+    asks: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,8 @@ def _bot_replies(conv: Conversation, cmd: c.BotReplies, now_ms: int, clocks: Clo
             fallback=cmd.fallback,
             asked_slot=cmd.asked_slot,
             slots=cmd.slots,
+            asks=bubble.asks,
+            repeats=bubble.repeats,
         )
         for number, bubble in enumerate(cmd.bubbles, start=1)
     ]
@@ -210,6 +212,8 @@ def _agent_says(conv: Conversation, cmd: c.AgentSays, now_ms: int, _clocks: Cloc
             agent_name=cmd.agent.name,
             client_message_id=cmd.client_message_id,
             text=cmd.text,
+            asks=cmd.asks,
+            repeats=cmd.repeats,
         )
     ]
 

@@ -156,6 +156,8 @@ class BotSaid(Event):
     fallback: bool = False
     asked_slot: str | None = None
     slots: Mapping[str, str] = field(default_factory=dict)
+    asks: tuple[str, ...] = ()  # the facts that the text asks for, as judged before the commit (questions.py)
+    repeats: tuple[str, ...] = ()  # those of them that had been told already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +278,8 @@ class AgentSaid(Event):
     agent_name: str
     client_message_id: str
     text: str
+    asks: tuple[str, ...] = ()  # as in BotSaid
+    repeats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@
 --       its hash, then operations, each as: command, key index, number of arguments, arguments...
 -- Returns 1 when written, 0 when the log has moved on.
 
-local ALLOWED = { SET = true, HSET = true, HDEL = true, ZADD = true, ZREM = true, HSETNX = true }
+local ALLOWED = { SET = true, HSET = true, HDEL = true, ZADD = true, ZREM = true, HSETNX = true,
+  HINCRBY = true, EXPIRE = true }
 
 local function commit(keys, args)
   local last = 0

@@ -69,6 +69,11 @@ def outbox_due(shard: int) -> str:
     return f"outbox-due:{{s{shard:02}}}"
 
 
+def questions(shard: int, day: int) -> str:
+    """What was asked on one day (UTC, days since 1970): an asker and what of theirs is counted, and how often."""
+    return f"questions:{{s{shard:02}}}:{day}"
+
+
 def alias(key: str) -> str:
     return f"alias:{key}"
 

@@ -12,6 +12,7 @@ from handoff.rules.agents import Agent, Lease
 from handoff.rules.conversation import Conversation, State
 from handoff.rules.events import Event
 from handoff.rules.notices import Notice
+from handoff.rules.questions import DAY_MS, Asker, Tally, tallies
 from handoff.rules.queue_order import is_canary
 
 
@@ -28,6 +29,7 @@ class MemoryStore:
         self._queue: dict[str, int] = {}
         self._aliases: dict[str, str] = {}
         self.notices: list[Notice] = []
+        self._questions: dict[int, list[tuple[Asker, Tally]]] = defaultdict(list)
         self._readers: list[asyncio.Queue[str]] = []
 
     async def load(self, conversation_id: str, repeat_key: str | None = None, tail_length: int = 0) -> Loaded:
@@ -45,6 +47,8 @@ class MemoryStore:
         self._conversations[cid] = commit.after
         self._ids[cid].update(commit.ids)
         self.notices.extend(commit.notices)
+        counted = tallies(commit.after, commit.events).items()
+        self._questions[commit.after.changed_at_ms // DAY_MS] += counted
         _place(self._queue, cid, commit.queue_score)
         _place(self._deadlines, cid, commit.deadline_at_ms)
         await self.hint(cid + QUEUE_MOVED)
@@ -93,6 +97,9 @@ class MemoryStore:
 
     async def many(self, conversation_ids: Sequence[str]) -> list[Conversation]:
         return [self._conversations[cid] for cid in conversation_ids if cid in self._conversations]
+
+    async def questions(self, first_day: int, last_day: int) -> list[tuple[Asker, Tally]]:
+        return [row for day in range(first_day, last_day + 1) for row in self._questions.get(day, [])]
 
     async def alias(self, key: str, conversation_id: str) -> str:
         return self._aliases.setdefault(key, conversation_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import asdict, astuple
 from typing import Any
 
 from redis.asyncio import Redis
@@ -15,6 +16,7 @@ from handoff.rules.codec import event_from_json, event_to_json
 from handoff.rules.conversation import OPEN_HANDOFF, Conversation, State
 from handoff.rules.events import Closed, HandoffRequested, Returned, Withdrawn
 from handoff.rules.notices import notice_to_json
+from handoff.rules.questions import DAY_MS, Asker, Tally, tallies
 from handoff.rules.queue_order import CANARIES_FROM_MS, is_canary
 from handoff.rules.snapshot import conversation_from_json, conversation_to_json
 from handoff.store import keys
@@ -22,6 +24,9 @@ from handoff.store.safety import durably, fcall_durably, storage, text
 
 HINT_PAUSE_S = 0.5
 """Before hints are asked for again after the connection broke; readers poll meanwhile."""
+
+QUESTIONS_KEPT_S = 90 * 86_400
+"""The count of a day: far longer than the supervisors' page looks back. The log keeps what was asked for ever."""
 
 VISITORS = f"({CANARIES_FROM_MS}"
 """The upper end of the queue's scores, without synthetic visitors."""
@@ -63,6 +68,7 @@ class RedisStore:
             keys.changed(shard),
             keys.outbox(shard),
             keys.outbox_due(shard),
+            keys.questions(shard, commit.after.changed_at_ms // DAY_MS),
         ]
         events = [
             word
@@ -161,6 +167,14 @@ class RedisStore:
             raws = await pipe.execute()
         return [conversation_from_json(raw) for raw in raws if raw]
 
+    async def questions(self, first_day: int, last_day: int) -> list[tuple[Asker, Tally]]:
+        async with storage(), self._redis.pipeline(transaction=False) as pipe:
+            for day in range(first_day, last_day + 1):
+                for shard in range(keys.SHARDS):
+                    pipe.hgetall(keys.questions(shard, day))
+            found = await pipe.execute()
+        return [_counted(field, count) for fields in found for field, count in fields.items()]
+
     async def alias(self, key: str, conversation_id: str) -> str:
         async with storage():
             await self._redis.set(keys.alias(key), conversation_id, nx=True)
@@ -226,7 +240,20 @@ def _operations(commit: Commit) -> list[Any]:
     for notice in commit.notices:
         operations += ["HSET", 9, 2, notice.id, notice_to_json(notice)]
         operations += ["ZADD", 10, 2, notice.at_ms, notice.id]
-    return operations
+    return operations + _counts(commit)
+
+
+def _counts(commit: Commit) -> list[Any]:
+    operations: list[Any] = []
+    for asker, tally in tallies(commit.after, commit.events).items():
+        for what, count in asdict(tally).items():
+            operations += ["HINCRBY", 11, 2, json.dumps([*astuple(asker), what], ensure_ascii=False), count]
+    return [*operations, "EXPIRE", 11, 1, QUESTIONS_KEPT_S] if operations else []
+
+
+def _counted(field: bytes, count: bytes) -> tuple[Asker, Tally]:
+    *asker, what = json.loads(field)
+    return Asker(*asker), Tally(**{what: int(count)})
 
 
 def _place(key: int, score: int | None, cid: str) -> list[Any]:

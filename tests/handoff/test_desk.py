@@ -13,6 +13,7 @@ from handoff.rules import events as e
 from handoff.rules.agents import Agent, Lease, Presence, Role
 from handoff.rules.conversation import State
 from handoff.rules.notices import Channel, NoticeKind
+from handoff.rules.questions import DAY_MS, Tally, summed
 from handoff.rules.sla import Clocks
 from handoff.store.memory import MemoryAgents, MemoryStore
 from handoff.ticker import Ticker
@@ -113,6 +114,21 @@ async def test_a_repeat_gets_the_first_answer(world: World) -> None:
     again = await world.desk.do("c", c.AgentSays(DANA, "1", "Hello."), "agent:d:1")
     assert (again.seq, again.events) == (said.seq, ())
     assert await world.kinds() == before
+
+
+async def test_a_question_is_judged_as_the_log_stands(world: World) -> None:
+    """An agent who asks for what was told is counted by the server, once, also when the message is sent twice."""
+    await world.desk.visitor_says("c", "1", "a human, please, it is about order 558201")
+    await world.desk.do("c", c.Claim(DANA))
+    ask = c.AgentSays(DANA, "1", "What are your order number and your e-mail?")
+    for _ in range(2):
+        await world.desk.do("c", ask, "agent:d:1")
+    said = (await world.store.log("c"))[-1].event
+    assert isinstance(said, e.AgentSaid)
+    assert (said.asks, said.repeats) == (("order_number", "email"), ("order_number",))
+    today = world.clock.now_ms() // DAY_MS
+    counted = summed(await world.store.questions(today, today), lambda asker: asker.agent_id)
+    assert counted == {"d": Tally(1, 1)}
 
 
 async def test_notices_are_in_the_commit_of_their_fact(world: World) -> None:

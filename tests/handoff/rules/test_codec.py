@@ -112,6 +112,8 @@ FIELDS_OF_ONE = {
     "buttons": (),
     "evidence": (),
     "topics": (),
+    "asks": (),
+    "repeats": (),
     "skills": (),
     "slots": {},
     "reason": e.Reason.ASKED,
