@@ -11,12 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.designer import checking, renaming, searching
 from bot.designer import intents as change
-from bot.designer import renaming, searching
 from bot.designer.annotations import Entity, entities
 from bot.designer.errors import BadPath
 from bot.designer.phrases import key
 from bot.designer.plan import Change, Plan, carry_out, unified
+from bot.designer.problem import Problem
 from bot.designer.project import LANGUAGES, Parsed, Tree, checked_path, language_of
 from bot.designer.references import domain_entries
 from bot.designer.searching import Hit, Query
@@ -31,17 +32,6 @@ class FileInfo:
     language: str
     etag: str
     size_bytes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """`line` from 1, 0 for the whole file; `severity` is "error" (Rasa could not train) or "warning"."""
-
-    path: str
-    line: int
-    severity: str
-    message: str
-    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +125,14 @@ class Project:
         """Those that the phrases are in; the known ones first, "" for files that say none."""
         found = {parsed.language for parsed in self.tree.rasa() if parsed.blocks}
         return [language for language in (*LANGUAGES, "") if language in found]
+
+    def check(self) -> list[Problem]:
+        """What is wrong, errors first; without Rasa, in about a second."""
+        return checking.check(self.tree)
+
+    def check_text(self, path: str, text: str) -> list[Problem]:
+        """What would be wrong if the file held this text: asked before it is saved."""
+        return checking.check_text(self.tree, path, text)
 
     def intents(self) -> list[IntentInfo]:
         """Those of the domain in its order, then those that only phrases name."""

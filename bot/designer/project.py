@@ -86,7 +86,7 @@ class Tree:
             found += [path for name in sorted(names) if self._is_ours(path := f"{base}/{name}")]
             if len(found) > FILES_MAX:
                 raise TooLarge(f"There are more than {FILES_MAX} files below data.")
-        return found
+        return sorted(found)
 
     def _is_ours(self, path: str) -> bool:
         try:

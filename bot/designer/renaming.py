@@ -37,7 +37,7 @@ def rename_intent(tree: Tree, old: str, new: str) -> Plan:
     for parsed in draft.files.values():
         for reference in parsed.references:
             _rename(draft, parsed, reference, old, new)
-        _rename_retrieval_texts(draft, parsed, old, new)
+    _rename_retrieval_texts(draft, old, new)
     _rename_held_out(draft, tree, old, new)
     draft.notes += code_notes(tree.root, old)
     taken, given = _all_said(draft, old, new)
@@ -53,18 +53,18 @@ def _rename(draft: Draft, parsed: Parsed, reference: Reference, old: str, new: s
         draft.edit(parsed.path, renamed(reference, new + reference.intent[len(old) :]))
 
 
-def _rename_retrieval_texts(draft: Draft, parsed: Parsed, old: str, new: str) -> None:
+def _rename_retrieval_texts(draft: Draft, old: str, new: str) -> None:
     """`utter_faq/ask_name` answers the intent `faq/ask_name`, and `utter_faq` chooses among them."""
-    stem = f"utter_{old}/"
-    names = [node for node in y.walk(parsed.root) if isinstance(node, ScalarNode)]
-    if "/" in old:
-        hits = [node for node in names if node.value == f"utter_{old}"]
-    elif any(str(node.value).startswith(stem) for node in names):
-        hits = [n for n in names if str(n.value).startswith(stem) or n.value == f"utter_{old}"]
-    else:
-        return
-    for node in hits:
-        draft.edit(parsed.path, y.token(f"utter_{old}", f"utter_{new}", node))
+    named = [
+        (parsed.path, node)
+        for parsed in draft.files.values()
+        for node in y.walk(parsed.root)
+        if isinstance(node, ScalarNode) and str(node.value).startswith(f"utter_{old}")
+    ]
+    stems = [(path, node) for path, node in named if str(node.value).startswith(f"utter_{old}/")]
+    alone = [(path, node) for path, node in named if node.value == f"utter_{old}"]
+    for path, node in [*stems, *alone] if stems or "/" in old else []:
+        draft.edit(path, y.token(f"utter_{old}", f"utter_{new}", node))
 
 
 def _rename_held_out(draft: Draft, tree: Tree, old: str, new: str) -> None:
@@ -224,17 +224,17 @@ def _without_contradictions(merge: _Merge, path: str, text: str) -> str:
         return text
     parsed = replaced(merge.draft.files[path], text)
     rules = list(y.items(y.get(parsed.root, "rules")))
-    kept = {_beginning(rule): rule for place, rule in enumerate(rules) if place not in touched}
+    kept = {beginning(rule): rule for place, rule in enumerate(rules) if place not in touched}
     edits = []
     for place in sorted(touched):
-        rule, beginning = rules[place], _beginning(rules[place])
-        if beginning not in kept:
-            kept[beginning] = rule
+        rule, began = rules[place], beginning(rules[place])
+        if began not in kept:
+            kept[began] = rule
             continue
         edits.append(without(parsed.source, rule))
         merge.draft.notes.append(
-            f"The rule '{_name(rule)}' goes: it answered {merge.source} with {_actions(rule)},"
-            f" and '{_name(kept[beginning])}' answers {merge.into} with {_actions(kept[beginning])}."
+            f"The rule '{_name(rule)}' goes: it answered {merge.source} with {actions_of(rule)},"
+            f" and '{_name(kept[began])}' answers {merge.into} with {actions_of(kept[began])}."
         )
     return y.edited(text, edits)
 
@@ -243,12 +243,12 @@ def _name(rule: Node) -> str:
     return y.scalar(y.get(rule, "rule")) or "without a name"
 
 
-def _actions(rule: Node) -> str:
+def actions_of(rule: Node) -> str:
     named = [y.scalar(y.get(step, "action")) for step in y.items(y.get(rule, "steps"))]
     return ", ".join(name for name in named if name) or "nothing"
 
 
-def _beginning(rule: Node) -> tuple[object, ...]:
+def beginning(rule: Node) -> tuple[object, ...]:
     """What must have happened before the rule's first action, in a form that compares."""
     steps = list(y.items(y.get(rule, "steps")))
     first = next((n for n, step in enumerate(steps) if y.get(step, "action") is not None), len(steps))

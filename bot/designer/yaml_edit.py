@@ -6,6 +6,7 @@ comments, order, quotes and breaks outside it can not change.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,8 @@ from bot.designer.errors import NotEditable, Unreadable
 from bot.designer.source import BREAK
 
 Pair = tuple[Node, Node]
+_DEEP = re.compile(r"(?:[\[{]\s*){64}|(?:[-?] ){64}")
+"""Nobody writes so, and reading takes time with the square of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,9 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 def compose(path: str, text: str) -> Node | None:
     """The document's root, None for an empty one. Raises Unreadable with the line."""
+    deep = _DEEP.search(text)
+    if deep:
+        raise Unreadable(path, line_of(text, deep.start()), "it is nested too deeply")
     try:
         root: Node | None = YAML(typ="rt", pure=True).compose(text)
     except MarkedYAMLError as error:

@@ -1,0 +1,131 @@
+"""What is wrong with the draft, quickly: without Rasa, in the time of reading the files.
+
+`python -m bot.designer check --rasa` asks Rasa as well (rasa_check.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.designer import yaml_edit as y
+from bot.designer.annotations import entities, faults
+from bot.designer.checking_names import names
+from bot.designer.checking_structure import structure
+from bot.designer.errors import Unreadable
+from bot.designer.phrases import key
+from bot.designer.problem import ERROR, Problem, error, warning
+from bot.designer.project import FOREIGN, Parsed, Tree, parse
+from bot.designer.source import Source
+
+PHRASES_MIN = 10
+"""Below, an intent is hardly told from others (../shared/rasa.md: plan 40)."""
+
+PROBLEMS_MAX = 1_000
+"""Who has a thousand begins with the first."""
+
+OWN_TEXTS = ("responses.yml", "labels.yml", "signals.yml")
+"""Ours beside Rasa's: put together for Rasa by bot/nlu/domain_files.py."""
+
+
+def check(tree: Tree) -> list[Problem]:
+    """Errors first, then by file and line."""
+    return problems(tree.rasa())
+
+
+def check_text(tree: Tree, path: str, text: str) -> list[Problem]:
+    """As if the file held this text. Raises BadPath."""
+    tree.place(path)
+    made = parse(Source(path, text, ""))
+    if path.startswith(FOREIGN):
+        return list(_of_file(made)) if made.error is not None else []  # more of it is not known here
+    return problems([*(parsed for parsed in tree.rasa() if parsed.path != path), made])
+
+
+def problems(files: Sequence[Parsed]) -> list[Problem]:
+    found = [problem for parsed in files for problem in _of_file(parsed)]
+    found += [*_phrases(files), *names(files)]
+    unique = dict.fromkeys(found)
+    return sorted(unique, key=lambda one: (one.severity != ERROR, one.path, one.line, one.message))[
+        :PROBLEMS_MAX
+    ]
+
+
+def _of_file(parsed: Parsed) -> Iterator[Problem]:
+    if parsed.error is not None:
+        wrong = parsed.error
+        line, said = (wrong.line, wrong.message) if isinstance(wrong, Unreadable) else (0, str(wrong))
+        yield error(parsed.path, line, "yaml", said)
+    elif not parsed.path.endswith(OWN_TEXTS):
+        yield from structure(parsed)
+
+
+def _phrases(files: Sequence[Parsed]) -> Iterator[Problem]:
+    yield from _marks(files)
+    yield from _twice(files)
+    yield from _few(files)
+
+
+def _marks(files: Iterable[Parsed]) -> Iterator[Problem]:
+    listed = list(files)
+    known = {name for parsed in listed for name in domain_names(parsed, "entities")}
+    for parsed in listed:
+        for block in parsed.blocks:
+            for phrase in block.phrases:
+                if "[" not in phrase.text:
+                    continue
+                for fault in faults(phrase.text):
+                    yield error(parsed.path, phrase.line, "entity", f"'{phrase.text}': {fault}")
+                for entity in entities(phrase.text):
+                    if known and entity.entity not in known:
+                        said = f"the entity '{entity.entity}' is not listed below entities: in the domain"
+                        yield error(parsed.path, phrase.line, "entity", said)
+
+
+def domain_names(parsed: Parsed, part: str) -> list[str]:
+    """The names below `entities:`, `actions:` and the like, whether they are written alone or with settings."""
+    return [
+        name
+        for item in y.items(y.get(parsed.root, part))
+        if (name := y.scalar(item) or next((y.scalar(key) for key, _ in y.pairs(item)), None))
+    ]
+
+
+def _twice(files: Iterable[Parsed]) -> Iterator[Problem]:
+    first: dict[str, tuple[str, str, int]] = {}
+    for parsed in files:
+        for block in parsed.blocks:
+            for phrase in block.phrases:
+                if not phrase.text:
+                    continue
+                intent, path, line = first.setdefault(
+                    key(phrase.text), (block.intent, parsed.path, phrase.line)
+                )
+                if (path, line, intent) == (parsed.path, phrase.line, block.intent):
+                    continue
+                where = f"line {line}" if path == parsed.path else f"{path}:{line}"
+                if intent != block.intent:
+                    said = f"'{phrase.text}' teaches {block.intent} here, and {intent} in {where}"
+                    yield warning(parsed.path, phrase.line, "clash", said)
+                elif path == parsed.path:
+                    said = f"'{phrase.text}' stands in {intent} already, in {where}"
+                    yield warning(parsed.path, phrase.line, "duplicate", said)
+
+
+def _few(files: Sequence[Parsed]) -> Iterator[Problem]:
+    languages = sorted({parsed.language for parsed in files if parsed.blocks})
+    counts: dict[tuple[str, str], int] = {}
+    places: dict[tuple[str, str], tuple[str, int]] = {}
+    for parsed in files:
+        for block in parsed.blocks:
+            spot = (block.intent, parsed.language)
+            counts[spot] = counts.get(spot, 0) + len(block.phrases)
+            places.setdefault(spot, (parsed.path, block.line))
+    holders = {parsed.language: parsed.path for parsed in files if parsed.blocks}
+    for intent in dict.fromkeys(intent for intent, _ in counts):
+        for language in languages:
+            count = counts.get((intent, language), 0)
+            if count < PHRASES_MIN:
+                path, line = places.get((intent, language), (holders[language], 0))
+                tongue = f" in {language}" if language else ""
+                said = f"{intent} has {count} phrases{tongue}; below {PHRASES_MIN} it is hardly understood"
+                yield warning(path, line, "few_phrases", said)

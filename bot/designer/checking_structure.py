@@ -1,0 +1,259 @@
+"""Whether a file is built as Rasa 3.6 wants it: the schemas of rasa/shared, in plain words and with the line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from bot.designer import yaml_edit as y
+from bot.designer.problem import Problem, error, warning
+from bot.designer.project import Parsed
+
+PARTS = [
+    "version",
+    "nlu",
+    "stories",
+    "rules",
+    "intents",
+    "entities",
+    "slots",
+    "responses",
+    "forms",
+    "actions",
+    "e2e_actions",
+    "session_config",
+    "recipe",
+    "language",
+    "pipeline",
+    "policies",
+    "assistant_id",
+    "importers",
+]
+NLU_KINDS = ("intent", "synonym", "regex", "lookup")
+STEP_KINDS = ("intent", "user", "action", "bot", "slot_was_set", "active_loop", "checkpoint", "or")
+RULE_STEP_KINDS = tuple(kind for kind in STEP_KINDS if kind not in ("checkpoint", "bot", "user"))
+STEP_KEYS = (*STEP_KINDS, "entities")
+RESPONSE_KEYS = frozenset(
+    [
+        "text",
+        "image",
+        "custom",
+        "attachment",
+        "buttons",
+        "quick_replies",
+        "elements",
+        "condition",
+        "channel",
+        "metadata",
+        "id",
+    ]
+)
+TEMPLATE = "utter_"
+
+
+def structure(parsed: Parsed) -> Iterator[Problem]:
+    """Of a file that is YAML."""
+    root, path = parsed.root, parsed.path
+    if root is None:
+        return
+    if not isinstance(root, MappingNode):
+        yield error(path, y.line_number(root), "structure", "a file begins with parts such as nlu: or rules:")
+        return
+    yield from _twice(path, root)
+    for key, value in root.value:
+        check = _CHECKS.get(y.scalar(key) or "")
+        if check is not None:
+            yield from check(path, value)
+        else:
+            yield from _misspelt(path, key)
+
+
+def _misspelt(path: str, key: Node) -> Iterator[Problem]:
+    name = y.scalar(key) or ""
+    near = get_close_matches(name, PARTS, 1, 0.75)
+    if near and name not in PARTS:
+        yield warning(
+            path, y.line_number(key), "structure", f"Rasa knows no part '{name}'; '{near[0]}' may be meant"
+        )
+
+
+def _twice(path: str, root: Node) -> Iterator[Problem]:
+    """A key that stands twice in one mapping: Rasa refuses the file."""
+    for node in y.walk(root):
+        seen: dict[str, int] = {}
+        for key, _ in y.pairs(node):
+            name = y.scalar(key)
+            if name is None:
+                continue
+            if name in seen and name != "<<":
+                line = y.line_number(key)
+                yield error(path, line, "structure", f"'{name}' stands twice; first in line {seen[name]}")
+            seen.setdefault(name, y.line_number(key))
+
+
+def _is_list(path: str, node: Node, what: str) -> Iterator[Problem]:
+    if not isinstance(node, SequenceNode) and not _empty(node):
+        yield error(
+            path, y.line_number(node), "structure", f"{what} must be a list: each item begins with '- '"
+        )
+
+
+def _empty(node: Node | None) -> bool:
+    return node is None or (
+        isinstance(node, ScalarNode) and node.style is None and node.value in ("", "~", "null")
+    )
+
+
+def _nlu(path: str, node: Node) -> Iterator[Problem]:
+    yield from _is_list(path, node, "nlu")
+    for item in y.items(node):
+        kinds = [name for name in (y.scalar(key) for key, _ in y.pairs(item)) if name in NLU_KINDS]
+        if len(kinds) != 1:
+            said = "an item of nlu begins with one of " + ", ".join(f"'{kind}:'" for kind in NLU_KINDS)
+            yield error(path, y.line_number(item), "structure", said)
+            continue
+        if _empty(y.get(item, kinds[0])):
+            yield error(path, y.line_number(item), "structure", f"this {kinds[0]} has no name")
+        yield from _nlu_examples(path, item, kinds[0])
+
+
+def _nlu_examples(path: str, item: Node, kind: str) -> Iterator[Problem]:
+    examples, line = y.get(item, "examples"), y.line_number(item)
+    name = y.scalar(y.get(item, kind)) or ""
+    if _empty(examples):
+        yield error(path, line, "no_phrases", f"the {kind} '{name}' has no examples")
+    elif isinstance(examples, ScalarNode):
+        yield from _example_lines(path, examples, f"the {kind} '{name}'")
+    elif kind != "intent" or not all(y.scalar(y.get(one, "text")) for one in y.items(examples)):
+        said = "examples are lines below 'examples: |', each beginning with '- '"
+        yield error(path, y.line_number(examples) if examples else line, "structure", said)
+
+
+def _example_lines(path: str, node: ScalarNode, whose: str) -> Iterator[Problem]:
+    if node.style not in ("|", ">") and not str(node.value).startswith("-"):
+        yield error(path, y.line_number(node), "structure", f"after 'examples:' of {whose} a | is missing")
+        return
+    if node.style == ">":
+        said = f"the examples of {whose} are one long line; write | in place of >"
+        yield error(path, y.line_number(node), "structure", said)
+        return
+    lines = str(node.value).splitlines()
+    for number, line in enumerate(lines, start=y.line_number(node) + 1):
+        if line.strip() and not line.startswith("-"):
+            at = number if node.style == "|" else y.line_number(node)
+            said = f"Rasa passes over this line of {whose}: it does not begin with '- '"
+            yield error(path, at, "structure", said)
+        elif line.startswith("-") and not line[1:].strip():
+            yield warning(path, number, "structure", f"an empty example of {whose}")
+    if not any(line.startswith("-") for line in lines):
+        yield error(path, y.line_number(node), "no_phrases", f"{whose} has no examples")
+
+
+def _stories(path: str, node: Node) -> Iterator[Problem]:
+    yield from _blocks(path, node, "story", STEP_KINDS)
+
+
+def _rules(path: str, node: Node) -> Iterator[Problem]:
+    yield from _blocks(path, node, "rule", RULE_STEP_KINDS)
+
+
+def _blocks(path: str, node: Node, kind: str, steps_known: tuple[str, ...]) -> Iterator[Problem]:
+    yield from _is_list(path, node, "rules" if kind == "rule" else "stories")
+    seen: dict[str, int] = {}
+    for item in y.items(node):
+        name, line = y.scalar(y.get(item, kind)), y.line_number(item)
+        if not name:
+            yield error(path, line, "structure", f"a {kind} begins with '- {kind}: its name'")
+            continue
+        if name in seen:
+            yield warning(
+                path, line, "structure", f"the {kind} '{name}' stands twice; first in line {seen[name]}"
+            )
+        seen.setdefault(name, line)
+        steps = y.get(item, "steps")
+        if not isinstance(steps, SequenceNode) or not steps.value:
+            yield error(path, line, "structure", f"the {kind} '{name}' has no steps")
+            continue
+        for step in steps.value:
+            yield from _step(path, step, kind, steps_known)
+
+
+def _step(path: str, step: Node, kind: str, known: tuple[str, ...]) -> Iterator[Problem]:
+    line = y.line_number(step)
+    keys = [y.scalar(key) or "" for key, _ in y.pairs(step)]
+    kinds = [key for key in keys if key in STEP_KINDS]
+    strange = [key for key in keys if key not in STEP_KEYS]
+    if not kinds:
+        near = get_close_matches(strange[0], known, 1, 0.6) if strange else []
+        meant = f"; '{near[0]}' may be meant" if near else ""
+        said = f"a step is one of {', '.join(known)}{meant}"
+        yield error(path, line, "structure", said)
+    elif bad := next((key for key in kinds if key not in known), None):
+        yield error(path, line, "structure", f"a {kind} can not have the step '{bad}'")
+    elif strange:
+        yield error(path, line, "structure", f"a step has no part '{strange[0]}'")
+    elif any(_empty(y.get(step, key)) for key in kinds if key not in ("active_loop", "slot_was_set")):
+        yield error(path, line, "structure", f"after '{kinds[0]}:' its name is missing")
+
+
+def _responses(path: str, node: Node) -> Iterator[Problem]:
+    if not isinstance(node, MappingNode) and not _empty(node):
+        yield error(
+            path, y.line_number(node), "structure", "responses are names, each with its texts below it"
+        )
+    for key, value in y.pairs(node):
+        yield from response(path, key, value)
+
+
+def response(path: str, key: Node, value: Node) -> Iterator[Problem]:
+    """One named response: a list of variations."""
+    name = y.scalar(key) or ""
+    if not name.startswith(TEMPLATE):
+        said = f"the name of a response begins with {TEMPLATE}; '{name}' does not"
+        yield error(path, y.line_number(key), "structure", said)
+    if not isinstance(value, SequenceNode) or not value.value:
+        yield error(path, y.line_number(key), "structure", f"{name} has no texts: each begins with '- text:'")
+        return
+    for variation in value.value:
+        keys = {y.scalar(part) for part, _ in y.pairs(variation)}
+        if not keys & RESPONSE_KEYS:
+            said = f"a variation of {name} holds neither a text nor anything else that can be said"
+            yield error(path, y.line_number(variation), "structure", said)
+        for button in y.items(y.get(variation, "buttons")):
+            if not y.scalar(y.get(button, "title")):
+                yield error(path, y.line_number(button), "structure", f"a button of {name} has no title")
+
+
+def _names(path: str, node: Node) -> Iterator[Problem]:
+    yield from _is_list(path, node, "this part")
+    seen: dict[str, int] = {}
+    for item in y.items(node):
+        name = y.scalar(item) or next((y.scalar(key) for key, _ in y.pairs(item)), None)
+        if not name:
+            yield error(path, y.line_number(item), "structure", "a name is missing")
+        elif name in seen:
+            said = f"'{name}' stands twice; first in line {seen[name]}"
+            yield warning(path, y.line_number(item), "structure", said)
+        seen.setdefault(name or "", y.line_number(item))
+
+
+def _pipeline(path: str, node: Node) -> Iterator[Problem]:
+    yield from _is_list(path, node, "this part")
+    for item in y.items(node):
+        if not (isinstance(item, ScalarNode) or y.scalar(y.get(item, "name"))):
+            yield error(path, y.line_number(item), "structure", "a component begins with '- name:'")
+
+
+_CHECKS: dict[str, Callable[[str, Node], Iterator[Problem]]] = {
+    "nlu": _nlu,
+    "stories": _stories,
+    "rules": _rules,
+    "responses": _responses,
+    "intents": _names,
+    "entities": _names,
+    "actions": _names,
+    "pipeline": _pipeline,
+    "policies": _pipeline,
+}
