@@ -53,10 +53,10 @@ def test_everything_together_is_at_most_35_kb() -> None:
 
 
 def test_what_comes_later_is_light_too() -> None:
-    """Each of the two cards that wait for their moment, with its style and one language: at most 6 KB."""
+    """Each of the two cards that wait for their moment, with its style and one language: at most 7 KB."""
     ours = visitors_files()
     for name in ("promise", "card"):
         folder = WEB / "widget" / name
         files = reachable(folder / "card.js", set()) - ours
         files |= {folder / "card.css", max((folder / "texts").glob("*.js"), key=as_served)}
-        assert sum(map(without_comments, files)) <= 6 * KIB, name
+        assert sum(map(without_comments, files)) <= 7 * KIB, name
