@@ -1,4 +1,4 @@
-"""The intent classifier: tf-idf of words and characters, one logistic regression for all languages.
+"""The intent classifier: tf-idf of words, characters and concepts, one logistic regression for all languages.
 
 One model for three languages is as good as three (measured within half a point) and survives mixed
 messages. What is stored is arrays and JSON, never pickled objects, so a model file can not run code when it
@@ -27,6 +27,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.concepts import Concepts, Lexicon, read_concepts
 from bot.nlu.text_features import char_counts, fold, tokens, word_counts
 
 logger = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ logger = logging.getLogger(__name__)
 ARRAYS_FILE = "arrays.npz"
 NAMES_FILE = "names.json"
 MANY_TEXTS = 1_000  # with fewer, each feature counts
-PARTS = (("word", word_counts), ("char", char_counts))
+CONCEPT = "concept"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -44,9 +45,10 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`C` is the inverse regularisation; `min_texts`: in how many phrases a feature must stand to count (one
-        that stands in a single phrase triples the time of training and teaches nothing); `ranking_length` is how
-        many intents stand in the ranking."""
-        return {"C": 10.0, "max_iter": 60, "min_texts": 2, "ranking_length": 5}
+        that stands in a single phrase triples the time of training and teaches nothing); `concept_weight`: what
+        the concepts weigh beside words and characters, which weigh 1; `ranking_length` is how many intents stand
+        in the ranking."""
+        return {"C": 10.0, "max_iter": 60, "min_texts": 2, "concept_weight": 0.5, "ranking_length": 5}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -56,6 +58,8 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
+        self._lexicon: Lexicon = {}
+        self._concepts = Concepts({})
         self._classes: list[str] = []
         self._vocabulary: dict[str, int] = {}
         self._idf = np.zeros(0, dtype=np.float32)
@@ -91,12 +95,13 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
                     arrays["bias"],
                 )
         component._classes = names["classes"]
+        component._know(names["concepts"])
         component._vocabulary = {name: index for index, name in enumerate(names["features"])}
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
-        self.fit([e.get(TEXT) for e in examples], [e.get(INTENT) for e in examples])
+        self.fit([e.get(TEXT) for e in examples], [e.get(INTENT) for e in examples], read_concepts())
         self._persist()
         return self._resource
 
@@ -108,14 +113,15 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
-    def fit(self, texts: list[str], intents: list[str]) -> None:
+    def fit(self, texts: list[str], intents: list[str], lexicon: Lexicon) -> None:
         """Learn from parallel lists. Uses one thread, so that training beside serving starves nobody."""
         from scipy.sparse import csr_matrix  # noqa: PLC0415  serving needs none of the three
         from sklearn.exceptions import ConvergenceWarning  # noqa: PLC0415
         from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
         from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
-        counted = [_counts(text) for text in texts]
+        self._know(lexicon)
+        counted = [self._counts(text) for text in texts]
         self._learn_vocabulary(counted)
         rows = [self._row(counts) for counts in counted]
         lengths = np.cumsum([0] + [len(ids) for ids, _ in rows])
@@ -140,7 +146,7 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
 
     def rank(self, text: str) -> list[dict[str, Any]]:
         """The likeliest intents with their probabilities, best first; empty when nothing is known."""
-        ids, values = self._row(_counts(text))
+        ids, values = self._row(self._counts(text))
         if not len(ids):
             return []
         scores = values @ self._weights[ids] + self._bias
@@ -148,6 +154,17 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
         likely /= likely.sum()
         best = np.argsort(-likely)[: self._config["ranking_length"]]
         return [{INTENT_NAME_KEY: self._classes[i], PREDICTED_CONFIDENCE_KEY: float(likely[i])} for i in best]
+
+    def _know(self, lexicon: Lexicon) -> None:
+        self._lexicon, self._concepts = lexicon, Concepts(lexicon)
+
+    def _counts(self, text: str) -> dict[str, dict[str, int]]:
+        words = tokens(fold(text))
+        return {
+            "word": word_counts(words),
+            "char": char_counts(words),
+            CONCEPT: self._concepts.counts(words),
+        }
 
     def _learn_vocabulary(self, counted: list[dict[str, dict[str, int]]]) -> None:
         seen: dict[str, int] = {}
@@ -163,7 +180,7 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
         self._idf = (np.log((1 + len(counted)) / (1 + documents)) + 1).astype(np.float32)
 
     def _row(self, counts: dict[str, dict[str, int]]) -> tuple[np.ndarray, np.ndarray]:
-        """Feature numbers and their tf-idf; the words and the characters each have length 1."""
+        """Feature numbers and their tf-idf; words and characters each have length 1, concepts their weight."""
         parts = [self._part(part, grams) for part, grams in counts.items()]
         return np.concatenate([ids for ids, _ in parts]), np.concatenate([values for _, values in parts])
 
@@ -175,16 +192,12 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
         ids = np.array([index for index, _ in found], dtype=np.int64)
         values = (1 + np.log(np.array([times for _, times in found], dtype=np.float32))) * self._idf[ids]
         norm = np.sqrt(values @ values)
-        return ids, values / norm if norm else values
+        weight = self._config["concept_weight"] if part == CONCEPT else 1.0
+        return ids, values * (weight / norm) if norm else values
 
     def _persist(self) -> None:
         features = sorted(self._vocabulary, key=self._vocabulary.__getitem__)
         with self._model_storage.write_to(self._resource) as folder:
             np.savez_compressed(folder / ARRAYS_FILE, idf=self._idf, weights=self._weights, bias=self._bias)
-            names = json.dumps({"classes": self._classes, "features": features}, ensure_ascii=True)
-            (folder / NAMES_FILE).write_text(names, encoding="utf-8")
-
-
-def _counts(text: str) -> dict[str, dict[str, int]]:
-    words = tokens(fold(text))
-    return {part: count(words) for part, count in PARTS}
+            names = {"classes": self._classes, "features": features, "concepts": self._lexicon}
+            (folder / NAMES_FILE).write_text(json.dumps(names, ensure_ascii=True), encoding="utf-8")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from bot.nlu.concepts import read_concepts
 from bot.nlu.tfidf_logreg import TfidfLogReg
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +34,7 @@ def classifier() -> TfidfLogReg:
     phrases = [phrase for language in LANGUAGES for phrase in trained_on(language)]
     own = {"C": config("TfidfLogReg")["C"]}
     component = TfidfLogReg({**TfidfLogReg.get_default_config(), **own}, None, None)
-    component.fit([text for text, _ in phrases], [intent for _, intent in phrases])
+    component.fit([text for text, _ in phrases], [intent for _, intent in phrases], read_concepts())
     return component
 
 
