@@ -1,62 +1,31 @@
-"""The training job: one at a time, in a process of its own that outlives whoever started it.
-
-Its state stands in STATE_DIR/studio/job/: job.json (replaced by rename), log (appended) and lock (held by the job's
-process; the kernel lets go of it however the process ends). docs/publishing.md tells the rest.
-"""
+"""The training job: one at a time, in a process of its own that outlives whoever started it (bot/designer/jobs.py)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import sys
 from pathlib import Path
-from typing import Literal
 
-from bot.designer.errors import DesignerError
+from bot.designer.jobs import Busy, Job, Jobs, Problem
+from bot.designer.rasa_steps import NO_RASA, NoRasa
 
-State = Literal["running", "done", "failed", "cancelled"]
-STAGES = ("checking", "texts", "loading", "understanding", "dialogue", "packing", "keeping")
+__all__ = ["STAGES", "Busy", "Job", "NoRasa", "Problem", "Trainer"]
+
+USUAL_S = {
+    "checking": 1.0,
+    "texts": 1.0,
+    "loading": 8.0,
+    "understanding": 25.0,
+    "dialogue": 1.0,
+    "packing": 1.0,
+    "keeping": 0.5,
+}
+STAGES = tuple(USUAL_S)
 """In order. checking: the files can be read; texts: the responses of all languages put together; loading: Rasa
-starts; understanding: the pipeline of config.yml is trained, component by component; dialogue: the policies; packing:
-the model is written; keeping: its sha256 is taken and it becomes a version."""
+starts and looks the data through; understanding: the pipeline of config.yml is trained, component by component;
+dialogue: the policies; packing: the model is written; keeping: its sha256 is taken and it becomes a version."""
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong, in plain words. `path` is relative to the project, "" when no file is to blame; `line` from 1,
-    0 when unknown; `code` names the kind for other languages (docs/publishing.md lists them)."""
-
-    path: str
-    line: int
-    severity: Literal["error", "warning"]
-    message: str
-    code: str = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """`percent` 0..100 never falls; `eta_s` is None while nothing is known; `version` is set when `done`."""
-
-    id: str
-    state: State
-    stage: str
-    percent: int
-    started_ms: int
-    elapsed_s: float
-    eta_s: float | None
-    by: str
-    error: Problem | None = None
-    version: str | None = None
-    cancelled_by: str = ""
-    detail: str = ""  # the component that is being trained, or the epoch
-
-
-class Busy(DesignerError):
-    """A training runs already; `job` is that one."""
-
-    code, status = "running", 409
-
-    def __init__(self, job: Job) -> None:
-        super().__init__(f"A training by {job.by or 'somebody'} is running already.")
-        self.job = job
+KIND = "training"
+CODE = Path(__file__).resolve().parents[2]  # where this package can be imported from
 
 
 class Trainer:
@@ -64,19 +33,23 @@ class Trainer:
 
     def __init__(self, root: Path, state: Path) -> None:
         self.root, self.state = root, state
+        self._jobs = Jobs(state, KIND, USUAL_S)
 
     def start(self, by: str, why: str = "") -> Job:
-        """Starts it and returns at once. Raises Busy; OSError when Rasa's environment is missing."""
-        raise NotImplementedError
+        """Starts it and returns at once. Raises Busy; NoRasa when Rasa's environment is missing."""
+        if not (self.root / ".venv-rasa" / "bin" / "python").exists():
+            raise NoRasa(NO_RASA)
+        argv = (sys.executable, "-m", "bot.designer.train_process", str(self.root), str(self.state), why)
+        return self._jobs.start(argv, CODE, by)
 
     def job(self) -> Job | None:
         """The running one, else the last one. A job whose process died without a word is `failed`."""
-        raise NotImplementedError
+        return self._jobs.job()
 
     def cancel(self, by: str) -> Job | None:
         """Ends the whole process group; returns the job as it is then. A repeat changes nothing."""
-        raise NotImplementedError
+        return self._jobs.cancel(by)
 
     def log(self, after: int = 0, limit: int = 500) -> tuple[list[str], int]:
         """Lines after the first `after` ones, at most `limit`, and the number to pass next time."""
-        raise NotImplementedError
+        return self._jobs.log(after, limit)
