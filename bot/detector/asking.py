@@ -13,14 +13,15 @@ from bot.detector.words import MAX_TEXT, PAUSE, STOP, Word, split
 _ASKED, _SURELY, _NOT_ASKED = "asked", "surely_asked", "not_asked"
 _CACHED = 1024  # the same message is asked about by several readings
 _RETYPED_LETTERS = 4  # fewer, typed on the wrong keyboard, are an accident
+_KNOWN_LETTERS = 4  # shorter words stand in more than one language
 _RETYPED_WORDS = 8  # nobody writes more than this before seeing that the keyboard is wrong
 
 
 def _build() -> Lexicon:
     lexicon = Lexicon(
-        fuzzy=("human", "role", "boss", "being", "pro", "chief"),
+        fuzzy=("human", "role", "boss", "pro", "chief", "whom"),
         not_fuzzy=_TRUE_NEIGHBOURS,
-        whole="מדי כדי ממלא ממלאה מילא מלא מכיר בהנחה",
+        whole="מדי כדי ממלא ממלאה מילא מלא מכיר בהנחה להתקשר לחזור להגיע להתקין להסביר להבטיח להציע להמליץ לכתוב לשלוח לבוא לתת",
     )
     for name, language in (("en", asking_en), ("he", asking_he), ("hu", asking_hu)):
         lexicon.add_language(name, language.CLASSES)
@@ -41,7 +42,7 @@ manage managed manages manner staffs stuff stiff boss loss operate operated oper
 emberi eber december november remeber member members embers személyes személyi kolega vezeték vezető
 clear clean fogok fogom dolgozok dolgozom fokot אחרי אחריי אחרים אחרית אחריות
 מתנהל מתנהלת מתנהלים מציג נציב נציגו הציג מנהלה מנהלי אנשי ארם ארנב
-consult consulted associates associated reprint
+somebodys someones anyones anybodys everyone everybody anytime sometime sometimes someday consult consulted associates associated reprint
 """
 
 _LEXICON = _build()
@@ -75,9 +76,11 @@ def _overlap(one: Hit, other: Hit) -> bool:
 
 
 def _looks_mistyped(words: Sequence[Word]) -> bool:
-    """Few words, and none that any lexicon knows."""
+    """Few words, and none of some length that any lexicon knows."""
     spoken = [word.text for word in words if word.text not in (STOP, PAUSE)]
-    return 0 < len(spoken) <= _RETYPED_WORDS and all(len(_LEXICON.labels(word)) == 1 for word in spoken)
+    unknown = [len(_LEXICON.labels(word)) == 1 for word in spoken]
+    short = [len(word) < _KNOWN_LETTERS for word in spoken]
+    return any(unknown) and len(spoken) <= _RETYPED_WORDS and all(map(max, unknown, short))
 
 
 def _asked_retyped(text: str) -> str | None:

@@ -237,8 +237,6 @@ does|can|will|do|did|lets|allows the|it|this|these|that|device|alexa ... <talk> 
 which|what|who .. <role>|<human>|<boss> was|is|handled|took|name|size|number
 the <human> in the? picture|photo|video|box
 <human> in my|our|the household|family|house|picture|photo
-like <art>? <real> <human>|<someone>
-like <art>? <human>
 likes|looks|look|sounds|sound|feel|feels|for like <art>? <real>? <human>
 for <art>? <human>|<someone> <real>|tall|with|of|who
 contact <human>|details|form|lenses|lens|number

@@ -137,12 +137,12 @@ NOT = """
 futár*|szerelő*|sofőr* .. hív*|telefonál*|felhív*|csörög*|telefonszám*
 hív*|szól* .. futár*|szerelő*|sofőr*
 szám* .. rendelés*|számla*
-emberi lépték*|méret*|tempó*|hang*
+emberi lépték*|méret*|tempó*
 legalább .. beszélnek|beszélget* .. ember*
 kollég*|ügyintéz*|munkatárs* .. már|tegnap|korábban .. visszahív*|segített|megadta|megoldott*|felhív*
 nem .. kérek|kell|szeretnék .. visszahív*|telefon*|hív*
 inkább veled
-<human>|<role>|<boss>|<someone>|<desk> aki|akivel|akit|akitől|akinek|ahol .. beszéltem|eladta|mondta|ígérte|hozta|küldte|kiszállította|hívott|írt|válaszolt|volt|tegnap|múltkor|nekem|a|beszélt|átvette|felvette
+<human>|<role>|<boss>|<someone>|<desk> aki|akivel|akit|akitől|akinek|ahol .. beszéltem|eladta|mondta|ígérte|hozta|küldte|kiszállította|hívott|írt|válaszolt|volt|tegnap|múltkor|beszélt|átvette|felvette
 az|a|egyik|azon|azt <role>|<human>|<boss> .. aki*|azt|eladta|mondta|ígérte|volt|adott|írta|küldött|hozta|segített|kedves|szerint|nagyon|tegnap
 <role>|<boss>|<human>|<someone> .. azt mondta|ígérte|írta
 az|a|egyik|azon|azt <role>|<human>|<boss>|<someone> .. mondta|ígérte|volt|eladta|írta|küldte|hozta|adott|segített
@@ -157,7 +157,7 @@ vezetői|főnöki|képviselői|képviselet
 nem|nincs|ne|sem|nélkül .. kell|kérek|szükség*|akarok|szeretnék|kapcsol*|kérem|igénylek|keresek .. <human>|<role>|<someone>|<boss>|emberre|ügyintézőre
 nem|nincs|ne|sem|se <human>|<role>|<someone> .. kell|kérek|szükség*|akarok|szeretnék
 <human>|<role>|<someone>|emberre|ügyintézőre|munkatársra .. nem|nincs|ne .. kell|kérek|szükség*|akarok|szeretnék|kapcsol*
-emberi haj*|test*|mulasztás*|hiba*|erőforrás*|fogyasztás*|bőr*|jogok*|szem*|hang*|tényező*|beavatkozás nélkül
+emberi haj*|test*|mulasztás*|hiba*|erőforrás*|fogyasztás*|bőr*|jogok*|tényező*|beavatkozás nélkül
 ember|robot|bot|gép|élő|igazi|valódi ember? vagy|vagyok|ön|ez
 te|ön|ez|maga .. <human>|<bot>|<role> $
 <human>|<bot>|<role> vagy|vagytok

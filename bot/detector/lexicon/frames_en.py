@@ -5,7 +5,7 @@ is understood too. NOT takes away what the same frames find where no human of ou
 """
 
 CLASSES = {
-    "who": "someone somebody anyone anybody some1 any1 sum1 sm1 smone somone someon sombody soemone sb whoever",
+    "whom": "someone somebody anyone anybody some1 any1 sum1 sm1 smone somone someon sombody soemone sb whoever sumone sumbody anyon sumwon",
     "being": "human humans person people ppl persons individual soul souls adult grownup hooman humn humna "
     "pers0n prsn peron persn poeple",
     "pro": "agent agents rep reps representative representatives operator operators advisor advisors adviser advisers consultant "
@@ -27,7 +27,7 @@ CLASSES = {
     "switch refer escalate escalating patch get give find bring fetch grab page ping summon rope loop involve include add "
     "assign allocate appoint introduce redirect reconnect link lend call hook hand-over stick shove bump push drag move flag raise "
     "conect tranfer trasnfer tansfer transfr connct cnnect gimme gimmie gime lemme allocated assigned bring",
-    "reach": "talk talking speak speaking chat chatting tlk spk speek spaek taok tlak discuss discussing converse communicate "
+    "reach": "talk talking speek speekin speak speaking chat chatting tlk spk speek spaek taok tlak discuss discussing converse communicate "
     "correspond deal dealing word conversation chinwag holla natter liaise consult interact discussion spek",
     "reach2": "contact reach email message phone ring call telephone see meet dial find",
     "act": "help assist check look read review handle deal sort fix call ring phone telephone contact email write message reply "
@@ -44,10 +44,30 @@ CLASSES = {
     "ring": "call ring phone telephone bell callback buzz shout",
 }
 
-_P = "<who>|<being>|<pro>|<chief>"
+_P = "<whom>|<being>|<pro>|<chief>"
 _ALL = f"{_P}|<folk>|<desk>"
 
 ASKS = f"""
+staff|team|shop|store member|person|assistant|lead|leader <ask>|now|$
+option|button|way|chance|hope|possibility|opportunity|means .. of|for|to .. <reach>|<reach2>|speaking|talking .. {_ALL}
+do humans|people|humans|anyone .. work|works|exist|read|answer .. there|here|at|for|this|company|$
+human|real hands|eyes|eye|being|bean|brain|ears
+eyes|hands on|to .. this|it|the|photos|case
+grown up|ups
+warm bodies|body
+bodies|humans|people .. in|at|on the? office|desk|phones|line
+some1|sum1|smone|someone i|we|to cn|can|could tlk|talk|speak|spk|chat
+cn|can i|we|u .. tlk|talk|chat 2|to|with
+named|personal|dedicated|assigned contact|advisor|person|handler|manager
+position|place|number|where|how .. in the? queue|line
+<reach> responsible|competent|qualified <being>|<pro>|<whom>
+get|put|give|connect|patch .. complaints|billing|returns|accounts|sales|support|repairs on|through|please|pls|to|$
+handler|agent|manager|person .. be .. allocated|assigned|appointed
+<folk>|<chief>|<pro>|<being> behind|from your|this|all|it .. i|we|can|could|firm|company|look
+facetime|video|zoom|skype|whatsapp .. with|call|chat|of|number .. {_ALL}
+stop gatekeeping
+speak|talk to us
+contact|number|details .. of the? concerned|relevant|responsible|right department|person|team
 <reach> to|with|2|w|wiv|between|wth .... {_P}
 <reach> to|with|2|w|wiv|at|in .. {_ALL}
 <reach> {_P}|<desk>
@@ -69,7 +89,12 @@ any|a <real>? {_P}|<folk> .. free|available|around|online|there|here|about|on
 {_P} .. on|behind|at|in the other|end|line|desk|screen|keyboard|office
 how|where|what|which|whats|wheres .... <reach>|<reach2>|get|through|hold|have ... {_P}
 how|where|what|which .. <reach> .... {_P}|<desk>
-who can|could|do|should|shall|may|must|would|might i|we|one .. <reach>|<reach2>|ask|turn|approach|write|escalate|tell|go|see|bother
+who else|exactly|there? can|could|do|should|shall|may|must|would|might i|we|one .. <reach>|<reach2>|ask|turn|approach|write|escalate|tell|go|see|bother
+be|get|getting|being connected|transferred|put|passed|forwarded|routed|directed|redirected|escalated|handed|referred|switched|patched ... to|with|through|on|over .. {_ALL}
+to|with|through|for|by a|an|one|another <real>? human|person|agent|operator|representative|colleague please|pls|now|instead|then|$
+complain|complaint|report|appeal .. to|with .. <chief>|<pro>|<desk>
+{_P}|<folk> .. i|we can|could|may|might <reach>|<reach2>|ask
+{_P} who|that .... should|must|needs|can|could|to|would|please .. <act>|<reach>
 who can|could|do|should i|we <reach>
 <ask> .. spare|trouble|borrow|steal|have|get|see a|an|the|one|some|any|your|moment|minute? of|from|with? a|an|the|your? {_ALL}
 {_P}|<folk> would|wud be great|good|nice|lovely|helpful|perfect|better|ideal|appreciated|best|fine
@@ -119,17 +144,17 @@ exit|leave|quit|bypass|skip|escape|avoid|kill|disable|deactivate|end|past|around
 ^ go|right|well .. on|then .. {_P}
 <pro>|<chief>|<being> please|pls|plz|pliz|pleez|plis|plss|now|asap|required|needed|wanted|requested
 please|pls|plz|pliz|plis|kindly|just|only|proper|want|need a|an|the|one|some|your? <pro>|<chief>|human|person|someone|somebody|humans $
-^ a|an|the|some|your|store|shop|duty|floor|customer|service|sales|support|tech|technical|care|live|real|human? customer|service|sales|support|floor|manager|cust|relations|tech|case|account? <pro>|<chief>|<being> <real>|service|for|of? please|pls|plz|now|asap|available|free|contact|on|here|$
+^ a|an|the|some|your|store|shop|duty|floor|customer|service|sales|support|tech|technical|care|live|real|human? customer|service|svc|sales|support|floor|manager|cust|relations|tech|case|account? <pro>|<chief>|<being> <real>|service|for|of? please|pls|plz|now|asap|available|free|contact|on|here|$
 member|members of .. staff|team
-customer|costumer|custommer|cust|cstmr|clients|client service|services|care|support|rep|relations|servis|serivce|agent please|pls|plz|now|number
+customer|costumer|custommer|cust|cstmr|clients|client service|services|svc|svcs|care|support|rep|relations|servis|serivce|agent please|pls|plz|now|number
 ^ <ask>|<real>|hi|hello|the|your? customer|costumer|custommer|cust|cstmr|clients|client service|services|care|support|rep|relations|servis|serivce|agent $
 <reach>|<reach2>|connect|get|want|need|transfer|through|<wish> .. customer|costumer service|services|care|support|department|relations|agent
 support|sup|suport person|agent|guy|rep|team|staff please|pls|plz|now|$
 have|got|get|join|bring|need .. {_P} .. chat|conversation|call|line
 someone|somebody|person|anyone <real>
-<who> ... higher|senior|competent|human|knows|authority|face|pulse|heartbeat|brain|name
-<ask>|<move>|is|are|any|to .. <who> else
-<who> .. from|at|in|inside .. <desk>|company|firm|side|end
+<whom> ... higher|senior|competent|human|knows|authority|face|pulse|heartbeat|brain|name
+<ask>|<move>|is|are|any|to .. <whom> else
+<whom> .. from|at|in|inside .. <desk>|company|firm|side|end
 take|walk|get me to your|ur leader|chief|boss
 open|create|raise|log|start .. ticket|case|chat .. with|for|to|handled .. {_P}
 have you|u|ya? .. {_P} <real>|who|there|here|i|to|available|free|that|on
@@ -138,6 +163,8 @@ anyone|anybody there|here|home|alive|listening|awake|about|around|in|real|human|
 """
 
 SURE = f"""
+<whom> .. pick|picks up|open this|the|my? chat|call|phone|line|case|ticket|message
+id|would|wud|i|we like|love|prefer a|an .. <being>|<pro>|<whom> <real>|to|on|for
 do|does|is|any|anyone|have .. {_P} .. speak|speaks|speaking|talks .. english|hebrew|russian|arabic|spanish|german|french|hungarian|language|polish|romanian|welsh
 if a|an|some|one|any .. {_P} .. handled|looked|read|checked|took|called|rang|wrote|reached|dealt|sorted|could|would|were|was|helped
 <averse> .. want|wanna|like|wish|need|going|gonna|able|interested|in? to? <reach>|deal|type|write|argue|explain to|with|at|2? a|an|the|this|some|any|your? real|live|stupid|dumb|silly|damn? <bot>|software|program
@@ -146,41 +173,47 @@ rather|prefer|sooner to? <reach> to|with a|an|some .. {_P}
 """
 
 NOT = """
+by|from|of real|actual people|humans|customers
+another|different|other|some <being>|<whom> .. pick|collect|sign|receive
+<whom>|<pro> ... already
+which|what ... <pro>|<folk> ... pick|choose|recommend|use|think|say
+what|when .. time|hours .... customer|desk|counter|store
+happy|happier|fine|ok|okay|nice|easier|love|enjoy|good|comfortable|prefer .. <reach>|with|to|using .. <bot>|you
 worst|best|great|good|bad|terrible|awful|horrible|poor|lousy|shocking|excellent|amazing .. customer|client .. service|support|care
 does|do|is|are|when|what customer|client .. service|support|care work|works|open|working|hours|close
 <being> limit
 i want|need|order|buy a # number
 fellow
-is|are a|an|any|the? <pro>|<who>|<being> .. needed|required|necessary|included|limit
-<who> with small|big|bad|asthma|allergies|allergy|little|long|short|no|back|only|one|arthritis|large
+is|are a|an|any|the? <pro>|<whom>|<being> .. needed|required|necessary|included|limit
+<whom> with small|big|bad|asthma|allergies|allergy|little|long|short|no|back|only|one|arthritis|large
 <pro>|<chief>|<desk>|services|service opening|hours|open|address|email|times|special|specials|visit|visits|name|names
 voice|smart|virtual|google|home|digital <pro>|<being>
 which|what|why ... <pro>|<chief>|<folk>|<being> .. pick|choose|recommend|use|think|say
-<who>|<being>|<pro>|<chief>|<folk>|<desk> has|have|had|just|already|there|here|actually|who|that|which|also|at|in|from|never|still|even|then? .. told|said|sold|promised|came|called|wrote|was|were|had|did|delivered|answered|took|brought|helped|gave|sent|installed|visited|hung|picked|signed|left|made|fixed|handled|asked|spoke|confirmed|explained|mentioned|sorted|cancelled|resolved|replied|responded|offered|agreed|advised|recommended|suggested|rang|phoned|emailed|stole|opened|used|ordered|bought|got|broke|refused|assured|apologised|apologized|quoted|changed|rated|reviewed|lives|owns|uses|paid|delivering|messaged|contacted
-spoke|talked|chatted|dealt|emailed|met|speaking|thanked|was|been|were|called|rang|contacted .. to|with|by? .. <who>|<being>|<pro>|<chief>|<folk>|<desk> yesterday|earlier|already|before|last|on|about|today|this|and|who|from|at|monday|tuesday|wednesday|thursday|friday|saturday|sunday|named|called|but|in|$
-i|we|ive|weve already|just|have|had? spoke|talked|chatted|dealt|emailed|met|spoken|contacted|called|rang .... <who>|<being>|<pro>|<chief>|<desk>
-no|not|dont|without|never|nor|neednt|didnt|doesnt|hardly .. want|need|require|talk|speak|transfer|connect|call|escalate|bother|wait|put|pass|get|disturb|involve me|us|you|to|a|an|any|the|your|for|with|by|talk|speak|real|human|live? a|an|any|to|with|your|for|the|by|through|real|human|live? a|an|any|to|with|your|for|the|real|human|live? <who>|<being>|<pro>|<chief>
+<whom>|<being>|<pro>|<chief>|<folk>|<desk> has|have|had|just|already|there|here|actually|who|that|which|also|at|in|from|never|still|even|then? .. told|said|sold|promised|came|called|wrote|was|were|had|did|delivered|answered|took|brought|helped|gave|sent|installed|visited|hung|picked|signed|left|made|fixed|handled|asked|spoke|confirmed|explained|mentioned|sorted|cancelled|resolved|replied|responded|offered|agreed|advised|recommended|suggested|rang|phoned|emailed|stole|opened|used|ordered|bought|got|broke|refused|assured|apologised|apologized|quoted|changed|rated|reviewed|lives|owns|uses|paid|delivering|messaged|contacted
+spoke|talked|chatted|dealt|emailed|met|speaking|thanked|was|been|were|called|rang|contacted .. to|with|by? .. <whom>|<being>|<pro>|<chief>|<folk>|<desk> yesterday|earlier|already|before|last|on|about|today|this|and|who|from|at|monday|tuesday|wednesday|thursday|friday|saturday|sunday|named|called|but|in|$
+i|we|ive|weve already|just|have|had? spoke|talked|chatted|dealt|emailed|met|spoken|contacted|called|rang .... <whom>|<being>|<pro>|<chief>|<desk>
+no|not|dont|without|never|nor|neednt|didnt|doesnt|hardly .. want|need|require|talk|speak|transfer|connect|call|escalate|bother|wait|put|pass|get|disturb|involve me|us|you|to|a|an|any|the|your|for|with|by|talk|speak|real|human|live? a|an|any|to|with|your|for|the|by|through|real|human|live? a|an|any|to|with|your|for|the|real|human|live? <whom>|<being>|<pro>|<chief>
 no|not|dont|never|nor|neednt|rather|than|instead .. call|ring|phone|transfer|connect|escalate|calling|ringing|phoning me|us|this|it|anything
-no|dont|not|without .. need|necessary|reason|point .. to|for|of|in .. <reach>|<move>|<ring>|<who>|<being>|<pro>
-do|does|would|will|should|did|if|must|why|when|can i|we|you|it|this|that|they|the|one|installation|delivery .. need|needs|require|requires|want|take|takes .... <who>|<being>|<pro>|people|man
-without .. <reach>|<reach2>|talking|speaking|calling|phoning|ringing .... <who>|<being>|<pro>|<chief>|$
-<who>|<pro>|<being>|<folk> .. to|come|coming|can .. install|lift|carry|hold|sign|receive|assemble|mount|fit|pick|collect|repair|deliver|remove|measure|dig|clean|set
-<being>|man|woman|<who> .. household|family|house|photo|picture|size|tent|sofa|table|use|seat|seats|weigh|weighs|tall|kg|pounds|years
+no|dont|not|without .. need|necessary|reason|point .. to|for|of|in .. <reach>|<move>|<ring>|<whom>|<being>|<pro>
+do|does|would|will|should|did|if|must|why|when|can i|we|you|it|this|that|they|the|one|installation|delivery .. need|needs|require|requires|want|take|takes .... <whom>|<being>|<pro>|people|man
+without .. <reach>|<reach2>|talking|speaking|calling|phoning|ringing .... <whom>|<being>|<pro>|<chief>|$
+<whom>|<pro>|<being>|<folk> .. to|come|coming|can .. install|lift|carry|hold|sign|receive|assemble|mount|fit|pick|collect|repair|deliver|remove|measure|dig|clean|set
+<being>|man|woman|<whom> .. household|family|house|photo|picture|size|tent|sofa|table|use|seat|seats|weigh|weighs|tall|kg|pounds|years
 for <num>|#|two|three|four|five|six|seven|eight|nine|ten|twelve|one|single <being>|<folk>
 one|single|two|2|4|6|8|10|12|three|four|five|six|per|each|every|average|most|many|other|old|older|elderly|young|lots|deaf|blind|disabled <being>
-gift|present|birthday|surprise|something|card|ideal|good|suitable|perfect|best|great .. for .. <who>|<being>|<chief>|<pro>|<folk>
-my|his|her|their|our|moms|mums|dads|wifes|husbands|building|property|estate|project|account|hotel|office|password|file|task|download|energy|travel|insurance|letting|cleaning|bleaching|delivery|courier|case|school|apartment|installation|it|hr|shipping|clipboard|window|boot <pro>|<chief>|<folk>|<who>
+gift|present|birthday|surprise|something|card|ideal|good|suitable|perfect|best|great .. for .. <whom>|<being>|<chief>|<pro>|<folk>
+my|his|her|their|our|moms|mums|dads|wifes|husbands|building|property|estate|project|account|hotel|office|password|file|task|download|energy|travel|insurance|letting|cleaning|bleaching|delivery|courier|case|school|apartment|installation|it|hr|shipping|clipboard|window|boot <pro>|<chief>|<folk>|<whom>
 <pro> discount|price|pricing|card|manual|panel|portal|app|fee|fees|licence|license|edition|entrance|plan|pass|chair|parking|uniform|console|training
 <chief> edition|chair|office|discount|unit|board|lamp|phone|citizen|citizens|lamps|phones|set|light|lights|torch|massager|to|start
 senior|seniors citizen|citizens|discount|phone|friendly|price
-like|likes|looks|sounds|feels|as|than|look|sound|feel .. <being>|<who> .. wrote|answer|$
-are|r|is|am|was|were you|u|this|it|i|that a|an|really|actually|the|just|only|some|kind|sort|of? <real>? <real>? <being>|<bot>|<pro>|<who>
-is|are this|these|it|you .. or .. <being>|<bot>|<pro>|<who>
-is|are the <being>|<pro>|<who> in|on .. video|photo|picture|ad|advert|box
+like|likes|looks|sounds|feels|as|than|look|sound|feel .. <being>|<whom> .. wrote|answer|$
+are|r|is|am|was|were you|u|this|it|i|that a|an|really|actually|the|just|only|some|kind|sort|of? <real>? <real>? <being>|<bot>|<pro>|<whom>
+is|are this|these|it|you .. or .. <being>|<bot>|<pro>|<whom>
+is|are the <being>|<pro>|<whom> in|on .. video|photo|picture|ad|advert|box
 rinse|cleaning|bleaching|wetting|drying|foaming|raising|release agent|agents
 is|was|are your|the|ur? <pro>|<chief>|<folk>|<desk> .. open|closed|right|rude|nice|kind|polite|helpful|lovely|correct|lying|sure|paid|trained
 who|whos|what|which .. <chief>|<pro>|<being> .. signed|delivered|called|wrote|name|handled|took|sold|made|designed|invented|was|is
-can|does|do|will|lets|allows|could the|it|this|these|that|alexa|device|app|robot|they|its|speaker|doorbell|camera|intercom|watch .... <reach>|call|ring|phone|hear .... <who>|<being>|<pro>|me|us|people|my
+can|does|do|will|lets|allows|could the|it|this|these|that|alexa|device|app|robot|they|its|speaker|doorbell|camera|intercom|watch .... <reach>|call|ring|phone|hear .... <whom>|<being>|<pro>|me|us|people|my
 through|via|using|on|over .. doorbell|intercom|speaker|camera|headset|microphone|watch|bluetooth|car
 courier|driver|carrier|installer|postman|neighbour|neighbor|deliverer|delivery|fitter|plumber|electrician|he|she|they|friend|mother|mum|dad|wife|husband|bank|doctor|police .... <ring>|contact|message|text|knock me|us|first|before|ahead|when|$
 call|ring|phone|text|message|email|contact .. me|us|when|once|before|if|it|is .. delivered|outside|there|arrives|driver|ships|stock|ready|delivery|arriving|gate|dispatched
@@ -190,17 +223,17 @@ machine|robot wont|doesnt|isnt|stopped|leaks|leaking|makes|is|was|washable|has|k
 computer mouse|screen|monitor|desk|chair|case|keyboard|game|games|bag|speakers|parts
 <being>|<bot> hair|error|body|rights|nature|skin|resources|sized|size|readable|friendly|detection|sensor|face|shape|shaped|mistake|carrier|mover|height|presence|behaviour|behavior|being? sounding
 staff|employee|manager|agent|agents|people|team|colleague|advisor|rep was|were|is|are|has|have|seem|seems|look|looks really|very|so|super|extremely|always|great|nice|kind|lovely|helpful|polite|friendly|fantastic|brilliant
-thank|thanks|thankyou|compliments|praise|credit|kudos|review|rate|rating|tip|feedback|compliment to|for|your|the|about ... <pro>|<who>|<folk>|<chief>|<being>|team
-job|jobs|vacancy|vacancies|career|careers|hiring|hire|apply|applying|position|salary|work|become|becoming|recruit .... <pro>|<chief>|<desk>|<who>|<being>
-<who> else .. order|account|name|door|card|parcel|package|pick|sign|collect|address|pay|use
-<who> .. pick|collect|sign|receive|take .. it|parcel|package|delivery|order|up|for
+thank|thanks|thankyou|compliments|praise|credit|kudos|review|rate|rating|tip|feedback|compliment to|for|your|the|about ... <pro>|<whom>|<folk>|<chief>|<being>|team
+job|jobs|vacancy|vacancies|career|careers|hiring|hire|apply|applying|position|salary|work|become|becoming|recruit .... <pro>|<chief>|<desk>|<whom>|<being>
+<whom> else .. order|account|name|door|card|parcel|package|pick|sign|collect|address|pay|use
+<whom> .. pick|collect|sign|receive|take .. it|parcel|package|delivery|order|up|for
 contact|phone|call|telephone lenses|lens|grill|sensor|case|cases|charger|holder|stand|screen|cover|mount|center|details|form|list|lists
 number .. courier|driver|carrier|invoice|order|tracking|model|serial|guests
 support windows|mac|wall|usb|bluetooth|usbc|android|ios|stand|bracket|beam|wifi|4k|hdr
 my|wrong|new|old|change|update|another|different phone|telephone|contact|mobile number
-all|everything|sorted|solved|fixed|done|handled|thanks|thank|resolved .. by|to .. <pro>|<who>|<folk>|<desk>|<being>
-saw|seen|heard|read|know|knows|friend|told .. <who>|<being>|<pro> who|that|say|saying
-does|do|did|has|have .. <who>|<being>|<folk> .. bought|tried|work|open|pick|used|own|owns|like|buy|use|prefer|return|review|order|mind|know
-<being>|<who> say|says|think|thinks|buy|use|prefer|recommend|complain|review|write|mean|leave
+all|everything|sorted|solved|fixed|done|handled|thanks|thank|resolved .. by|to .. <pro>|<whom>|<folk>|<desk>|<being>
+saw|seen|heard|read|know|knows|friend|told .. <whom>|<being>|<pro> who|that|say|saying
+does|do|did|has|have .. <whom>|<being>|<folk> .. bought|tried|work|open|pick|used|own|owns|like|buy|use|prefer|return|review|order|mind|know
+<being>|<whom> say|says|think|thinks|buy|use|prefer|recommend|complain|review|write|mean|leave
 real|actual|live people|humans|person|human|plants|leather|wood|music|reviews|tv|stream|traffic|tracking|view|photos|photo|sound|time|location .. review*|test*|photo*|rating*|tracking
 """

@@ -12,15 +12,15 @@ _STEMS = (
 )
 _OPEN = "ember human valaki vki bárki akárki akarki valamelyik egyikük egyikőtök"
 _FORMS = {  # of words that are too short, or mean too much, for an ending of any kind
-    "with": "személlyel személyel élővel hölggyel úrral fiatalemberrel kislánnyal lánnyal sráccal hölgyel csapattal teremtménnyel lénnyel lélekkel hanggal "
+    "with": "dolgozóval dolgozójukkal dolgozótokkal személlyel személyel élővel hölggyel úrral fiatalemberrel kislánnyal lánnyal sráccal hölgyel csapattal teremtménnyel lénnyel lélekkel hanggal "
     "ügyfélszolgálattal vevőszolgálattal szervizzel raktárral osztállyal üzlettel bolttal főnökséggel szereplővel szerelőjükkel szerelővel szerelőtökkel embörrel embrrel emberel vkivel",
-    "to": "személyhez élőhöz hölgyhöz ügyfélszolgálathoz vevőszolgálathoz szervizhez osztályhoz osztályra lélekhez lényhez ügyfélszolgálatra",
-    "acc": "személyt élőt hölgyet fiatalembert srácot lányt illetőt emberkét ügyfélszolgálatot vevőszolgálatot osztályt szervizt szervízt diszpécsert embörit embört embrt lelket üit ügyit opit szakit "
+    "to": "dolgozóhoz személyhez élőhöz hölgyhöz ügyfélszolgálathoz vevőszolgálathoz szervizhez panaszosztályhoz panaszosztályra osztályhoz osztályra lélekhez lényhez ügyfélszolgálatra",
+    "acc": "dolgozót dolgozójukat személyt élőt hölgyet fiatalembert srácot lányt illetőt emberkét ügyfélszolgálatot vevőszolgálatot osztályt szervizt szervízt diszpécsert embörit embört embrt lelket üit ügyit opit szakit "
     "ügyelet ügyeletet",
-    "dat": "személynek élőnek hölgynek osztálynak csapatnak ügyfélszolgálatnak szerelőnek",
-    "from": "személytől élőtől hölgytől ügyfélszolgálattól szerviztől",
+    "dat": "dolgozónak panaszosztálynak ügyosztálynak garanciaosztálynak szervizosztálynak személynek élőnek hölgynek osztálynak csapatnak ügyfélszolgálatnak szerelőnek",
+    "from": "dolgozótól dolgozójuktól személytől élőtől hölgytől ügyfélszolgálattól szerviztől",
     "on": "élőre hölgyre ügyfélszolgálatosra",
-    "nom": "személy hölgy fiatalember srác emberke ügyfélszolgálat vevőszolgálat lélek emberi illető ügyi üi opi szaki osztály személyzet kisasszony csaj legény úriember",
+    "nom": "személy hölgy fiatalember srác emberke ügyfélszolgálat vevőszolgálat lélek illető ügyi üi opi szaki osztály személyzet kisasszony csaj legény úriember",
 }
 _ENDINGS = {
     "with": ("al", "el"),
@@ -51,7 +51,7 @@ CLASSES = {
     "kérhetném kérhetünk kerek kernek kerem kéretem kell kellene kéne kelene muszáj kívánok kívánom kívánnék óhajtok óhajtom szükségem szükség szükséges szükségeltetik inkább követelem követelek igényelek igénylek "
     "igényelnék keresek keresem keresnék kapok kaphatok kapjak kapni kaphatnék kaphatnánk várok várom várnék várjuk kivárom megvárom vágyom vágyok jöhet jöhetne jöjjön jólesne örülnék ragaszkodom preferálom választom mennék váltanék "
     "beleegyezem elfogadom maradok bíznám kérjek",
-    "can": "lehet lehetne lehetséges lehetőség lehetősége lehetőségem mód tudok tudnék tudnánk tudna tudnál tudnátok tudnának tudsz tudtok akad akadna megkérhetném megkérném megkérnélek kérlek légyszi legyszi pls lécci engedj "
+    "may": "lehet lehetne lehetséges lehetőség lehetősége lehetőségem mód tudok tudnék tudnánk tudna tudnál tudnátok tudnának tudsz tudtok akad akadna megkérhetném megkérném megkérnélek kérlek légyszi legyszi pls lécci engedj "
     "hogyan",
     "talk": "beszélni beszelni beszélhetek beszelhetek beszélhetnék beszelhetnek beszélhetnénk beszélnék beszelnek beszélnénk beszélek beszéljek beszéljünk beszélhessek beszélnem beszélnünk bszélni beszlni beszélhetünk beszélhet "
     "beszéhetnék beszélgetni beszélgetnék beszélgethetnék egyeztetni egyeztetnék egyeztethetek egyeztethetnék megbeszélni megbeszélném megbeszélhetném megbeszélhetem átbeszélni átbeszélném átbeszélnénk végigbeszélni intézni "
@@ -60,13 +60,13 @@ CLASSES = {
     "kérdezni kérdeznék megkérdezni kérdezhetnék érdeklődni érdeklődnék elérni elérhetek elérhetném eljutni jutni jutok kapcsolódni menni mennék átmenni lépni csatlakozni beszéltetni elmondani elmondanám elmagyarázni elmagyaráznám magyaráznám "
     "magyarázni megmutatni megmutatnám megmutatnám előadni átadni továbbítani panaszkodni felvenni felvenném szót beszélgessek beszeljunk egyeztetnem találkozni kapcsolattartás szembesülni hallani hallanám hallanék halljam segítséget választ tanácsot "
     "megerősítést felvilágosítást tájékoztatást beszélgetést",
-    "give": "kapcsolj kapcsoljon kapcsoljatok kapcsoljanak kapcsolná kapcsolnál kapcsolna kapcsolnának kapcsolni kapcsolja kapcsold kapcsolnátok kapcsoljátok kapcsolják kapcsolás kapcsolást kapcs kapcsolj adj adjon adja adjatok adjanak add adnál adna adnának adnátok "
+    "pass": "kapcsolj kapcsoljon kapcsoljatok kapcsoljanak kapcsolná kapcsolnál kapcsolna kapcsolnának kapcsolni kapcsolja kapcsold kapcsolnátok kapcsoljátok kapcsolják kapcsolás kapcsolást kapcs kapcsolj adj adjon adja adjatok adjanak add adnál adna adnának adnátok "
     "adni adjad adjál hívj hívjon hívd hívja hívjatok hívjanak hívjuk hívnál hívnátok irányíts irányítson irányítsatok irányítsd irányítana irányítsanak továbbíts továbbítson továbbítsd továbbítsatok továbbítsanak továbbítsa továbbítanád továbbítaná átirányít* átkapcsol* atkapcsol* "
     "átad* átdob* dobj dobjál küldj küldjetek küldjön küldjenek küldd küldenének küldenétek szerezz szerezzetek tegyen tegyél tedd tegyétek tegyenek hozz hozzatok köss kössön kössetek kösd kössél összeköt* összehoz* bevonni vonj vonjon vonjanak vonják bevon* szólj szóljon szóljatok szóljanak szólna szólnál szólnátok "
-    "szólsz szól értesíts* értesítsen értesítse kérdezd kérdezz kérdezzen kérdezzék passzolj passzold passzol* engedj engedjen engedjetek engedd csatlakoztat* kapcsoltass ültess ültetni rendelj delegál* nyiss mutass mutasson keríts kerítsen kerítsetek hívasd hozzad csörgess vidd vigyél vigyen vezess eressz lökj lökd tereld connect connectelj transfer switch "
+    "szólsz szól értesíts* értesítsen értesítse kérdezd kérdezzen kérdezzék passzolj passzold passzol* engedj engedjen engedjetek engedd csatlakoztat* kapcsoltass ültess ültetni rendelj delegál* nyiss mutass mutasson keríts kerítsen kerítsetek hívasd hozzad csörgess vidd vigyél vigyen vezess eressz lökj lökd tereld connect connectelj transfer switch "
     "jelezd jelezze jelezzék jelezzétek jelezz",
     "act": "segítsen segítene segíthet segíthetne válaszol válaszoljon válaszolna válaszolnak válaszolhatna hívjon hívna hívjanak hívhatna írjon írna írjanak irjon keressen keresne keressenek foglalkozzon foglalkozna foglalkozzanak foglalkozhatna nézze nézzen nézné nézne nézzék nézhetné olvassa olvasná olvasson "
-    "olvasná intézze intézné intézhetné intézi vegye venné vegyen vegyék jöjjön jönne jöhetne jöhet jelentkezzen jelentkezne jelentkezhetne jelentkezik lépjen lépne szóljon szólna szólhatna mondja mondaná mondjon mondana magyarázza magyarázná magyarázzon elmagyarázná elmagyarázza ellenőrizze ellenőrizné ellenőrizhetné "
+    "olvasná intézze intézné intézhetné intézi vegye venné vegyen vegyék jöjjön jönne jöhetne jelentkezzen jelentkezne jelentkezhetne jelentkezik lépjen lépne szóljon szólna szólhatna mondja mondaná mondjon mondana magyarázza magyarázná magyarázzon elmagyarázná elmagyarázza ellenőrizze ellenőrizné ellenőrizhetné "
     "javítsa javítaná döntsön dönthetne döntene vizsgálja vizsgálná felülvizsgálja vezessen vezetne vezethetne álljon állna csatlakozzon csatlakozna csatlakozhatna telefonáljon telefonálna csörögjön csörögne rámcsörögne intézkedjen intézkedne erősítse erősítené kezelje kezelné beszéljen beszélne beszélhetne nyúljon segíteni "
     "válaszolni felhívni megnézni átnézni elmagyarázni elmondani visszahívni foglalkozni ránézni ránézne ránézzen ránézhetne felhívna felhívná felhívjon felhívhatna visszahívna visszahívjon visszahívhatna visszahívná megnézné megnézze megnézhetné átnézné átnézze átvenné átvegye átveszi átvehetné elolvasná elolvassa elolvashatná "
     "kitöltené kitöltse utánanézne utánanézzen utánajárna rákérdezne becsatlakozna beszálljon beszállna tanácsoljon tanácsolna ajánlana eldöntené eldöntse jóváhagyná jóváhagyja feloldaná feloldja átírná átírja végigvezetne végigcsinálná megmondaná megmondja elbírálná fogadna fogadjon értsen értene fogja fogná",
@@ -78,17 +78,42 @@ CLASSES = {
     "tanácsolta megerősítette jelezte beszélt közölte elküldte intézte elintézte megoldotta szállította kiszállította nyitotta bontotta próbálta használta járt várt kiszállt állította mutatta magyarázta elmagyarázta megadta kicserélte feltette letette rögzítette módosította megkeresett keresett kapcsolt felbontotta elvesztette elrontotta feljegyezte kiállította",
     "spoke": "beszéltem beszéltünk egyeztettem egyeztettünk leveleztem chateltem vitatkoztam megbeszéltem megbeszéltük egyeztetve találkoztam intéztem elintéztem",
     "real": "valódi igazi élő hús-vér eleven emberi hús húsvér rendes normális éllő személyes hozzáértő létező elo",
-    "who": "kivel kihez kit kinek kinél kitől kiket kikkel",
+    "whom": "kivel kihez kit kinek kinél kitől kiket kikkel",
     "ring": "hívj hívjon hívjanak hívjatok hívna hívnának hívnátok hívnál felhívna felhívnának felhívnátok felhívnál visszahívna visszahívnátok visszahívnának visszahívnál hívhatnának hívhatnátok csörögj csörgess csörgessetek csörögjetek csörögjenek telefonáljanak telefonáljatok telefonálj telefonálnátok telefonálnának keressenek keressetek keresnének keresnétek hívjál hivjatok hivjanak hivjon hivj",
 }
 
 _ANY = "<nom>|<acc>|<with>|<to>|<dat>|<from>|<on>"
 
 ASKS = f"""
+^ 1|egy <acc>
+<acc> aki .. lát*|ért*|tud*|dönt*|ír*|beszél*
+csak|kizárólag <with>
+<on>|<to>|<with> .. vágyom|várok|vágyok|kíváncsi|bíznám|kapcsol*|mennék|fordulnék
+kértem .. <acc>
+& ígért* valaki|kolléga|munkatárs|ügyintéző felhív*|visszahív*|keres*|jelentkez*|hív*|mikor|hol
+^ <polite>? kapcsolj|kapcsoljon|kapcsold|kapcsoljanak már|át|pls|kérem|légyszi|be? $
+csak .. kapcsolj*
+elmondanám|elmondani|megbeszélném .. inkább|telefonon|szóban|élőben
+beszélnünk|beszélni .. kellene|kell|kéne|szeretn* .. nem .. így|itt|írásban|bottal
+ugor*|ugró* .. át .. robotos|botos|automata
+ül|van|él .. a gép mögött
+<to>|<dat>|<with> .. elküldeném|megmutatnám|elküldhet*|mutatnám|átküldeném
+ahhoz|azzal a|az <to>|<with>
+arra|várok .. <on>
+jön|jöhet .. ember|kolléga|ügyintéző|operátor|munkatárs .. vagy|már|most|végre|$
+helyett ügyfeles|ember*|kolléga*|ügyintéző*|operátor*
+kéne|kell|kellene|kérek|keresek .. valaki*|olyan*|vki* .. aki
+adja|adjátok|add|adják|küldje|küldjétek|továbbítsa .. olyannak|valakinek|másnak|annak
+valamelyik* telefonál*|hív*|ír*
+telefonálna|felhívna|írna .. valamelyik*|valaki*
+visszahívás* .... kérek|kérnék|kérném|kérem|szeretn*
+szerelő*|szerelök* .. beszélhetnék|beszélhetek|beszélnék|beszélni
+ide .. <acc>
+üf|ügyfsz|ügyfszolg szolg|élőben|telefon*
 & <talk> <with>|<to>|<dat>|<from>
 & <wish> <with>|<to>|<acc>|<from>|<on>
-& <can> <with>|<to>|<acc>|<from>
-& <give> <acc>|<to>|<dat>|<with>|<nom>
+& <may> <with>|<to>|<acc>|<from>
+& <pass> <acc>|<to>|<dat>|<with>|<nom>
 & <nom>|<acc> <act>
 <nom>|<dat> .. <wish>
 & egy|valamelyik|másik <nom> kell|kellene|kéne|kérek|jöhet|jöhetne|jöjjön|legyen|jó
@@ -98,7 +123,7 @@ van|vannak|lenne|volna|akad|létezik|ül|él .. <nom> .. <here>|<act>|<real>|aki
 <real> <nom>|<acc>|<with>|<to>|<dat>|<from>|<on>
 aki .. ért|tud|dönt|dönthet|lát|segít|illetékes|felelős|foglalkozik|ismeri|érti|járatos|intézkedik .. kér*|keres*|szeretn*|beszél*|jöjjön|szól*|hív*|ír*|kell|kéne|az|$
 olyan*|valaki*|vki* .. aki .. ért|tud|dönt|dönthet|lát|segít|illetékes|felelős|foglalkozik|ismeri|érti|járatos|intézkedik|él|ember|magyar*
-<who> .. tudok|tudnék|lehet|lehetne|beszélhetek|beszélhetnék|fordulhatok|forduljak|hívjak|hívhatok|írjak|írhatok|szóljak|keressek|egyeztethetek|egyeztessek|intézhetem|kell|keressem|beszéljek|küldjem|fordulni
+<whom> mással|mást|máshoz|még|itt|most? .. tudok|tudnék|lehet|lehetne|beszélhetek|beszélhetnék|fordulhatok|forduljak|hívjak|hívhatok|írjak|írhatok|szóljak|keressek|egyeztethetek|egyeztessek|intézhetem|kell|keressem|beszéljek|küldjem|fordulni
 ki .. tud|tudna|ért|foglalkozik|dönt|illetékes|felelős|veszi|intézi|válaszol|az .. segíteni|válaszolni|hozzá|ebben|ezzel|itt|ott|nálatok|önöknél|illetékes|felelős|fel|rajtad|erre
 <averse> .. <bot> .. <talk>|<wish>|<nom>|<with>|<acc>|$
 & <averse> bottal|robottal|géppel|automatával|chatbottal|szoftverrel|programmal|masinával|algoritmussal|csetbottal
@@ -113,7 +138,7 @@ ne te|ön|maga .. válaszolj*|írj*|hanem
 fel|vissza|meg tudna|tudná|tudnál|tudnád|tudnátok|tudnának|lehetne .. hívni|csörögni|keresni
 felhívn*|visszahívn*|visszahívás*|visszahivas*|visszahív* .. kérek|kérnék|kérném|kérem|kérhetek|kéne|szeretn*|lehet*|tudn*|jó|várom|várok|mikor|pls|$
 kérek|kérnék|kérném|kérhetek|szeretn* .. visszahívás*|hívást|telefont|telefonhívás*|videóhívás*|videohívás*|callback*
-telefonon|telón|telefonban|szóban|élőszóban|személyesen|élőben|videóhívás*|telefonal*|mobilon .. beszél*|intéz*|lehet*|megbeszél*|inkább|szeretn*|elmond*|elér*|keres*|érdeklőd*|mond*|egyeztet*|jobb|tudn*|van
+telefonon|telón|telefonban|szóban|élőszóban|személyesen|élőben|videóhívás*|telefonal*|mobilon .. beszél*|intéz*|lehet*|megbeszél*|inkább|szeretn*|elmond*|elér*|keres*|érdeklőd*|mondan*|egyeztet*|jobb|tudn*|van
 beszél*|intéz*|lehet*|megbeszél*|inkább|szeretn*|elmond*|elér*|keres*|érdeklőd*|egyeztet*|tudn* .. telefonon|telón|élőszóban|személyesen|élőben|szóban|mobilon
 melyik|milyen|mi .. számon|szám|telefonszám|telefonszámon|mellék|mellékre|mellékszám .. hív*|elér*|telefonál*|ügyfélsz*|beszél*|önök*|titeket|kell|lehet*
 telefonszámot|telefonszámuk|telefonszámotok|telszámot|hívószámot .. kérek|kérnék|kérem|kaphatok|van|adj*|megadn*|önök*|nálatok|lehet*|tudn*|ügyfélsz*|elér*|beszél*|hívh*
@@ -123,12 +148,12 @@ live|human|customer chat*|agent*|support*|operator*|service*|szerviz*
 support*|customer .. ember*|élő*|kér*|kell|kéne|kapcsol*|beszél*
 eszkalál*
 feljebb|magasabb|felsőbb|következő|második|2 szint* .. kér*|továbbít*|küld*|support*|adj*|viszem|vidd|vigye*|$
-^ <wish>|<can>|<talk>|szia|hello|helló|jó|napot|na|oké|ok|köszi|egy|most|csak|ide|azonnal|sürgősen|végre? egy|rendes|most|azt|a|az|1? <nom>|<acc>|<with>|<to> most|azonnal|pls|plz|légyszi|légyszíves|kérem|kérlek|legyszi|lécci|köszönöm|köszi|van|szabad|gyorsan|végre? $
+^ <wish>|<may>|<talk>|szia|hello|helló|jó|napot|na|oké|ok|köszi|egy|most|csak|ide|azonnal|sürgősen|végre? egy|rendes|most|azt|a|az|1? <nom>|<acc>|<with>|<to> most|azonnal|pls|plz|légyszi|légyszíves|kérem|kérlek|legyszi|lécci|köszönöm|köszi|van|szabad|gyorsan|végre? $
 valaki|valakit|vki|bárki|ember|embert|kolléga|ügyintéző|operátor pls|plz|légyszi|légyszíves|kérem|kérlek|legyszi|lécci|köszi|köszönöm|hahó|halló|most|azonnal
 hahó|halló|hé|hallo|hello|hol|heló .. valaki|emberek|ember|személyzet|mindenki
 valamelyik* .. kollég*|munkatárs*|ügyintéz*|eladó* .. <act>|<ring>|tudn*
 vissza|újra|ismét|megint|ugyanaz*|ugyanahhoz .. <to>|<with>|<acc>
-azzal|vele|véle|ahhoz|hozzá|őt .. beszél*|egyeztet*|szeretn*|kér*|kapcsol*|folytat*
+azzal|vele|véle|ahhoz|hozzá .. beszél*|egyeztet*|szeretn*|kér*|kapcsol*|folytat*
 azt|azzal|ahhoz az|a <acc>|<with>|<to> .. kér*|szeretn*|beszél*|kapcsol*|akivel|vissza
 ugorj*|ugorjuk|hagyjuk|kerüljük|kihagy*|kikerül*|kilép*|átugr*|megkerül*|kijutni|kiszállni .. robot*|bot|botot|botból|automat*|menü*
 gomb*|varázssz*|nyomjak|írjak|szót .. {_ANY}|kapcsol*
@@ -137,6 +162,11 @@ van .. <with>
 él|ül .. ott|itt|valaki*|vki
 van .. aki .. beszél|ért|tud|segít|válaszol
 hova|hová .. telefonáljak|hívjak|forduljak
+& <talk> azzal|ahhoz|annak|azt aki|akivel|akihez
+egy|valamelyik|van|lehet|esély .. <nom> .. visszaír*|felhív*|visszahív*|megnézi|átveszi|jelentkezik|segít|ír|válaszol|megírja
+van|lenne|volna|akad ... akivel|akihez .. <talk>|lehet*|tudok|tudnék|beszél*|dumál*
+ki foglalkozik
+kapcsol*|köss* .. hozzá|hozzájuk|vele|velük|oda|át
 nem .. irogat*|gépel*|chatel* .. beszél*|telefon*
 & <wish> megnézné|megnézze|átnézné|elolvasná|intézné más|valaki|vki|ember
 adj*|kérek|kérnék|küldj* .. számot .. felhív*|hív*
@@ -159,13 +189,24 @@ kézzel|manuálisan .. átír*|intéz*|nyúl*|javít*|elintéz*|módosít*
 
 SURE = f"""
 hanem .. {_ANY}
-igen|oké|ok|persze|jöhet|rendben|jó .. kapcsol*|<nom>|<acc> $
+igen|oké|ok|persze|jöhet .. kapcsol*|<nom>|<acc> $
 <averse> .. akarok|szeretnék|fogok|vagyok|kívánok|óhajtok .. <bot> .. beszél*|levelez*|chatel*|vitatkoz*|írogat*|csetel*|tárgyal*
 <averse> .. <bot> .. akarok|szeretnék|fogok|vagyok|kívánok .. beszél*|levelez*|chatel*|vitatkoz*|írogat*|csetel*|tárgyal*|$
 valaki*|vki* .. beszél|tud|ért .. angolul|németül|románul|héberül|oroszul|szlovákul|magyarul|ukránul
 """
 
 NOT = """
+feladó*|címzett*|kártyára|névre .. <whom>
+személyesen .. megyek|megyünk|jövök|átvesz*|átven*|átvehet*
+végzettség*|dolgozzak|dolgozhat* .. <nom>
+szerelő*|futár* kollég*
+aki nem
+<dat> .. jár|járna
+visszahívás* .. törölh*|töröl*|lemond*|megtörtént|okés|megvolt
+lehetek|leszek|lennék|lehetnék .. <nom>
+<to>|futárhoz|bankhoz kell fordul*
+módosít*|változtat*|cserél*|átír* .. <acc>
+nekem|nekünk|kényelmes|jó|elég|szívesen|szeretek|tetszik .. bot|bottal|robottal|géppel is|$
 nem .. szükséges|kell|muszáj|fontos .. felhív*|visszahív*|hív*|telefon*
 hívás*|telefon* helyett
 nem .. felhív*|visszahív*
@@ -195,7 +236,7 @@ hány|két|három|négy|öt|hat|nyolc|tíz|sok|minden|legtöbb|kevés|több|#|eg
 ajándék*|meglepetés*|születésnap*|névnap* .. <dat>|<nom>|<acc>
 <dat> .. ajándék*|veszem|lesz|szánom|vettem|vennék|meglepetés*|viszem
 főnököm*|kollégám*|munkatársam*|vezetőm*|emberem*|főnökünk*|kollégáink*|barátom*|feleségem*|férjem*|anyám*|apám*|eladóm*|tanácsadóm*
-<nom> .. udvarias*|kedves*|segítőkész*|profi|aranyos|rendes|türelmes|korrekt|gyors|ügyes|bunkó|pofátlan|jófej|szuper|nagyszerű|figyelmes
+<nom> .. udvarias*|kedves*|segítőkész*|profi|aranyos|rendes|korrekt|gyors|ügyes|bunkó|pofátlan|jófej|szuper|nagyszerű|figyelmes
 udvarias*|kedves*|segítőkész*|profi|aranyos|türelmes|korrekt|ügyes .. <nom>|<dat> volt|voltak|köszönöm|köszi|$
 köszönöm|köszönet|köszi|dicséret*|elismerés*|puszi|hála|hálás|értékel*|pont|csillag* .. <dat>|segítségét|munkáját|türelmét
 állás*|álláshirdet*|munkát|munkára|munkaerő*|dolgozni|fizetés*|önéletrajz*|jelentkez*|pályáz*|felvesztek|felvesznek|karrier .. <nom>|<acc>|<dat>|<on>
