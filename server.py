@@ -29,6 +29,7 @@ from handoff.gateway.app import build_app
 from handoff.gateway.auth import hash_password
 from handoff.gateway.canary_mark import canary_mark
 from handoff.gateway.delivery import Hub
+from handoff.gateway.earlier import EarlierConversations
 from handoff.gateway.limits import Buckets, TriggerTokens
 from handoff.gateway.metrics import BREAKER_OPEN, TICKER_AT, count_events, count_reading, count_walk
 from handoff.gateway.return_links import ReturnLinks
@@ -124,7 +125,9 @@ async def open_services(
         keep_running(work, stack)
     stack.push_async_callback(turns.stop)
     alarms = Alarms(evidence.findings, outbox.dead)
-    return Services(desk, store, agents, bot, hub, turns, clock, Buckets(), links, config, alarms.now, mark)
+    earlier = EarlierConversations(store)
+    known = (desk, store, agents, bot, hub, turns, clock, Buckets(), links, config)
+    return Services(*known, alarms.now, earlier, mark)
 
 
 def main() -> int:

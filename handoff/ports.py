@@ -122,6 +122,12 @@ class ConversationStore(Protocol):
 
     async def aliased(self, key: str) -> str | None: ...
 
+    async def note_person(self, person: str, conversation_id: str) -> None:
+        """The conversation belongs to this person; the oldest of many are forgotten. It may be lost without harm."""
+
+    async def of_person(self, person: str) -> list[str]:
+        """Ids of the conversations that were noted, newest first."""
+
     async def ping(self) -> None:
         """A write and nothing else: raises Unavailable when a message could not be acknowledged now."""
 

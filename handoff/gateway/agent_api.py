@@ -101,7 +101,8 @@ async def conversation_body(
     conversation = await seen(svc, conversation_id, agent)
     log = await whole_log(svc.store, conversation)
     notes = await svc.store.notes(conversation_id, notes_after)
-    return views.agent_body(conversation, log, notes, after)
+    earlier = await svc.earlier.of(conversation) if svc.earlier else ()
+    return views.agent_body(conversation, log, notes, after, earlier)
 
 
 @router.get("/conversations/{conversation_id}", responses=examples.answers(examples.CONVERSATION))

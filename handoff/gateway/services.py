@@ -10,6 +10,7 @@ from starlette.requests import HTTPConnection
 
 from handoff.desk import Desk
 from handoff.gateway.delivery import Hub
+from handoff.gateway.earlier import EarlierConversations
 from handoff.gateway.limits import Buckets
 from handoff.gateway.return_links import ReturnLinks
 from handoff.gateway.turns import BotTurns
@@ -50,6 +51,8 @@ class Services:
     config: GatewayConfig
     alarms: Callable[[], Awaitable[dict[str, Any]]] = no_alarms
     """What a supervisor must see: findings of the scrubber, and notices that could not be delivered."""
+    earlier: EarlierConversations | None = None
+    """What verified visitors came with before; None: nobody looks."""
     canary_mark: str = ""
     """How the synthetic visitor is told from the others (canary_mark.py); "" when there is none."""
     studio: Studio | None = None

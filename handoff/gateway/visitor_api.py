@@ -55,7 +55,9 @@ async def open_conversation(svc: Services, body: frames.ConversationIn, device: 
         canary=is_canary(body.canary, svc.canary_mark),
         device=device,
     )
-    await svc.desk.start(conversation_id, start)
+    begun = (await svc.desk.start(conversation_id, start)).conversation
+    if svc.earlier:
+        await svc.earlier.begun(begun)
     return frames.Created(conversation_id=conversation_id, token=token, identified=identity is not None)
 
 

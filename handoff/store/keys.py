@@ -78,6 +78,17 @@ def alias(key: str) -> str:
     return f"alias:{key}"
 
 
+def person(name: str) -> str:
+    """The conversations of one verified visitor, newest first."""
+    return f"person:{name}"
+
+
+PERSON_MAX = 20
+"""Conversations that are remembered of one person: more than anybody looks at."""
+
+PERSON_TTL_S = 365 * 24 * 3600
+"""Counted from their last conversation."""
+
 FINDINGS = "warmline:findings"
 """What the scrubber found, newest last: a finding as JSON, at the instant when it was last seen."""
 

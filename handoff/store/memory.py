@@ -14,6 +14,7 @@ from handoff.rules.events import Event
 from handoff.rules.notices import Notice
 from handoff.rules.questions import DAY_MS, Asker, Tally, tallies
 from handoff.rules.queue_order import is_canary
+from handoff.store.keys import PERSON_MAX
 
 
 class MemoryStore:
@@ -28,6 +29,7 @@ class MemoryStore:
         self._deadlines: dict[str, int] = {}
         self._queue: dict[str, int] = {}
         self._aliases: dict[str, str] = {}
+        self._persons: dict[str, list[str]] = defaultdict(list)
         self.notices: list[Notice] = []
         self._questions: dict[int, list[tuple[Asker, Tally]]] = defaultdict(list)
         self._readers: list[asyncio.Queue[str]] = []
@@ -106,6 +108,12 @@ class MemoryStore:
 
     async def aliased(self, key: str) -> str | None:
         return self._aliases.get(key)
+
+    async def note_person(self, person: str, conversation_id: str) -> None:
+        self._persons[person] = [conversation_id, *self._persons[person]][:PERSON_MAX]
+
+    async def of_person(self, person: str) -> list[str]:
+        return list(self._persons[person])
 
     async def ping(self) -> None:
         """Memory is always there."""

@@ -185,6 +185,19 @@ class RedisStore:
             found = await self._redis.get(keys.alias(key))
         return text(found) if found else None
 
+    async def note_person(self, person: str, conversation_id: str) -> None:
+        key = keys.person(person)
+        async with storage(), self._redis.pipeline() as pipe:
+            pipe.lpush(key, conversation_id)
+            pipe.ltrim(key, 0, keys.PERSON_MAX - 1)
+            pipe.expire(key, keys.PERSON_TTL_S)
+            await pipe.execute()
+
+    async def of_person(self, person: str) -> list[str]:
+        async with storage():
+            found = await self._redis.lrange(keys.person(person), 0, -1)
+        return [text(cid) for cid in found]
+
     async def ping(self) -> None:
         await self._durably("SET", "warmline:ping", "1", "EX", 60)
 

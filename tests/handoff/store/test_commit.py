@@ -127,6 +127,16 @@ async def test_an_outside_name_is_bound_once(redis: Redis, make: Any) -> None:
     assert await store.aliased("rest:dana") == "c0"
 
 
+@pytest.mark.parametrize("make", [RedisStore, lambda _redis: MemoryStore()], ids=["redis", "memory"])
+async def test_of_a_person_the_newest_conversations_are_known(redis: Redis, make: Any) -> None:
+    """Newest first, at most PERSON_MAX, and nobody else's."""
+    store: ConversationStore = make(redis)
+    for number in range(keys.PERSON_MAX + 2):
+        await store.note_person("p", f"c{number}")
+    assert await store.of_person("p") == [f"c{n}" for n in range(keys.PERSON_MAX + 1, 1, -1)]
+    assert await store.of_person("q") == []
+
+
 async def test_keys_of_one_commit_share_a_slot() -> None:
     """A Redis Cluster runs a function only when all its keys are of one slot."""
     for cid in ("c", "another", "שלום"):
