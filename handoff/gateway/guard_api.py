@@ -33,6 +33,7 @@ Json = dict[str, Any]
 @router.post("/conversations/{conversation_id}/guard", responses=examples.answers(examples.GUARD))
 async def guard(request: Request, conversation_id: str, agent: AtWork, body: frames.DraftIn) -> Json:
     """What the draft asks for and has been told already: each with its value and the message in which it stands.
+    `message` counts the visitor's messages from 1; it is 0 for what they did not say themselves.
 
     Nothing is kept of a draft. Whether it was sent all the same the server counts by itself.
     """
@@ -44,7 +45,8 @@ async def guard(request: Request, conversation_id: str, agent: AtWork, body: fra
         return {"answers": []}
     brief, entries = await _told(request, conversation)
     found = answers(body.text, conversation.language, brief, entries)
-    place = {entry.seq: number for number, entry in enumerate(entries, start=1)}
+    spoken = [entry.seq for entry in entries if entry.author == "visitor"]
+    place = {seq: number for number, seq in enumerate(spoken, start=1)}
     return {"answers": [asdict(answer) | {"message": place.get(answer.seq, 0)} for answer in found]}
 
 

@@ -117,21 +117,6 @@ def test_c3_a_fact_leads_to_its_message_and_can_be_copied(
     assert dana.page.evaluate("navigator.clipboard.readText()") == "558201"
 
 
-def test_c3_asking_again_for_a_known_fact_is_pointed_out(
-    new_visitor: Callable[..., Visitor], dana: Console
-) -> None:
-    """Before a question is sent whose answer stands in the brief, the console says so."""
-    visitor = new_visitor()
-    visitor.write("Where is order 558201?")
-    visitor.ask_for_a_person()
-    dana.claim(visitor)
-    expect(dana.page.locator(".fact", has_text="558201").first).to_be_visible()
-    dana.field.fill("What is your order number?")
-    expect(dana.page.locator(".known")).to_contain_text("Already told: Order number is 558201")
-    dana.field.fill("I am looking at it now.")
-    expect(dana.page.locator(".known p")).to_have_count(0)
-
-
 def test_c16_another_agent_reads_along_and_sees_who_has_it(
     new_visitor: Callable[..., Visitor], dana: Console, second: Console
 ) -> None:

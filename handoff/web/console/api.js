@@ -29,13 +29,13 @@ let whenLoggedOut = () => {};
 /** `callback` runs when any call but the login itself is answered with 401. */
 export function onLoggedOut(callback) { whenLoggedOut = callback; }
 
-async function call(method, path, body) {
+async function call(method, path, body, signal = AbortSignal.timeout(TIMEOUT_MS)) {
   const answer = await fetch(`/api/agent/${path}`, {
     method,
     headers: body === undefined ? {} : { "Content-Type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
     credentials: "same-origin",
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal,
   }).catch(() => { throw new Refused(0); });
   const content = await answer.json().catch(() => null);
   if (answer.ok && content) return content;
@@ -69,6 +69,11 @@ export function transfer(id, client_message_id, to, note) {
 export function judge(id, client_message_id, kind, seq) {
   return call("POST", inConversation(id, "feedback"), { client_message_id, kind, seq });
 }
+
+/** What the draft `text` asks for and was told already: {answers: [{name, value, seq, quote, message}]}. Ends with `signal`. */
+export const guard = (id, text, signal) => call("POST", inConversation(id, "guard"), { text }, signal);
+/** Supervisors only: who asked again how often. */
+export const fetchRepeatRate = () => call("GET", "repeat-rate");
 
 /** Send a reply or store a note; the same `client_message_id` again returns the same `seq`. */
 export function send(id, mode, client_message_id, text) {

@@ -1,10 +1,9 @@
 // Where the agent writes: a reply or a private note, never to be mixed up.
 import { textDir } from "/static/shared/bidi.js";
 import { html, useEffect, useRef } from "/static/shared/vendor/preact.mjs";
-import { factName } from "./brief.js";
 import { draftOf, keepDraft } from "./drafts.js";
+import { Guard, forget, mayGo, standing, typed } from "./guard.js";
 import { Icon } from "./icons.js";
-import { askedAgain } from "./known.js";
 import { post } from "./outbox.js";
 import { focusRequest } from "./state.js";
 import { tellTyping } from "./stream.js";
@@ -28,10 +27,6 @@ const Tabs = ({ id, mode }) => html`
     <legend class="hidden">${say("mode")}</legend>
     <${Tab} id=${id} mode="reply" current=${mode} /><${Tab} id=${id} mode="note" current=${mode} />
   </fieldset>`;
-
-const Known = ({ text, facts }) => html`
-  <div class="known" role="status">${askedAgain(text, facts).map((fact) => html`
-    <p class="callout" key=${fact.name}>${say("known", { name: factName(fact.name), value: fact.value })}</p>`)}</div>`;
 
 function onKey(event, send) {
   const composing = event.isComposing || event.keyCode === 229;
@@ -62,32 +57,46 @@ function Writing({ id, state }) {
   const { mode } = draft;
   const text = draft[mode];
   const over = text.length > LIMIT;
+  const busy = useRef(false);
+  const repeats = mode === "reply" && standing(id, text).length > 0;
   useFocusRequest(id, field);
+  // A draft that was kept, and each new message: what was no repeat a moment ago may be one now.
+  useEffect(() => { if (mode === "reply") typed(id, text); }, [mode, state.lastSeq]);
+  useEffect(() => forget, []);
 
   const write = (event) => {
     keepDraft(id, { [mode]: event.target.value });
+    if (mode === "reply") typed(id, event.target.value);
     if (mode === "reply" && event.target.value.trim() && dueToTell(id)) tellTyping(id);
   };
-  const send = () => {
-    if (!text.trim() || over) return;
-    post(id, mode, text.trim());
-    keepDraft(id, { [mode]: "" });
-    field.current.focus();
+  const go = (words) => {
+    post(id, mode, words.trim());
+    forget();
+    const now = draftOf(id).peek()[mode]; // what was typed while the guard looked stays
+    keepDraft(id, { [mode]: now.startsWith(words) ? now.slice(words.length) : "" });
+    field.current?.focus();
+  };
+  const send = async (anyway) => {
+    if (!text.trim() || over || busy.current) return;
+    busy.current = true;
+    try {
+      if (mode === "note" || anyway || await mayGo(id, text.trim())) go(text);
+    } finally { busy.current = false; }
   };
 
   return html`
     <section class=${`composer ${mode}`} data-mode=${mode} aria-label=${say(mode === "note" ? "modeNote" : "modeReply")}>
       <div class="composer-top"><${Tabs} id=${id} mode=${mode} />
         ${mode === "note" && html`<strong class="mode-label">${say("noteBox")}</strong>`}</div>
-      ${mode === "reply" && html`<${Known} text=${text} facts=${state.brief.facts} />`}
-      <textarea ref=${field} rows="3" value=${text} onInput=${write} onKeyDown=${(event) => onKey(event, send)}
+      ${mode === "reply" && html`<${Guard} id=${id} text=${text} />`}
+      <textarea ref=${field} rows="3" value=${text} onInput=${write} onKeyDown=${(event) => onKey(event, () => send(false))}
         dir=${textDir(text, language.value === "he" ? "rtl" : "ltr")} aria-label=${say(mode === "note" ? "noteBox" : "replyBox")}
         placeholder=${say(mode === "note" ? "noteHint" : "replyHint")}></textarea>
       <div class="composer-foot">
         <span class="muted keys-hint">${say("keys")}</span>
         ${text.length > COUNT_FROM && html`<span class=${over ? "over" : "muted"} role="status">${say("left", { n: LIMIT - text.length })}</span>`}
-        <button class=${`button ${mode === "note" ? "note" : "human"}`} type="button" disabled=${!text.trim() || over} onClick=${send}>
-          ${say(mode === "note" ? "saveNote" : "send")}</button>
+        <button class=${`button ${mode === "note" ? "note" : "human"}`} type="button" disabled=${!text.trim() || over} onClick=${() => send(repeats)}>
+          ${say(mode === "note" ? "saveNote" : repeats ? "sendAnyway" : "send")}</button>
       </div>
     </section>`;
 }

@@ -7,6 +7,7 @@ import { claim, claiming } from "./claim.js";
 import { hasDraft } from "./drafts.js";
 import { Agents } from "./presence.js";
 import { arrivals, isUnread } from "./queue_state.js";
+import { RepeatRate } from "./repeat_rate.js";
 import { holdStill, letGo, steadyWaiting } from "./steady_list.js";
 import { isSupervisor, queue, select, selected } from "./state.js";
 import { tellSeen } from "./stream.js";
@@ -82,7 +83,7 @@ export function Queue() {
       <${List} id="mine" items=${queue.value.mine} empty="noneMine" Card=${Mine} />
       <${List} id="waiting" items=${waiting} empty="nobodyWaits" hint="nobodyWaitsHint" Card=${Waiting}
         onPointerEnter=${holdStill} onPointerLeave=${letGo} />
-      ${isSupervisor.value && html`<${AllConversations} />`}
+      ${isSupervisor.value && html`<${AllConversations} /><${RepeatRate} />`}
     </div>
     <${Agents} />
   </nav>`;

@@ -3,6 +3,7 @@
 import { formatWhen, pickLanguage, makeT } from "/static/shared/i18n.js";
 import { signal } from "/static/shared/vendor/preact.mjs";
 import { DETECTOR_TEXTS } from "./texts_detector.js";
+import { GUARD_TEXTS } from "./texts_guard.js";
 import { ROUTING_TEXTS } from "./texts_routing.js";
 
 const KEY = "warmline.console.language";
@@ -46,7 +47,7 @@ const CORE_TEXTS = {
     send: "Send reply", saveNote: "Save note", keys: "Enter sends, Shift+Enter starts a new line",
     sending: "Sending…", sent: "Sent", failed: "Not sent", retry: "Try again", discard: "Discard",
     failedNotOwner: "Not sent: the conversation is no longer yours.", left: "Characters left: {n}",
-    draft: "Draft", known: "Already told: {name} is {value}", insert: "Insert",
+    draft: "Draft", insert: "Insert",
     return: "Return to bot", returned: "The bot answers this visitor again.", resolve: "Resolve",
     resolveAsk: "Resolve this conversation?", resolveLead: "It leaves your list. If the visitor writes again, it is opened again.",
     unsentDraft: "Your unsent draft stays on this computer.", cancel: "Cancel", resolved: "Resolved.",
@@ -105,7 +106,7 @@ const CORE_TEXTS = {
     send: "לשלוח תשובה", saveNote: "לשמור הערה", keys: "‏Enter לשליחה, Shift+Enter לשורה חדשה",
     sending: "נשלח…", sent: "נשלח", failed: "לא נשלח", retry: "לנסות שוב", discard: "לבטל",
     failedNotOwner: "לא נשלח: השיחה כבר אינה אצלך.", left: "תווים שנותרו: {n}",
-    draft: "טיוטה", known: "כבר נאמר: {name} – {value}", insert: "להוסיף",
+    draft: "טיוטה", insert: "להוסיף",
     return: "להחזיר לבוט", returned: "הבוט שוב עונה לפונה.", resolve: "לסיים טיפול",
     resolveAsk: "לסיים את הטיפול בשיחה?", resolveLead: "השיחה תרד מהרשימה שלך. אם תגיע הודעה נוספת, היא תיפתח שוב.",
     unsentDraft: "הטיוטה שלא נשלחה תישאר במחשב הזה.", cancel: "לא עכשיו", resolved: "הטיפול הסתיים.",
@@ -164,7 +165,7 @@ const CORE_TEXTS = {
     send: "Válasz küldése", saveNote: "Jegyzet mentése", keys: "Enter: küldés, Shift+Enter: új sor",
     sending: "Küldés…", sent: "Elküldve", failed: "Nem ment el", retry: "Újra", discard: "Elvetés",
     failedNotOwner: "Nem ment el: a beszélgetés már nem az Öné.", left: "Hátralévő karakterek: {n}",
-    draft: "Piszkozat", known: "Már elhangzott: {name}: {value}", insert: "Beszúrás",
+    draft: "Piszkozat", insert: "Beszúrás",
     return: "Vissza a botnak", returned: "A látogatónak ismét a bot válaszol.", resolve: "Lezárás",
     resolveAsk: "Lezárja a beszélgetést?", resolveLead: "Lekerül a listájáról. Ha a látogató újra ír, ismét megnyílik.",
     unsentDraft: "Az el nem küldött piszkozat ezen a gépen megmarad.", cancel: "Mégse", resolved: "Lezárva.",
@@ -188,7 +189,7 @@ const CORE_TEXTS = {
 };
 
 /** Every sentence: {en: {key: text}, he: {…}, hu: {…}}. */
-export const TEXTS = Object.fromEntries(Object.keys(CORE_TEXTS).map((tag) => [tag, { ...CORE_TEXTS[tag], ...ROUTING_TEXTS[tag], ...DETECTOR_TEXTS[tag] }]));
+export const TEXTS = Object.fromEntries(Object.keys(CORE_TEXTS).map((tag) => [tag, { ...GUARD_TEXTS[tag], ...CORE_TEXTS[tag], ...ROUTING_TEXTS[tag], ...DETECTOR_TEXTS[tag] }]));
 
 export const language = signal(pickLanguage(remembered(), ...(navigator.languages || [])));
 
