@@ -35,53 +35,15 @@ if "--out" in sys.argv:
 """
 
 
-RULES = """version: "3.1"
-rules:
-- rule: greet
-  steps:
-  - intent: greet
-  - action: utter_greet
-- rule: thank
-  steps:
-  - intent: thank
-  - action: utter_thank
-"""
-NLU = """version: "3.1"
-nlu:
-- intent: greet
-  examples: |
-    - hello
-- intent: thank
-  examples: |
-    - thanks
-"""
-SMALL = {
-    "config.yml": "recipe: default.v1\npipeline:\n- name: bot.nlu.tfidf_logreg.TfidfLogReg\n",
-    "domain.yml": "intents:\n- greet\n- thank\n",
-    "data/common/rules.yml": RULES,
-    "data/common/signals.yml": "{}\n",
-    "requirements/rasa.txt": "rasa==3.6.21\n",
-    "bot/nlu/facts.py": "",
-} | {
-    f"data/{language}/{name}.yml": text
-    for language in ("en", "he", "hu")
-    for name, text in (("nlu", NLU), ("responses", "utter_greet: [text: hi]\nutter_thank: [text: ok]\n"))
-}
-
-
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(small: Path, tmp_path: Path) -> Path:
     """A small project, and a Rasa that waits for the test."""
-    project = tmp_path / "project"
-    for name, text in SMALL.items():
-        (project / name).parent.mkdir(parents=True, exist_ok=True)
-        (project / name).write_text(text, encoding="utf-8")
-    program = project / ".venv-rasa" / "bin" / "python"
+    program = small / ".venv-rasa" / "bin" / "python"
     program.parent.mkdir(parents=True)
     program.write_text(FAKE_RASA.format(python=sys.executable, here=str(tmp_path)))
     program.chmod(0o755)
     os.mkfifo(tmp_path / "go")
-    return project
+    return small
 
 
 @pytest.fixture

@@ -1,0 +1,64 @@
+"""The process of a comparing job: `python -m bot.designer.compare_process ROOT STATE CANDIDATE LIVE`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from bot.designer.comparing import KIND, read_recorded
+from bot.designer.errors import DesignerError
+from bot.designer.evaluating import compare, evaluate
+from bot.designer.jobs import Problem, Report
+from bot.designer.versions import Versions
+
+PARTS = {"phrases": (0.0, 0.25), "stories": (0.25, 0.2), "human": (0.45, 0.55), "recorded": (0.0, 1.0)}
+"""Where each begins within a version's evaluation, and how much of it it is: measured on two cores."""
+
+SAY_EVERY_S = 0.5
+
+
+class Steps:
+    """Tells the report how far it is, not more often than anybody looks."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._said_at_s = 0.0
+
+    def __call__(self, part: str, done: int, total: int) -> None:
+        now_s = time.monotonic()
+        if now_s - self._said_at_s >= SAY_EVERY_S or done == total:
+            self._said_at_s = now_s
+            begins, size = PARTS[part]
+            self._report.detail(f"{part} {done}/{total}", round(begins + size * done / max(total, 1), 3))
+
+
+def main(root: Path, state: Path, candidate: str, live: str) -> int:
+    """Ends in the job's note, whatever happens; 0 when there is a comparison."""
+    folder = state / "studio" / KIND
+    report = Report(folder)
+    try:
+        steps = Steps(report)
+        report.log(f"evaluating {candidate}")
+        evaluate(root, state, candidate, steps)
+        now_live = Versions(state).live()
+        against = live or (now_live.id if now_live else "")
+        if against and against != candidate:
+            report.stage("live")
+            report.log(f"evaluating {against}")
+            evaluate(root, state, against, steps)
+        report.stage("recorded")
+        compare(root, state, candidate, live, read_recorded(folder), steps)
+    except DesignerError as error:
+        report.log(str(error))
+        report.failed(Problem("", 0, "error", str(error), error.code))
+        return 1
+    except Exception as error:
+        report.failed(Problem("", 0, "error", f"{type(error).__name__}: {error}", "defect"))
+        raise
+    report.done(candidate)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:5]))
