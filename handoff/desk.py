@@ -34,11 +34,13 @@ from handoff.rules.decide import decide
 from handoff.rules.errors import HandoffError, NotFound, Unavailable
 from handoff.rules.evolve import evolve
 from handoff.rules.indexes import deadline_at_ms, queue_place
-from handoff.rules.notices import Channel, Notice, notices_of
+from handoff.rules.notices import Channel, Notice, calls_staff, notices_of
+from handoff.rules.outside_brief import outside_brief
 from handoff.rules.questions import asks_something, judged
 from handoff.rules.routing import Duty, anyone_online
 from handoff.rules.sla import Clocks
 from handoff.rules.suggesting import rests_on_the_bot
+from handoff.rules.told import brief_of
 
 TAIL_LENGTH = 40
 """Entries of the log that the detector sees."""
@@ -293,9 +295,19 @@ class Desk:
             outage=self._around.outage.is_open(),
         )
         events = decide(before, command, now_ms, self._clocks)
-        step = _Step(lease_until_ms=command.owner_lease_until_ms)
+        step = _Step(secrets=await self._story(before, events), lease_until_ms=command.owner_lease_until_ms)
         after = await self._commit(before, events, step)
         return Outcome(after, after.seq, tuple(events)) if after and events else None
+
+    async def _story(self, before: Conversation, events: Sequence[e.Event]) -> dict[str, str]:
+        """What the mail to the staff says; rather nothing than a deadline that does not fire."""
+        if Channel.MAIL not in self._around.channels or not any(map(calls_staff, events)):
+            return {}
+        with suppress(HandoffError):
+            log = await whole_log(self._store, before)
+            brief = brief_of(before, [(entry.seq, entry.event) for entry in log])
+            return {"brief": outside_brief(brief, before.language)}
+        return {}
 
     async def release_all(self, agent: c.AgentRef) -> int:
         """The agent leaves for good: whatever they own is in the queue again at once. Returns how many."""

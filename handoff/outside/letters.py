@@ -24,6 +24,7 @@ class Letter:
     subject: str
     paragraphs: tuple[str, ...]
     rows: tuple[tuple[str, str], ...] = ()
+    story: str = ""
     link: str = ""
     after: str = ""
 
@@ -33,7 +34,8 @@ class Letter:
 
     def text(self) -> str:
         rows = [f"{label}: {_ISOLATE}{value}{_END}" for label, value in self.rows]
-        blocks = [*self.paragraphs, "\n".join(rows), self.link, self.after]
+        story = "\n".join(f"{_ISOLATE}{line}{_END}" for line in self.story.splitlines())
+        blocks = [*self.paragraphs, "\n".join(rows), story, self.link, self.after]
         return "\n\n".join(block for block in blocks if block) + "\n"
 
     def short(self) -> str:
@@ -44,6 +46,9 @@ class Letter:
     def html(self) -> str:
         blocks = [f"<p>{_bidi(text)}</p>" for text in self.paragraphs]
         blocks += [f"<p>{escape(label)}: <b><bdi>{escape(value)}</bdi></b></p>" for label, value in self.rows]
+        if self.story:
+            lines = [f"<bdi>{escape(line)}</bdi>" for line in self.story.splitlines()]
+            blocks.append(f"<p>{'<br>'.join(lines)}</p>")
         if self.link:
             blocks.append(f'<p><a href="{escape(self.link)}" dir="ltr">{escape(self.link)}</a></p>')
         if self.after:
@@ -89,6 +94,7 @@ def _call_staff(own: Stationery, notice: Notice, language: str) -> Letter:
         texts["call_staff.subject"],
         (texts["call_staff.intro"],),
         own.rows(notice, language, *names),
+        str(notice.fields.get("brief", "")),
         own.console(),
         texts["console"],
     )
@@ -137,7 +143,9 @@ def _answered(_own: Stationery, notice: Notice, language: str) -> Letter:
 def _dead_letter(own: Stationery, notice: Notice, language: str) -> Letter:
     texts = TEXTS[language]
     rows = own.rows(notice, language, "about", "error", "notice_id")
-    return Letter(language, texts["dead_letter.subject"], (texts["dead_letter.intro"],), rows, own.console())
+    return Letter(
+        language, texts["dead_letter.subject"], (texts["dead_letter.intro"],), rows, link=own.console()
+    )
 
 
 def _canary_failed(own: Stationery, notice: Notice, language: str) -> Letter:

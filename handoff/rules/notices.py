@@ -2,7 +2,8 @@
 
 They are decided here, written by the same commit as the fact, and sent by the courier, at least once. A notice's id is
 its idempotency key: whoever gets the same one twice may drop the second. Notices to the staff carry no address (the
-courier knows it) and no personal data beyond the words that triggered and a confirmed contact.
+courier knows it) and no personal data beyond the words that triggered and a confirmed contact; the mail also says what
+it is about, with names and addresses hidden (outside_brief.py).
 """
 
 from __future__ import annotations
@@ -87,9 +88,10 @@ def notices_of(
 ) -> list[Notice]:
     """What `event`, the `seq`-th of the log, has to tell the world outside through the `channels` that exist.
 
-    `secrets` holds what may not stand in the log: "code" (with ContactLeft) and "link" (the way back). `before` is the
-    conversation without the event; it keeps an agent's second word from being announced like the first. The answer is
-    the same whenever it is asked. A synthetic visitor's conversation has nothing to tell.
+    `secrets` holds what does not stand in the log: "code" (with ContactLeft), "link" (the way back), and "brief" (for
+    the mail to the staff). `before` is the conversation without the event; it keeps an agent's second word from being
+    announced like the first. The answer is the same whenever it is asked. A synthetic visitor's conversation has
+    nothing to tell.
     """
     decide = _DECISIONS.get(type(event))
     if decide is None or after.canary:
@@ -193,11 +195,11 @@ class _Fact:
 
 def _promised(fact: _Fact) -> list[Notice]:
     """Outside opening hours nobody is paged: the promise names the next morning, and the ladder begins there."""
-    return _call_staff(fact) if fact.event.why is e.PromiseWhy.NOBODY_ONLINE else []
+    return _call_staff(fact) if calls_staff(fact.event) else []
 
 
 def _promise_missed(fact: _Fact) -> list[Notice]:
-    return _call_staff(fact) if fact.event.audience is e.Audience.OUTSIDE else []
+    return _call_staff(fact) if calls_staff(fact.event) else []
 
 
 def _call_staff(fact: _Fact) -> list[Notice]:
@@ -213,7 +215,19 @@ def _call_staff(fact: _Fact) -> list[Notice]:
         "due_at_ms": conv.promise_due_at_ms,
         "contact": contact.value if contact else None,
     }
-    return [fact.notice(NoticeKind.CALL_STAFF, channel, STAFF, about) for channel in sorted(fact.channels)]
+    by_mail = {"brief": fact.secrets.get("brief")}
+    return [
+        fact.notice(
+            NoticeKind.CALL_STAFF, channel, STAFF, about | by_mail if channel is Channel.MAIL else about
+        )
+        for channel in sorted(fact.channels)
+    ]
+
+
+def calls_staff(event: e.Event) -> bool:
+    """Whether the staff hears of this event outside the house."""
+    nobody = isinstance(event, e.Promised) and event.why is e.PromiseWhy.NOBODY_ONLINE
+    return nobody or (isinstance(event, e.PromiseMissed) and event.audience is e.Audience.OUTSIDE)
 
 
 def _contact_left(fact: _Fact) -> list[Notice]:

@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 
-from handoff.desk import Desk, Surroundings
+from handoff.desk import Desk, Surroundings, whole_log
 from handoff.ports import Commit, Logged, Reading
 from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.rules.agents import Agent, Lease, Presence, Role
 from handoff.rules.conversation import State
+from handoff.rules.first_line import first_line
 from handoff.rules.notices import Channel, NoticeKind
 from handoff.rules.questions import DAY_MS, Tally, summed
 from handoff.rules.sla import Clocks
+from handoff.rules.told import brief_of, last_values
 from handoff.store.memory import MemoryAgents, MemoryStore
 from handoff.ticker import Ticker
 from tests.handoff.world import OwnClock
@@ -151,6 +153,35 @@ async def test_notices_are_in_the_commit_of_their_fact(world: World) -> None:
     ids = [notice.id for commit in with_notices for notice in commit.notices]
     assert len(ids) == len(set(ids)) == len(Channel) + 1
     assert [notice.id for notice in world.store.notices] == ids
+
+
+async def test_the_mail_to_the_staff_says_what_it_is_about(world: World) -> None:
+    """The corrected number, and no address of the visitor's; the webhook tells what it told before."""
+    await world.agents.set_lease(DANA.id, Lease(Presence.OFFLINE, 0))
+    await world.desk.visitor_says("c", "1", "My kettle from order 558201 is broken, write to noa@example.com")
+    await world.desk.do("c", c.CorrectFact("order_number", "558201", "558210", 2), "card:1")
+    await world.desk.ask_for_human("c", "1")
+    world.clock.advance(CLOCKS.promise_after_ms)
+    await world.desk.fire("c")
+    by_channel = {notice.channel: notice.fields for notice in world.store.notices}
+    brief = str(by_channel[Channel.MAIL]["brief"])
+    assert "558210" in brief
+    assert "noa@" not in brief
+    assert "brief" not in by_channel[Channel.WEBHOOK]
+
+
+async def test_days_later_the_story_is_still_there(world: World) -> None:
+    """A promise that is kept after three days: whoever calls back has the brief, and the visitor the same card."""
+    await world.desk.visitor_says("c", "1", "a human, please, my kettle from order 558201 is broken")
+    await world.desk.add_sentence("c", "s", "I am at home in the evening.")
+    for _ in range(3 * 24 * 12):
+        world.clock.advance(300_000)
+        await world.desk.fire("c")
+    conversation = (await world.desk.do("c", c.Claim(DANA))).conversation
+    log = [(entry.seq, entry.event) for entry in await whole_log(world.store, conversation)]
+    brief = brief_of(conversation, log)
+    assert last_values(brief)["order_number"] == "558201"
+    assert "“" in first_line("Dana", brief, "en")
 
 
 async def test_an_owner_who_is_there_is_looked_at_again_when_the_lease_ends(world: World) -> None:

@@ -94,6 +94,14 @@ def test_the_staff_reads_all_that_the_notice_says() -> None:
     assert "+972502234567" in OWN.letter(call_staff(contact="+972502234567")).text()
 
 
+def test_the_mail_to_the_staff_holds_the_brief() -> None:
+    """Line by line, as text; not in what is read on a pager."""
+    letter = OWN.letter(call_staff(brief="Goal: <b>a kettle</b>\nמספר הזמנה: 558201"))
+    assert "\u2068Goal: <b>a kettle</b>\u2069\n\u2068מספר הזמנה: 558201\u2069" in letter.text()
+    assert "<bdi>Goal: &lt;b&gt;a kettle&lt;/b&gt;</bdi><br>" in letter.html()
+    assert "558201" not in letter.short()
+
+
 def test_a_text_message_says_why() -> None:
     """Whoever carries a pager reads it at a glance; the rest is in the console."""
     assert OWN.letter(call_staff(words="again!")).short() == (
