@@ -43,6 +43,7 @@ class ActionServe(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         turn = Turn(dispatcher, tracker)
+        turn.tell_heard()
         tell_facts(turn)
         return await serve(turn, task_of(turn))
 
@@ -84,6 +85,7 @@ class ValidateServiceForm(Action):
 
     async def _listen(self, turn: Turn) -> Events:
         task, asked = TASKS.get(turn.get("task") or ""), turn.get("next_question") or "order_number"
+        turn.tell_heard()
         if turn.intent == "request_human":
             turn.call_human(first_sentence(turn))
             return self._stop(turn)

@@ -31,6 +31,7 @@ class ActionRequestHuman(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         turn = Turn(dispatcher, tracker)
+        turn.tell_heard()
         turn.call_human(first_sentence(turn))
         return turn.events
 
@@ -43,6 +44,7 @@ class ActionAffirm(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         turn, before = Turn(dispatcher, tracker), last_response(tracker)
+        turn.tell_heard()
         if before in HUMAN_OFFERS:
             turn.call_human()
         else:
@@ -58,6 +60,7 @@ class ActionDeny(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         turn, before = Turn(dispatcher, tracker), last_response(tracker)
+        turn.tell_heard()
         last = TASKS.get(turn.get("task") or "")
         if last is not None and last.owned and reading.means_other_order(turn.text):
             return await serve(turn, last)
@@ -79,6 +82,7 @@ class ActionFallback(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         turn, before = Turn(dispatcher, tracker), last_response(tracker)
+        turn.tell_heard()
         last = TASKS.get(turn.get("task") or "")
         if last is not None and last.owned and reading.means_other_order(turn.text):
             return await serve(turn, last)

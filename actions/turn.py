@@ -88,6 +88,17 @@ class Turn:
         """Tell the gateway something that is not shown."""
         signal(self.dispatcher, **said)
 
+    def tell_heard(self) -> None:
+        """Tell the gateway what the message was taken for, and how surely: for those who teach the bot. A button is
+        no words that anybody could have misunderstood."""
+        ranking = self.tracker.latest_message.get("intent_ranking") or []
+        likeliest = next(
+            (meaning for meaning in ranking if meaning.get("name") not in (None, "nlu_fallback")), None
+        )
+        if likeliest is not None and not self.is_button:
+            confidence = round(float(likeliest.get("confidence") or 0.0), 4)
+            self.signal(heard={"intent": likeliest["name"], "confidence": confidence})
+
     def call_human(self, first: str = "") -> None:
         """A human takes over; the promise is said by the gateway, `first` only what can not wait for it."""
         self.say("wants_human")

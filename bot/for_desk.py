@@ -46,7 +46,15 @@ class RasaBot:
             BotBubble(message.text, tuple(e.Button(b.title, b.payload) for b in message.buttons))
             for message in reply.messages
         )
-        return BotAnswer(bubbles, reply.wants_human, reply.fallback, reply.asked_slot, dict(reply.slots))
+        return BotAnswer(
+            bubbles,
+            reply.wants_human,
+            reply.fallback,
+            reply.asked_slot,
+            dict(reply.slots),
+            reply.intent or "",
+            reply.confidence,
+        )
 
     async def ready(self) -> bool:
         return await self._client.ready()

@@ -54,6 +54,7 @@ class BotReply:
     asked_slot: str | None = None  # the fact that the bot's last question asks for
     slots: Mapping[str, str] = field(default_factory=dict)  # facts the bot has understood in this turn
     intent: str | None = None  # what the bot took the message for
+    confidence: float | None = None  # how surely, 0..1
 
 
 def read_reply(body: object) -> BotReply:
@@ -71,7 +72,8 @@ def read_reply(body: object) -> BotReply:
         fallback=signals.fallback,
         asked_slot=signals.asked_slot,
         slots=signals.slots,
-        intent=signals.intent,
+        intent=signals.heard or signals.intent,
+        confidence=signals.confidence,
     )
 
 
@@ -119,6 +121,8 @@ class _Signals:
     asked_slot: str | None = None
     slots: dict[str, str] = field(default_factory=dict)
     intent: str | None = None
+    heard: str | None = None
+    confidence: float | None = None
 
     def take(self, custom: object) -> None:
         said = custom.get("warmline") if isinstance(custom, dict) else None
@@ -129,6 +133,14 @@ class _Signals:
         self.asked_slot = _name(said.get("ask")) or self.asked_slot
         self.intent = _name(said.get("intent")) or self.intent
         self._take_slots(said.get("slots"))
+        self._take_heard(said.get("heard"))
+
+    def _take_heard(self, heard: object) -> None:
+        """What the words alone were taken for; in the middle of a task that need not be what was served."""
+        name = _name(heard.get("intent")) if isinstance(heard, dict) else None
+        confidence = heard.get("confidence") if isinstance(heard, dict) else None
+        if name and isinstance(confidence, int | float) and 0 <= confidence <= 1:
+            self.heard, self.confidence = name, float(confidence)
 
     def _take_slots(self, slots: object) -> None:
         for key, value in slots.items() if isinstance(slots, dict) else ():

@@ -191,6 +191,8 @@ class BotAnswer:
     fallback: bool
     asked_slot: str | None
     slots: Mapping[str, str]
+    intent: str = ""  # what the message was taken for, "" where the bot does not say
+    confidence: float | None = None  # how surely, 0..1
 
 
 @dataclass(frozen=True, slots=True)

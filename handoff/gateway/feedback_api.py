@@ -1,4 +1,4 @@
-"""What agents think of a trigger: recorded for those who teach the detector, and for nobody else."""
+"""What agents think of a trigger or of the bot's answer: recorded for those who teach the two, and for nobody else."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from handoff.gateway.services import Services, services
 from handoff.rules import commands as c
 from handoff.rules import events as e
 
+_WANTED = {e.Judgement.TOO_LATE: "a message of the visitor", e.Judgement.BOT_WRONG: "an answer of the bot"}
+
 router = APIRouter(prefix="/api/agent/conversations/{conversation_id}", tags=["agent"])
 
 _ABOUT: Mapping[e.Judgement, tuple[type[e.Event], ...]] = {
     e.Judgement.NEEDLESS: (e.HandoffRequested, e.HumanSuggested),
-    e.Judgement.RIGHT: (e.HandoffRequested, e.HumanSuggested),
+    e.Judgement.RIGHT: (e.HandoffRequested, e.HumanSuggested, e.BotSaid),
     e.Judgement.TOO_LATE: (e.VisitorSaid,),
+    e.Judgement.BOT_WRONG: (e.BotSaid,),
 }
 
 
@@ -26,7 +29,8 @@ _ABOUT: Mapping[e.Judgement, tuple[type[e.Event], ...]] = {
 async def feedback(
     request: Request, conversation_id: str, agent: AtWork, body: frames.FeedbackIn
 ) -> frames.Seq:
-    """Needless, too late, or right: for who has the conversation, or had it last. The last word on a seq counts."""
+    """Needless, too late, right, or the bot was wrong: for who has the conversation, or had it last. The last word on
+    a seq counts."""
     svc = services(request)
     await seen(svc, conversation_id, agent)
     judged = e.Judgement(body.kind)
@@ -39,5 +43,5 @@ async def feedback(
 async def _check_place(svc: Services, conversation_id: str, judged: e.Judgement, seq: int) -> None:
     found = await svc.store.log(conversation_id, seq - 1, 1)
     if not any(entry.seq == seq and isinstance(entry.event, _ABOUT[judged]) for entry in found):
-        wanted = "a message of the visitor" if judged is e.Judgement.TOO_LATE else "a trigger"
+        wanted = _WANTED.get(judged, "a trigger")
         raise GatewayError(422, "invalid", f"seq: {wanted} stands at another place")

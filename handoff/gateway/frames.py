@@ -206,7 +206,7 @@ class ResolveIn(Frame):
 
 class FeedbackIn(Frame):
     """`seq` is that of the trigger in `triggers`; for too_late that of the visitor's message at which it should have
-    come."""
+    come, for bot_wrong that of the bot's answer that was wrong."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -214,7 +214,7 @@ class FeedbackIn(Frame):
         json_schema_extra={"examples": [{"client_message_id": "f1", "kind": "needless", "seq": 7}]},
     )
     client_message_id: ClientMessageId
-    kind: Literal["needless", "too_late", "right"]
+    kind: Literal["needless", "too_late", "right", "bot_wrong"]
     seq: Annotated[int, Field(ge=1, le=AFTER_MAX)]
 
 

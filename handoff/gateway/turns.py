@@ -108,6 +108,8 @@ class BotTurns:
             fallback=answer.fallback,
             asked_slot=answer.asked_slot,
             slots=answer.slots,
+            intent=answer.intent,
+            confidence=answer.confidence,
         )
         await self._commit(conversation_id, command)
 

@@ -119,6 +119,8 @@ class BotReplies(Command):
     slots: Mapping[str, str] = field(default_factory=dict)
     staff: Staff = ()
     outage: bool = False
+    intent: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +206,8 @@ class Resolve(Command):
 
 @dataclass(frozen=True, slots=True)
 class JudgeTrigger(Command):
-    """Whoever has the conversation, or had it last, says what they think of a trigger; the gateway has looked that
-    `at_seq` is one, or the visitor's message at which it should have come."""
+    """Whoever has the conversation, or had it last, says what they think of a trigger or of the bot; the gateway has
+    looked that `at_seq` is a trigger, the visitor's message at which it should have come, or the bot's answer."""
 
     agent: AgentRef
     judged: Judgement

@@ -157,6 +157,8 @@ def _bot_replies(conv: Conversation, cmd: c.BotReplies, now_ms: int, clocks: Clo
             fallback=cmd.fallback,
             asked_slot=cmd.asked_slot,
             slots=cmd.slots,
+            intent=cmd.intent,
+            confidence=cmd.confidence,
             asks=bubble.asks,
             repeats=bubble.repeats,
         )

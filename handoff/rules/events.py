@@ -85,11 +85,12 @@ class SuggestionCause(StrEnum):
 
 
 class Judgement(StrEnum):
-    """An agent's word on a trigger, kept to learn from."""
+    """An agent's word on a trigger or on the bot's answer, kept to learn from."""
 
     NEEDLESS = "needless"
     TOO_LATE = "too_late"  # about the visitor's message at which it should have come
     RIGHT = "right"
+    BOT_WRONG = "bot_wrong"  # about a bubble of the bot: the answer was wrong, or to another question
 
 
 class Outcome(StrEnum):
@@ -158,6 +159,8 @@ class BotSaid(Event):
     slots: Mapping[str, str] = field(default_factory=dict)
     asks: tuple[str, ...] = ()  # the facts that the text asks for, as judged before the commit (questions.py)
     repeats: tuple[str, ...] = ()  # those of them that had been told already
+    intent: str = ""  # what the visitor's words were taken for, "" where the bot did not say
+    confidence: float | None = None  # how surely, 0..1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

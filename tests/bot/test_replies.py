@@ -88,3 +88,26 @@ def test_anything_else_is_unreadable(body: object) -> None:
     """The caller learns that this is no answer."""
     with pytest.raises(UnreadableReply):
         read_reply(body)
+
+
+@pytest.mark.parametrize(
+    ("heard", "expected"),
+    [
+        ({"intent": "refund_status", "confidence": 0.19}, ("refund_status", 0.19)),
+        ({"intent": "refund_status", "confidence": 1}, ("refund_status", 1.0)),
+        ({"intent": "refund_status", "confidence": 7}, ("order_status", None)),
+        ({"intent": "refund_status", "confidence": "high"}, ("order_status", None)),
+        ({"intent": 5, "confidence": 0.5}, ("order_status", None)),
+        ("refund_status", ("order_status", None)),
+    ],
+)
+def test_what_the_words_were_taken_for_is_kept_with_how_surely(
+    heard: object, expected: tuple[str, float | None]
+) -> None:
+    """It goes before the task that was served; what is no name with a number from 0 to 1 is passed over."""
+    said = [
+        {"custom": {"warmline": {"heard": heard}}},
+        {"text": "Hi", "custom": {"warmline": {"intent": "order_status"}}},
+    ]
+    reply = read_reply(said)
+    assert (reply.intent, reply.confidence) == expected

@@ -92,6 +92,23 @@ def test_too_late_names_the_message_at_which_it_should_have_come(
     expect(feedback(dana).get_by_role("status")).to_have_text("Your feedback: Needless")
 
 
+def test_a_wrong_answer_of_the_bot_is_flagged_where_it_stands_and_taken_back(
+    angry: tuple[Visitor, list[int]], dana: Console
+) -> None:
+    """One press under the bubble of the bot; a second one takes the word back, and it stays so after a reload."""
+    visitor, _ = angry
+    flag = dana.page.locator(".entry.bot").last.get_by_role("button", name="The bot got this wrong")
+    seq = int(str(dana.page.locator(".entry.bot").last.get_attribute("id")).removeprefix("entry-"))
+    with dana.page.expect_response("**/feedback"):
+        flag.click()
+    expect(flag).to_have_attribute("aria-pressed", "true")
+    assert kept(dana, visitor) == [("bot_wrong", seq)]
+    with dana.page.expect_response("**/feedback"):
+        flag.press("Enter")
+    expect(flag).to_have_attribute("aria-pressed", "false")
+    assert kept(dana, visitor) == [("right", seq)]
+
+
 def test_feedback_that_is_not_saved_says_so_and_is_sent_again_with_the_same_id(
     angry: tuple[Visitor, list[int]], dana: Console
 ) -> None:

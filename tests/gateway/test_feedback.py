@@ -83,6 +83,7 @@ async def test_it_is_about_a_trigger_or_a_message_of_the_visitor(
         ("right", 1),
         ("needless", 2),
         ("too_late", 3),
+        ("bot_wrong", 2),
         ("right", 999),
         ("fine", 3),
         ("right", 0),

@@ -58,3 +58,17 @@ async def test_without_a_likely_wish_other_words_are_asked_for() -> None:
 async def test_the_second_time_a_human_is_offered(before: str) -> None:
     """Never a third question."""
     assert [said["response"] for said in await answer("en", before)] == ["utter_offer_human"]
+
+
+async def test_what_was_heard_is_told_to_those_who_teach() -> None:
+    """The likeliest meaning with its confidence, also when the bot would rather ask; of a button nothing."""
+    for text, told in (
+        ("hm that thing", [{"warmline": {"heard": {"intent": "refund_status", "confidence": 0.19}}}]),
+        ("/greet", []),
+    ):
+        dispatcher = CollectingDispatcher()
+        asked = tracker("en", None, RANKING)
+        asked.latest_message["text"] = text
+        await ActionFallback().run(dispatcher, asked, {})
+        said = [message["custom"] for message in dispatcher.messages if message.get("custom")]
+        assert [custom for custom in said if "heard" in custom["warmline"]] == told

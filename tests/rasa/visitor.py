@@ -19,6 +19,7 @@ class Visitor:
         self.texts: list[str] = []
         self.buttons: list[str] = []
         self.signals: dict = {}
+        self.heard: dict = {}  # what the last message was taken for
         self.known: dict = {}  # what the gateway sends along with each message
 
     def say(self, *messages: str) -> "Visitor":
@@ -33,8 +34,11 @@ class Visitor:
     def _read(self, answer: list[dict]) -> None:
         self.texts = [item["text"] for item in answer if "text" in item]
         self.buttons = [button["payload"] for item in answer for button in item.get("buttons", [])]
-        self.signals = {}
+        self.signals, self.heard = {}, {}
         for item in answer:
             for name, value in item.get("custom", {}).get("warmline", {}).items():
+                if name == "heard":
+                    self.heard = value
+                    continue
                 self.signals[name] = {**self.signals.get(name, {}), **value} if name == "slots" else value
         assert all(any(map(IN_SCRIPT[self.language], text)) for text in self.texts), self.texts

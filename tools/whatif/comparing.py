@@ -153,7 +153,8 @@ def place(judged: Judged, replayed: Replayed) -> str:
 
 def judged_places(replay: Replay) -> dict[e.Judgement, Counter[str]]:
     """For each kind of judgement: how many of those calls now stand where."""
-    found = {kind: Counter(dict.fromkeys(PLACES, 0)) for kind in e.Judgement}
+    kinds: list[e.Judgement] = [kind for kind in e.Judgement if kind is not e.Judgement.BOT_WRONG]
+    found = {kind: Counter(dict.fromkeys(PLACES, 0)) for kind in kinds}
     for stay, replayed in zip(replay.stays, replay.replayed, strict=True):
         for judged in stay.judged:
             found[judged.judged][place(judged, replayed)] += 1

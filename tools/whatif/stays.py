@@ -172,9 +172,10 @@ class _Reading:
 def _judgements(stays: Sequence[Stay], entries: Sequence[Logged]) -> None:
     """To each stay what agents said of it: of one agent the last word on one entry."""
     suggestions = {entry.seq for entry in entries if isinstance(entry.event, e.HumanSuggested)}
+    answers = {entry.seq for entry in entries if isinstance(entry.event, e.BotSaid)}  # that they were wrong is no word
     last: dict[tuple[str, int], e.TriggerJudged] = {}
     for entry in entries:
-        if isinstance(entry.event, e.TriggerJudged):
+        if isinstance(entry.event, e.TriggerJudged) and entry.event.at_seq not in answers:
             last[entry.event.agent_id, entry.event.at_seq] = entry.event
     for (agent_id, at_seq), event in last.items():
         for stay in stays:

@@ -65,7 +65,8 @@ export function transfer(id, client_message_id, to, note) {
   return call("POST", inConversation(id, "transfer"), { client_message_id, to, note });
 }
 
-/** What this agent says of a trigger: "needless" or "right" with its seq, "too_late" with that of the visitor's message. */
+/** What this agent says of a trigger: "needless" or "right" with its seq, "too_late" with that of the visitor's
+ * message, "bot_wrong" with that of the bot's answer. */
 export function judge(id, client_message_id, kind, seq) {
   return call("POST", inConversation(id, "feedback"), { client_message_id, kind, seq });
 }

@@ -2,13 +2,14 @@
 import { RichText } from "/static/shared/rich_text.js";
 import { textDir } from "/static/shared/bidi.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "/static/shared/vendor/preact.mjs";
+import { BotWrong } from "./bot_wrong.js";
 import { Icon } from "./icons.js";
 import { MarkedText } from "./marked.js";
 import { discard, outboxOf, retry } from "./outbox.js";
 import { agent, jump, queue } from "./state.js";
 import { clock, evidenceWords, language, say, TEXTS } from "./texts.js";
 import { interleave, outstanding, withSteps } from "./transcript.js";
-import { marksOf } from "./triggers.js";
+import { lastOwner, marksOf } from "./triggers.js";
 import { typingVisitor } from "./typing.js";
 
 // Within this of the end the reader is "at the end", and new entries keep them there.
@@ -38,13 +39,14 @@ const Buttons = ({ titles }) => html`<div class="offered muted">${say("offered")
 const Heading = ({ children, at_ms, joined }) => html`
   <div class=${joined ? "entry-head hidden" : "entry-head"}><span class="who">${children}</span><time>${clock(at_ms)}</time></div>`;
 
-const Message = ({ entry, joined, called, mark, newest }) => html`
+const Message = ({ id, entry, joined, called, mark, newest, mayJudge, feedback }) => html`
   <li id=${`entry-${entry.seq}`} tabindex="-1" class=${`entry ${entry.author.kind} ${joined ? "joined" : ""} ${called ? "trigger" : ""}`}>
     <${Heading} at_ms=${entry.at_ms} joined=${joined}>${speaker(entry.author)}<//>
     <div class="bubble"><${Words} text=${entry.text || ""} mark=${mark} />
       ${entry.buttons?.length > 0 && html`<${Buttons} titles=${entry.buttons} />`}</div>
     ${newest && ownName(entry.author) && html`<div class="delivery">${say("sent")}</div>`}
     <${Seen} called=${called} mark=${mark} />
+    ${mayJudge && entry.author.kind === "bot" && html`<${BotWrong} id=${id} entry=${entry} feedback=${feedback} />`}
   </li>`;
 
 const Note = ({ entry }) => html`
@@ -111,13 +113,13 @@ const Pending = ({ id, item }) => html`
         <button class="button small quiet" type="button" onClick=${() => discard(id, item.id)}>${say("discard")}</button>`}</div>
   </li>`;
 
-function entryOf(entry, before, { triggerSeq, marks, newestSeq, spoken }) {
+function entryOf(entry, before, { id, triggerSeq, marks, newestSeq, spoken, mayJudge, feedback }) {
   if (entry.kind === "steps") return html`<${Steps} key=${`steps-${entry.seq}`} entry=${entry} spoken=${spoken} />`;
   if (entry.kind === "note") return html`<${Note} key=${`note-${entry.seq}`} entry=${entry} />`;
   if (!isMessage(entry) || !SPEAKERS.has(entry.author.kind)) return html`<${SystemEvent} key=${entry.seq} entry=${entry} />`;
   const joined = before && isMessage(before) && before.author.kind === entry.author.kind && before.author.name === entry.author.name
     && entry.at_ms - before.at_ms < ONE_BREATH_MS;
-  return html`<${Message} key=${entry.seq} entry=${entry} joined=${joined} called=${entry.seq === triggerSeq}
+  return html`<${Message} key=${entry.seq} id=${id} mayJudge=${mayJudge} feedback=${feedback} entry=${entry} joined=${joined} called=${entry.seq === triggerSeq}
     mark=${marks.get(entry.seq)} newest=${entry.seq === newestSeq} />`;
 }
 
@@ -160,6 +162,7 @@ export function Thread({ id, state }) {
   const { box, behind, onScroll, toEnd } = useFollow(`${entries.length} ${pending.length} ${typingVisitor.value === id}`);
   useJump(id);
   const shown = {
+    id, feedback: state.feedback, mayJudge: lastOwner(state.events) === agent.value.name,
     spoken: state.conversation.language, triggerSeq: state.brief.why_now?.seq, marks: marksOf(state.triggers), newestSeq: state.events.findLast(isMessage)?.seq,
   };
   return html`
