@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rasa_client import BODY_BYTES_MAX, TEXT_CHARS_MAX, BotUnavailable, RasaClient, clean_message
+from bot.rasa_client import (
+    BODY_BYTES_MAX,
+    SETTLE_S,
+    TEXT_CHARS_MAX,
+    BotUnavailable,
+    RasaClient,
+    clean_message,
+)
 from bot.replies import BotReply
 
 Handler = Callable[[httpx.Request], httpx.Response] | Callable[[httpx.Request], Awaitable[httpx.Response]]
@@ -200,3 +207,70 @@ async def test_ready_is_true_only_for_an_answering_channel() -> None:
     ):
         async with httpx.AsyncClient(transport=httpx.MockTransport(handler)) as http:
             assert await RasaClient(http, "http://rasa", 1.0).ready() is wanted
+
+
+class Places:
+    """Two Rasas, which say where they are, and the address of the live one."""
+
+    def __init__(self) -> None:
+        self.live, self.up = "http://one", {"one", "two"}
+        self.asked: list[str] = []
+        self.steady_s = 100.0
+
+    def handler(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request.url.host)
+        if request.url.host not in self.up:
+            raise httpx.ConnectError("refused", request=request)
+        return httpx.Response(200, json=[{"text": request.url.host}])
+
+    def client(self, http: httpx.AsyncClient) -> RasaClient:
+        return RasaClient(http, lambda: self.live, 5.0, lambda: self.steady_s)
+
+
+async def test_a_turn_that_begins_after_the_switch_goes_to_the_new_one() -> None:
+    """Who was answered by the old one a while ago too."""
+    places = Places()
+    async with httpx.AsyncClient(transport=httpx.MockTransport(places.handler)) as http:
+        client = places.client(http)
+        assert (await client.say("c1", "hi", "en")).messages[0].text == "one"
+        places.live, places.steady_s = "http://two", 200.0
+        assert (await client.say("c1", "hi", "en")).messages[0].text == "two"
+        assert await client.ready()
+    assert places.asked == ["one", "two", "two"]
+
+
+async def test_a_turn_whose_rasa_is_gone_is_tried_where_the_bot_is_by_then() -> None:
+    """The switch comes between two attempts of one turn."""
+    places = Places()
+    places.up = {"two"}
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        try:
+            return places.handler(request)
+        finally:
+            places.live = "http://two"
+
+    async with httpx.AsyncClient(transport=httpx.MockTransport(handler)) as http:
+        assert (await places.client(http).say("c1", "hi", "en")).messages[0].text == "two"
+    assert places.asked == ["one", "two"]
+
+
+async def test_a_turn_right_after_the_old_ones_answer_waits_until_that_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Rasa writes its memory behind the answer; only this conversation waits, and only after a switch."""
+    places, waits = Places(), []
+
+    async def note(delay_s: float) -> None:
+        waits.append(round(delay_s, 3))
+
+    async with httpx.AsyncClient(transport=httpx.MockTransport(places.handler)) as http:
+        client = places.client(http)
+        await client.say("c1", "hi", "en")
+        await client.say("c1", "hi", "en")
+        places.live, places.steady_s = "http://two", 100.05
+        monkeypatch.setattr("bot.rasa_client.asyncio.sleep", note)
+        await client.say("c2", "hi", "en")
+        assert waits == []
+        await client.say("c1", "hi", "en")
+        assert waits == [round(SETTLE_S - 0.05, 3)]

@@ -162,3 +162,57 @@ async def test_a_child_that_ignores_sigterm_is_killed_after_its_grace(kept, shel
     child = kept.supervisor._kept["gateway"].child
     await child.stop(grace_s=0.05)
     assert not is_alive(child.pid)
+
+
+async def test_a_successor_takes_over_the_name_and_the_retired_one_can_be_dropped(kept, shell_child) -> None:
+    """The pids tell who is who; dropping the old one ends its process and leaves the new one alone."""
+    supervisor = kept.supervisor
+    supervisor.keep(shell_child("sleep 60"))
+    await supervisor.answering("rasa")
+    old = supervisor.pids()["rasa"]
+    supervisor.keep(shell_child("sleep 60", name="rasa-next"), essential=False)
+    await supervisor.answering("rasa-next")
+    new = supervisor.pids()["rasa-next"]
+    supervisor.hand_over("rasa", "rasa-next", "rasa-old")
+    assert supervisor.pids() == {"rasa": new, "rasa-old": old}
+    await supervisor.drop("rasa-old")
+    assert supervisor.pids() == {"rasa": new}
+    assert not is_alive(old)
+    os.kill(new, signal.SIGKILL)
+    assert (await kept.line()).startswith("rasa was ended by SIGKILL")
+
+
+async def test_a_successor_that_never_answers_harms_nobody(kept, shell_child) -> None:
+    """Only who waits for it learns of it; an essential child's failure is everybody's."""
+    supervisor = kept.supervisor
+    supervisor.keep(shell_child("sleep 60"))
+    await supervisor.answering("rasa")
+    failed = asyncio.create_task(supervisor.failed())
+    supervisor.keep(shell_child("exit 3", answers=never, name="rasa-next"), essential=False)
+    waited = asyncio.create_task(supervisor.answering("rasa-next"))
+    for delay_s in (0.2, 0.4):
+        await kept.clock.asleep(delay_s)
+        kept.clock.advance(delay_s)
+    with pytest.raises(StartError, match="rasa-next ended with exit code 3"):
+        await waited
+    await supervisor.drop("rasa-next")
+    assert not failed.done()
+    assert set(supervisor.pids()) == {"rasa"}
+    failed.cancel()
+
+
+async def test_a_child_is_checked_before_each_start(kept, shell_child) -> None:
+    """What is wrong is said, and nothing is started: Rasa would serve another model."""
+    checks: list[int] = []
+
+    def check() -> None:
+        checks.append(1)
+        if len(checks) > 1:
+            raise StartError("the model is gone")
+
+    kept.supervisor.keep(shell_child("exit 0", check=check))
+    await kept.clock.asleep(0.2)
+    kept.clock.advance(0.2)
+    assert "ended with exit code 0" in await kept.line()
+    assert "can not be started: the model is gone" in await kept.line()
+    assert kept.supervisor.pids() == {}
