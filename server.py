@@ -37,7 +37,7 @@ from handoff.gateway.services import GatewayConfig, Services
 from handoff.gateway.story import known_facts
 from handoff.gateway.turns import BotTurns
 from handoff.logs import configure_logs
-from handoff.outside.ways import channels_of, senders_of
+from handoff.outside.ways import channels_of, senders_of, summariser_of
 from handoff.scrubber import Scrubber
 from handoff.settings import Environment, Settings, SettingsError, load_settings
 from handoff.store.redis_agents import RedisAgents
@@ -127,7 +127,7 @@ async def open_services(
     alarms = Alarms(evidence.findings, outbox.dead)
     earlier = EarlierConversations(store)
     known = (desk, store, agents, bot, hub, turns, clock, Buckets(), links, config)
-    return Services(*known, alarms.now, earlier, mark)
+    return Services(*known, alarms.now, earlier, summariser_of(settings, http), mark)
 
 
 def main() -> int:

@@ -241,6 +241,29 @@ class Detector(Protocol):
         """Pure and quick: runs before the commit, on the last entries of the log and the new text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One message of a conversation; `author` is visitor, bot or agent."""
+
+    author: str
+    text: str
+
+
+class SummaryUnavailable(Exception):
+    """There is no summary. The cause is a short code."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
+class Summariser(Protocol):
+    model: str
+
+    async def summary(self, told: Sequence[Told], language: str) -> str:
+        """A few generated sentences in this language. Bounded in time and size. Raises SummaryUnavailable."""
+
+
 class Outage(Protocol):
     """What is known of the bot beyond this one conversation (breaker.py)."""
 

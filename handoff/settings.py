@@ -93,6 +93,11 @@ class Settings(BaseModel):
     webhook_secret: str = ""
     webhook_private: bool = False
 
+    summary_url: str = ""
+    summary_key: Annotated[str, Field(max_length=1_000)] = ""
+    summary_model: Annotated[str, Field(max_length=200)] = ""
+    summary_timeout_s: Annotated[float, Field(gt=0, le=60, allow_inf_nan=False)] = 8.0
+
     replicas_min: Annotated[int, Field(ge=0, le=9)] = 0
     canary_s: SecondsOrNever = 0.0
     drill: bool = False
@@ -137,7 +142,7 @@ class Settings(BaseModel):
     def _check_redis_url(cls, url: str) -> str:
         return _checked_url(url, ("redis", "rediss", "unix", "sentinel"))
 
-    @field_validator("rasa_url", "public_url")
+    @field_validator("rasa_url", "public_url", "summary_url")
     @classmethod
     def _check_web_url(cls, url: str) -> str:
         return _checked_url(url, ("http", "https")).rstrip("/")
@@ -199,6 +204,8 @@ class Settings(BaseModel):
             raise ValueError(
                 "WARMLINE_WEBHOOK_URL needs WARMLINE_WEBHOOK_SECRET, with which calls are signed"
             )
+        if self.summary_url and not self.summary_model:
+            raise ValueError("WARMLINE_SUMMARY_URL needs WARMLINE_SUMMARY_MODEL, the name of the model")
         if self.crash_at and not self.drill:
             raise ValueError("WARMLINE_CRASH_AT is only for drills, with WARMLINE_DRILL true")
         return self

@@ -26,6 +26,7 @@ from handoff.gateway import (
     studio_api,
     studio_files_api,
     studio_release_api,
+    summary_api,
     visitor_api,
     visitor_socket,
 )
@@ -53,6 +54,7 @@ def build_app(config: GatewayConfig, lifespan: Lifespan) -> FastAPI:
         passing_api,
         feedback_api,
         guard_api,
+        summary_api,
         agent_socket,
         rest_channel,
         studio_api,

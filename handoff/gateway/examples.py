@@ -42,6 +42,12 @@ EVENTS = {
     ],
 }
 
+SUMMARY = {
+    "summary": "Dana asks where order 558201 is. The assistant asked for her e-mail address.",
+    "why": None,
+    "model": "small-model",
+    "generated": True,
+}
 CARD = {
     "reader": "Dana",
     "state": "human",

@@ -14,7 +14,7 @@ from handoff.gateway.earlier import EarlierConversations
 from handoff.gateway.limits import Buckets
 from handoff.gateway.return_links import ReturnLinks
 from handoff.gateway.turns import BotTurns
-from handoff.ports import AgentDirectory, Bot, Clock, ConversationStore
+from handoff.ports import AgentDirectory, Bot, Clock, ConversationStore, Summariser
 from handoff.rules.agents import DEFAULT_TEAM
 from handoff.rules.notices import Channel
 from handoff.studio_port import Studio
@@ -53,6 +53,8 @@ class Services:
     """What a supervisor must see: findings of the scrubber, and notices that could not be delivered."""
     earlier: EarlierConversations | None = None
     """What verified visitors came with before; None: nobody looks."""
+    summariser: Summariser | None = None
+    """A language model beside the brief; None: there is none."""
     canary_mark: str = ""
     """How the synthetic visitor is told from the others (canary_mark.py); "" when there is none."""
     studio: Studio | None = None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import httpx
+
 from handoff.outside.file_sink import FileSink
 from handoff.outside.letters import Stationery
 from handoff.outside.mail import MailSender, Postbox, SmtpServer
 from handoff.outside.sender import Sender
 from handoff.outside.signature import signing_key
+from handoff.outside.summary import SummaryClient
 from handoff.outside.webhook import WebhookSender
 from handoff.ports import Clock
 from handoff.rules.notices import Channel
@@ -45,6 +48,15 @@ def senders_of(settings: Settings, teams: Mapping[str, Team], clock: Clock) -> d
                 private=settings.webhook_private,
             )
     return senders
+
+
+def summariser_of(settings: Settings, http: httpx.AsyncClient) -> SummaryClient | None:
+    """None unless the settings name an endpoint."""
+    if not settings.summary_url:
+        return None
+    return SummaryClient(
+        http, settings.summary_url, settings.summary_key, settings.summary_model, settings.summary_timeout_s
+    )
 
 
 def _mail(settings: Settings, stationery: Stationery) -> Sender:

@@ -32,10 +32,15 @@ def outside_brief(brief: Brief, language: str) -> str:
         if not fact.get("corrected")
     )
     hidden = [str(fact["value"]) for fact in brief.facts if str(fact["name"]) in PERSONAL]
-    text = mask(render(replace(brief, facts=facts, mood=(), page=None, earlier=()), language))
+    text = render(replace(brief, facts=facts, mood=(), page=None, earlier=()), language)
     for value in sorted(filter(None, hidden), key=len, reverse=True):
         text = text.replace(value, HIDDEN)
-    return _cut(_PHONE.sub(HIDDEN, _MAIL.sub(HIDDEN, text)))
+    return _cut(without_addresses(text))
+
+
+def without_addresses(text: str) -> str:
+    """E-mail addresses and telephone numbers hidden, whoever wrote them; card and account numbers masked."""
+    return _PHONE.sub(HIDDEN, _MAIL.sub(HIDDEN, mask(text)))
 
 
 def _cut(text: str) -> str:

@@ -160,6 +160,8 @@ def test_unreadable_env_file_fails_naming_it(tmp_path: Path) -> None:
         ("WARMLINE_WEBHOOK_SECRET", "whsec_c2VjcmV0"),
         ("WARMLINE_WEBHOOK_SECRET", "whsec_" + "c2Vj!mV0" * 4),
         ("WARMLINE_DRILL", "maybe"),
+        ("WARMLINE_SUMMARY_URL", "llm.example/v1"),
+        ("WARMLINE_SUMMARY_TIMEOUT_S", "61"),
     ],
 )
 def test_bad_value_fails_naming_the_variable(name: str, value: str) -> None:
@@ -227,6 +229,15 @@ def test_mail_without_sender_or_recipient_is_refused(missing: str) -> None:
     assert load(**mail).mail_from == "desk@shop.example"
     with pytest.raises(SettingsError, match=r"^WARMLINE_SMTP_URL needs"):
         load(**{name: value for name, value in mail.items() if name != missing})
+
+
+def test_a_summary_needs_the_name_of_its_model() -> None:
+    """Off unless both are there."""
+    url = {"WARMLINE_SUMMARY_URL": "https://llm.example/v1/"}
+    with pytest.raises(SettingsError, match=r"^WARMLINE_SUMMARY_URL needs WARMLINE_SUMMARY_MODEL"):
+        load(**url)
+    assert load(**url, WARMLINE_SUMMARY_MODEL="m").summary_url == "https://llm.example/v1"
+    assert load().summary_url == ""
 
 
 def test_a_webhook_is_always_signed() -> None:
