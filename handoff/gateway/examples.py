@@ -111,7 +111,13 @@ CONVERSATION = {
         "why_now": {"code": "angry", "words": "This is ridiculous!", "seq": 6},
         "goal": {"text": "Where is my order 558201?", "seq": 2},
         "facts": [
-            {"name": "order_number", "value": "558201", "seq": 2, "quote": "Where is my order 558201?"}
+            {
+                "name": "order_number",
+                "value": "558201",
+                "seq": 2,
+                "quote": "Where is my order 558201?",
+                "source": "visitor",
+            }
         ],
         "tried": [{"text": "And the e-mail?", "seq": 3}],
         "mood": [{"seq": 2, "score": 0.0}, {"seq": 6, "score": 0.6}],

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
 
-from handoff.rules.extract import Message, extract
-from handoff.rules.facts import SINGLE, facts_in, is_request, says_something, sentences
+from handoff.rules.extract import Message, extract, tells
+from handoff.rules.facts import is_matter, is_question, is_request, says_something, sentences
+from handoff.rules.facts_told import Facts
+from handoff.rules.promises import done_in, promise_in, reference_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,127 +93,136 @@ class Brief:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What is known of the visitor from elsewhere. `earlier` as in Brief, the newest first."""
-
-    verified: bool = False
-    device: str | None = None
-    earlier: Sequence[dict[str, object]] = ()
-
-
-NOTHING_KNOWN = About()
-
 GOAL_CHARS_MAX = 200
-TRIED_CHARS_MAX = 160
-_CACHED = 1024  # values and messages; the brief is built anew with each message of a conversation
+LINE_CHARS_MAX = 160  # of what was tried or promised
+QUESTION_CHARS_MAX = 120
 
 
-def build_brief(
-    entries: Sequence[Entry],
-    reason: Reason | None,
-    page: Page | None,
-    language: str,
-    about: About = NOTHING_KNOWN,
-) -> Brief:
+def build_brief(entries: Sequence[Entry], reason: Reason | None, page: Page | None, language: str) -> Brief:
     """Build the brief from the log's messages, in order. Every line names the message it stands in."""
     visitor = [entry for entry in entries if entry.author == "visitor"]
-    mood: tuple[dict[str, object], ...] = tuple(
-        {"seq": entry.seq, "score": entry.score} for entry in visitor if entry.score is not None
-    )
-    goal, facts = _goal(visitor, reason), _facts(entries)
+    questions = _questions(entries)
+    goal, facts = _goal(visitor, reason, language), _facts(entries, questions)
+    answers = [entry for entry in entries if entry.author != "visitor"]
     return Brief(
         why_now=reason,
         goal=goal,
         facts=facts,
-        tried=_tried(entries),
-        mood=mood,
+        tried=tuple(line for entry in answers if (line := _tried(entry))),
+        mood=tuple({"seq": e.seq, "score": e.score} for e in visitor if e.score is not None),
         page=page,
         language=language,
-        said=_said(entries, language, [str(goal["text"])] if goal else []),
-        verified=about.verified,
-        device=about.device,
-        earlier=tuple(about.earlier),
+        said=_said(visitor, questions, language, goal),
+        promised=tuple(line for entry in answers if (line := _promised(entry))),
     )
 
 
-def _said(entries: Sequence[Entry], language: str, known: Sequence[str]) -> tuple[dict[str, object], ...]:
-    """What the visitor said beyond the goal, without small talk."""
-    messages, question = [], ""
+def _questions(entries: Sequence[Entry]) -> dict[int, str]:
+    """What each message of the visitor answers, by its seq: the questions since their message before."""
+    questions: dict[int, str] = {}
+    asked: list[str] = []
     for entry in entries:
-        if entry.author == "visitor":
-            messages.append(Message(entry.seq, entry.text, question))
-            question = ""
-        else:
-            question = next((part for part in reversed(sentences(entry.text)) if part.endswith("?")), "")
+        if entry.author != "visitor":
+            asked += [part for part in sentences(entry.text) if is_question(part)]
+        elif asked:
+            questions[entry.seq] = " ".join(asked)
+            asked = []
+    return questions
+
+
+def _said(
+    visitor: Sequence[Entry],
+    questions: Mapping[int, str],
+    language: str,
+    goal: Mapping[str, object] | None,
+) -> tuple[dict[str, object], ...]:
+    """What the visitor said beyond the goal, without small talk."""
+    known = [str(goal["text"])] if goal else []
+    messages = [
+        Message(entry.seq, _without(goal, entry), questions.get(entry.seq, "")[-QUESTION_CHARS_MAX:])
+        for entry in visitor
+        if not entry.corrects
+    ]
     return tuple(
         {"text": line.text, "seq": line.seq, **({"question": line.question} if line.question else {})}
         for line in extract(messages, language, known)
     )
 
 
-def _goal(visitor: Sequence[Entry], reason: Reason | None) -> dict[str, object] | None:
+def _without(goal: Mapping[str, object] | None, entry: Entry) -> str:
+    """The message without the sentence that is the goal already."""
+    return entry.text.replace(str(goal["text"]), " ", 1) if goal and goal["seq"] == entry.seq else entry.text
+
+
+def _goal(visitor: Sequence[Entry], reason: Reason | None, language: str) -> dict[str, object] | None:
     """The visitor's latest request before the human was called; else the first thing that says something.
 
     The message that called the human is the goal only when there is nothing else: it is shown as the reason already.
+    When nobody called, it is the first request that says what is wrong or wanted.
     """
     trigger = reason.seq if reason else 0
-    said = [(entry.seq, part) for entry in visitor for part in sentences(entry.text) if says_something(part)]
-    earlier = [(seq, part) for seq, part in said if seq < trigger or not trigger]
+    said = [
+        (entry.seq, part)
+        for entry in visitor
+        for part in sentences(entry.text)
+        if says_something(part) and tells(part, language)
+    ]
+    if not trigger:
+        chosen = next((line for line in said if is_matter(line[1])), None)
+        return (
+            _line(*chosen)
+            if chosen
+            else next((_line(*line) for line in said if is_request(line[1])), _first(said))
+        )
+    earlier = [(seq, part) for seq, part in said if seq < trigger]
     requests = [(seq, part) for seq, part in earlier if is_request(part)]
     here = [(seq, part) for seq, part in said if is_request(part)]
-    chosen = next(iter(requests[-1:] or earlier[:1] or here[:1] or said[:1]), None)
-    return {"text": _shortened(chosen[1], GOAL_CHARS_MAX), "seq": chosen[0]} if chosen else None
+    return _first([*requests[-1:], *earlier[:1], *here[:1], *said[:1]])
 
 
-def _facts(entries: Sequence[Entry]) -> tuple[dict[str, object], ...]:
-    """What the visitor told, then what only the bot recorded; told again moves to the end, as the last word."""
-    found: dict[tuple[str, str], dict[str, object]] = {}
-    for place, entry in enumerate(entries):
-        if entry.author == "visitor":
-            for name, value in facts_in(entry.text):
-                key = (name, _same(value))
-                found[key] = found.pop(key, _fact(name, value, entry))
-        else:
-            for name, value in entry.slots.items():
-                source = _said_before(value, entries[:place]) or entry
-                found.setdefault((name, _same(value)), _fact(name, value, source))
-    return tuple(_marked(list(found.values())))
+def _first(lines: Sequence[tuple[int, str]]) -> dict[str, object] | None:
+    return _line(*lines[0]) if lines else None
 
 
-def _fact(name: str, value: str, source: Entry) -> dict[str, object]:
-    return {"name": name, "value": value, "seq": source.seq, "quote": source.text}
+def _line(seq: int, text: str) -> dict[str, object]:
+    return {"text": _shortened(text, GOAL_CHARS_MAX), "seq": seq}
 
 
-def _said_before(value: str, entries: Sequence[Entry]) -> Entry | None:
-    """The visitor's latest message in which the bot's record stands, so that the agent reads it as it was said."""
-    sought = _same(value)
-    said = (entry for entry in reversed(entries) if entry.author == "visitor" and sought in _same(entry.text))
-    return next(said, None) if sought else None
+def _facts(entries: Sequence[Entry], questions: Mapping[int, str]) -> tuple[dict[str, object], ...]:
+    """What the visitor told and put right, and what only the bot recorded."""
+    facts = Facts()
+    said: list[Entry] = []
+    for entry in entries:
+        if entry.corrects:
+            facts.put_right(entry, entry.corrects.name, entry.corrects.was, entry.corrects.value)
+        elif entry.author == "visitor":
+            facts.tell(entry, questions.get(entry.seq, ""))
+            said.append(entry)
+        for name, value in entry.slots.items():
+            facts.record(name, value, entry, said)
+    return facts.listed()
 
 
-@lru_cache(_CACHED)
-def _same(value: str) -> str:
-    return "".join(letter for letter in value.lower() if letter.isalnum())
+def _tried(entry: Entry) -> dict[str, object] | None:
+    """What the bot or an agent answered and did, with its reference number."""
+    done = done_in(entry.text)
+    if done is None:
+        return None
+    reference = reference_in(entry.text)
+    by = {"by": entry.name or "agent"} if entry.author == "agent" else {}
+    return {
+        "text": _shortened(done, LINE_CHARS_MAX),
+        "seq": entry.seq,
+        **({"reference": reference} if reference else {}),
+        **by,
+    }
 
 
-def _marked(facts: list[dict[str, object]]) -> list[dict[str, object]]:
-    """An earlier value of a fact that can have only one is marked as corrected; both stay visible."""
-    last = {fact["name"]: fact["value"] for fact in facts}
-    return [
-        {**fact, "corrected": True}
-        if fact["name"] in SINGLE and fact["value"] != last[fact["name"]]
-        else fact
-        for fact in facts
-    ]
-
-
-def _tried(entries: Sequence[Entry]) -> tuple[dict[str, object], ...]:
-    return tuple(
-        {"text": _shortened(entry.text, TRIED_CHARS_MAX), "seq": entry.seq}
-        for entry in entries
-        if entry.author == "bot"
-    )
+def _promised(entry: Entry) -> dict[str, object] | None:
+    promise = promise_in(entry.text)
+    if promise is None:
+        return None
+    return {"text": _shortened(promise, LINE_CHARS_MAX), "seq": entry.seq, "by": entry.name or entry.author}
 
 
 def _shortened(text: str, chars: int) -> str:

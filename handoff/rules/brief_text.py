@@ -1,11 +1,22 @@
-"""The brief as an agent would read it: a few lines of plain text, for letters, notices and measurements."""
+"""The brief as an agent would read it: a few lines of plain text, for letters, notices and measurements.
+
+Nothing is said twice: a fact that stands in the goal or in a line of the visitor's has no line of its own; a line that
+is nothing else gets the fact's name, when somebody had asked for it. What was put right or does not agree is named.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from handoff.rules.brief import Brief
 from handoff.rules.brief_texts import words
+from handoff.rules.extract import shortened, tells
+from handoff.rules.facts_told import same
+
+FACTS_MAX = 40  # the newest; a conversation with more has told some of them long ago
+TRIED_MAX = 8  # the newest, and all that have a reference number
+
+Line = Mapping[str, object]
 
 
 def render(brief: Brief, language: str) -> str:
@@ -17,22 +28,60 @@ def _lines(brief: Brief, labels: Mapping[str, str]) -> Iterator[str]:
     if brief.why_now:
         why = brief.why_now
         yield f"{labels['why']}: {labels.get(why.code, why.code)}" + (f" – {why.words}" if why.words else "")
-    if brief.goal:
-        yield f"{labels['goal']}: {brief.goal['text']}"
-    for fact in brief.facts:
-        yield _fact(fact, labels)
-    for key, lines in (("said", brief.said), ("tried", brief.tried), ("promised", brief.promised)):
-        yield from _listed(labels[key], lines)
+    goal = shortened(str(brief.goal["text"]), brief.language) if brief.goal else ""
+    if goal:
+        yield goal
+    said = [_said(line, brief.facts, labels) for line in brief.said]
+    told = same(" ".join((goal, str(brief.goal["text"]) if brief.goal else "", *said)))
+    yield from (
+        _fact(fact, labels) for fact in brief.facts[-FACTS_MAX:] if _is_news(fact, told, brief.language)
+    )
+    yield from said
+    yield from _listed(labels["tried"], _tried(brief.tried))
+    yield from _listed(labels["promised"], brief.promised)
+    yield from _about(brief, labels)
 
 
-def _fact(fact: Mapping[str, object], labels: Mapping[str, str]) -> str:
+def _said(line: Line, facts: Sequence[Line], labels: Mapping[str, str]) -> str:
+    text = str(line["text"])
+    if line.get("question"):
+        return f"{line['question']} {text}"
+    asked = next((fact for fact in facts if fact.get("asked") and fact["seq"] == line["seq"]), None)
+    if asked and same(str(asked["value"])) == same(text):
+        return _fact(asked, labels)
+    return text
+
+
+def _is_news(fact: Line, told: str, language: str) -> bool:
+    """Not said yet; one that was put right, or that does not agree, is shown in any case."""
+    if fact.get("corrected") or fact.get("contradicts"):
+        return True
+    value = str(fact["value"])
+    return fact["name"] != "problem" and same(value) not in told and tells(value, language)
+
+
+def _fact(fact: Line, labels: Mapping[str, str]) -> str:
     name = str(fact["name"])
     marks = [labels[mark] for mark in ("corrected", "contradicts") if fact.get(mark)]
     return f"{labels.get(name, name)}: {fact['value']}" + (f" ({', '.join(marks)})" if marks else "")
 
 
-def _listed(label: str, lines: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    found = [str(line["text"]) for line in lines]
-    if found:
+def _tried(tried: Sequence[Line]) -> list[Line]:
+    newest = len(tried) - TRIED_MAX
+    return [line for place, line in enumerate(tried) if place >= newest or line.get("reference")]
+
+
+def _listed(label: str, lines: Sequence[Line]) -> Iterator[str]:
+    if lines:
         yield f"{label}:"
-        yield from (f"- {line}" for line in found)
+        yield from (f"- {line['text']}" for line in lines)
+
+
+def _about(brief: Brief, labels: Mapping[str, str]) -> Iterator[str]:
+    if brief.page:
+        yield f"{labels['page']}: {brief.page.title or brief.page.url}"
+    if brief.device:
+        yield f"{labels['device']}: {brief.device}"
+    if brief.verified:
+        yield labels["verified"]
+    yield from _listed(labels["earlier"], [line for line in brief.earlier if line.get("text")])

@@ -41,6 +41,12 @@ _EN = {
     "card": "card",
     "size": "size",
     "quantity": "quantity",
+    "time": "time",
+    "model": "model",
+    "tracking_number": "tracking number",
+    "postcode": "postcode",
+    "iban": "IBAN",
+    "colour": "colour",
 }
 _HE = {
     "why": "למה עכשיו",
@@ -79,6 +85,12 @@ _HE = {
     "card": "כרטיס",
     "size": "מידה",
     "quantity": "כמות",
+    "time": "שעה",
+    "model": "דגם",
+    "tracking_number": "מספר מעקב",
+    "postcode": "מיקוד",
+    "iban": "חשבון בנק",
+    "colour": "צבע",
 }
 _HU = {
     "why": "Miért most",
@@ -117,6 +129,12 @@ _HU = {
     "card": "kártya",
     "size": "méret",
     "quantity": "mennyiség",
+    "time": "időpont",
+    "model": "modell",
+    "tracking_number": "csomagszám",
+    "postcode": "irányítószám",
+    "iban": "bankszámla",
+    "colour": "szín",
 }
 _BY_LANGUAGE: Mapping[str, Mapping[str, str]] = {"en": _EN, "he": _HE, "hu": _HU}
 

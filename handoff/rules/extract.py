@@ -22,6 +22,8 @@ from handoff.rules.small_words import LABELS, NEGATIONS, SMALL, VOCATIVE
 WORDS_MAX = 400  # of all lines together: a page; what tells least is left out first
 MESSAGE_WORDS_MAX = 700  # 4,000 characters of a message
 LABEL_ONLY_WORDS_MAX = 3  # "phone", "account number": an answer although it is a label
+SHORT_NUMBER_CHARS = 3
+NEGATION_WORDS = 4  # so far before a word a "not" belongs to it: "don't want a refund"
 CUT_WORDS_MIN = 3  # from here on a gap is marked
 _GLUED_CHARS_MIN = 3  # "superthanks": both parts, so that few names are taken for small words
 _GLUED_LONG_CHARS = 5  # "nothanks": or one of them
@@ -86,7 +88,9 @@ class Line:
 def extract(messages: Iterable[Message], language: str, known: Iterable[str] = ()) -> list[Line]:
     """The lines of the visitor's messages in order, at most WORDS_MAX words. Words of `known` are not told again."""
     language = language if language in SMALL else "en"
-    seen = {plain(word) for value in known for word in value.split()}
+    seen = {plain(word) for value in known for word in value.split() if not _is_short_number(word)}
+    messages = list(messages)
+    seen.update(name for message in messages if (name := _greeted(message.text, language)))
     found: list[tuple[Line, int]] = []
     for message in messages:
         line, worth = _line(message, language, seen)
@@ -95,11 +99,21 @@ def extract(messages: Iterable[Message], language: str, known: Iterable[str] = (
     return _within(found, WORDS_MAX)
 
 
+def tells(text: str, language: str) -> bool:
+    """Whether anything but small words is in it."""
+    return not {_NUMBER, _CONTENT}.isdisjoint(_kinds(text, language if language in SMALL else "en"))
+
+
+def _is_short_number(word: str) -> bool:
+    """One that can answer another question too."""
+    return len(word) <= SHORT_NUMBER_CHARS and any(map(str.isdigit, word))
+
+
 def shortened(text: str, language: str) -> str:
     """One sentence without the small words around it; the text itself when nothing would be left."""
     words = text.split()[:MESSAGE_WORDS_MAX]
     kinds = _kinds(text, language if language in SMALL else "en")
-    kept = _joined(words, kinds, [kind in (_NUMBER, _CONTENT) for kind in kinds], gap=2)
+    kept = _joined(words, kinds, [kind in (_NUMBER, _CONTENT) for kind in kinds])
     return kept or text
 
 
@@ -159,7 +173,7 @@ def _joined(words: Sequence[str], kinds: Sequence[str], kept: list[bool], gap: i
     whole = kept[:]
     places = [place for place, keep in enumerate(kept) if keep]
     for place in places:
-        for before in range(max(0, place - 2), place):
+        for before in range(max(0, place - NEGATION_WORDS), place):
             counts = plain(words[before]) == "no" and kinds[place] == _NUMBER  # "account no 7465"
             whole[before] = whole[before] or (kinds[before] == _NOT and not counts)
         label = _label_before(words, kinds, place) if kinds[place] == _NUMBER else None
@@ -206,7 +220,7 @@ def _kinds(text: str, language: str) -> tuple[str, ...]:
             return tuple(_CONTENT if kind == _LABEL else kind for kind in kinds)
         return tuple(kinds)
     _single_letters(words, kinds)
-    if _greets_somebody(words, kinds):
+    if _name_greeted(words, kinds) is not None:
         return tuple(_SMALL for _ in kinds)
     return tuple(kinds)
 
@@ -218,18 +232,27 @@ def _single_letters(words: Sequence[str], kinds: list[str]) -> None:
             after = place + 1 < len(words) and kinds[place + 1] == _NUMBER
             before = place > 0 and kinds[place - 1] == _NUMBER
             first = not place or kinds[place - 1] in (_LABEL, _NUMBER, _CONTENT)
-            if (after and first) or (before and word != "i"):
+            if (after and first) or (before and word not in "iI"):
                 kinds[place] = _NUMBER
         elif word in _HALF_DAYS and place and kinds[place - 1] == _NUMBER:
             kinds[place] = _CONTENT
 
 
-def _greets_somebody(words: Sequence[str], kinds: Sequence[str]) -> bool:
-    """ "thanks riley": the one word that is not small follows a greeting and ends the message."""
+def _name_greeted(words: Sequence[str], kinds: Sequence[str]) -> int | None:
+    """The place of "riley" in "thanks riley": the one word that is not small follows a greeting and ends it."""
     said = [place for place, kind in enumerate(kinds) if kind in (_NUMBER, _CONTENT)]
     if len(said) != 1 or not 1 <= said[0] == len(words) - 1 or kinds[said[0]] == _NUMBER:
-        return False
-    return plain(words[said[0] - 1]) in VOCATIVE and plain(words[0]) in VOCATIVE
+        return None
+    greeted = plain(words[said[0] - 1]) in VOCATIVE and plain(words[0]) in VOCATIVE
+    return said[0] if greeted else None
+
+
+@lru_cache(_CACHED_MESSAGES)
+def _greeted(text: str, language: str) -> str | None:
+    """Whom the message greets or thanks and nothing else: the agent's name, which tells an agent nothing."""
+    words = text.split()[:MESSAGE_WORDS_MAX]
+    place = _name_greeted(words, [_kind(word, language) for word in words])
+    return None if place is None else plain(words[place])
 
 
 @lru_cache(_CACHED_WORDS)

@@ -10,12 +10,28 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from handoff.rules.facts_matter import TEXT_CHARS_MAX, is_request, matter_facts, sentences
+from handoff.rules.facts_matter import (
+    TEXT_CHARS_MAX,
+    is_matter,
+    is_question,
+    is_request,
+    matter_facts,
+    sentences,
+)
 from handoff.rules.facts_numbers import blanked, lowered, number_facts, without_numbers
 from handoff.rules.facts_people import addresses_in, names_in
-from handoff.rules.facts_products import products_in
+from handoff.rules.facts_products import PHONES, products_in
 
-__all__ = ["FACT_NAMES", "SINGLE", "facts_in", "is_request", "says_something", "sentences"]
+__all__ = [
+    "FACT_NAMES",
+    "SINGLE",
+    "facts_in",
+    "is_matter",
+    "is_question",
+    "is_request",
+    "says_something",
+    "sentences",
+]
 
 _CACHED = 4_096  # messages; the brief is built anew with each message of a conversation
 
@@ -37,7 +53,11 @@ FACT_NAMES = (
     "model",
     "serial",
     "reference",
+    "tracking_number",
+    "postcode",
+    "colour",
     "card",
+    "iban",
 )
 """What a fact can be called, in the order in which an agent reads them. A slot of the bot keeps its own name."""
 
@@ -61,7 +81,10 @@ def _found(text: str) -> Iterator[tuple[str, str]]:
     numbers, low = number_facts(text, low)
     yield from numbers
     yield from people
-    yield from (("product", product) for product in products_in(text, low))
+    told_phone = any(name == "phone" for name, _ in numbers)
+    for product in products_in(text, low):
+        if not (told_phone and PHONES.search(product.lower())):
+            yield "product", product
     yield from matter_facts(text)
 
 

@@ -37,6 +37,11 @@ _WANTS = re.compile(
     r"jav[ií]t\w{0,6}|megjav[ií]t\w{0,6}|lemond\w{0,6}|t[oö]r[oö]ln\w{0,4}|t[oö]r[oö]lj\w{0,5}|t[oö]rl[eé]s\w{0,3}|visszak[uü]ld\w{0,6}|visszavinn\w{0,2}|sz[aá]ml[aá]\w{0,4}|nyugt[aá]\w{0,3}|k[aá]rt[eé]r[ií]t[eé]s\w{0,3}|kompenz[aá]ci[oó]\w{0,3}|kedvezm[eé]ny\w{0,3}|"
     r"(?:c[ií]m(?:et|em)?|id[oő]pont\w{0,3}|jelsz\w{1,4}) (?:m[oó]dos[ií]t\w{0,5}|v[aá]ltoztat\w{0,5}|megv[aá]ltoztat\w{0,4}|[aá]t[ií]r\w{0,4})|m[oó]dos[ií]tani a \w{0,12} ?c[ií]m\w{0,3}|szerel[oő]t?|garanci[aá]\w{0,4}|visszah[ií]v\w{0,4}|h[ií]vjanak vissza|új(?:at|ra cser\w{0,4})|leiratkoz\w{0,4})\b"
 )
+_UNWANTED = re.compile(
+    r"(?:\b(?:no|not|never|don['’]?t|do not|without|nem|ne|sem)\b|(?<![א-ת])(?:לא|בלי|אין)(?![א-ת]))(?:(?!\bbut\b|\bhanem\b|אלא|[,.;!?]).)*$"
+)
+"""What is denied in the same clause is not wanted: "I don't want a refund, I want a replacement"."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 TEXT_CHARS_MAX = 4_000
 _CACHED = 4_096  # sentences; the brief is built anew with each message of a conversation
@@ -51,8 +56,12 @@ def sentences(text: str) -> list[str]:
 def _signs(sentence: str) -> tuple[bool, tuple[int, int] | None]:
     """Whether it says what is wrong; where it says what is wanted."""
     low = lowered(sentence)
-    wish = _WANTS.search(low)
-    return bool(_PROBLEM.search(low)), wish.span() if wish else None
+    wishes = (
+        hit.span()
+        for hit in _WANTS.finditer(low)
+        if not _UNWANTED.search(low[max(0, hit.start() - 40) : hit.start()])
+    )
+    return bool(_PROBLEM.search(low)), next(wishes, None)
 
 
 def matter_facts(text: str) -> Iterator[tuple[str, str]]:
@@ -60,16 +69,45 @@ def matter_facts(text: str) -> Iterator[tuple[str, str]]:
     parts = sentences(text)
     problem = next((part for part in parts if _signs(part)[0]), None)
     if problem:
-        yield "problem", problem[:VALUE_CHARS_MAX]
+        yield "problem", _without_greeting(problem)[:VALUE_CHARS_MAX]
     wish = next(((part, span) for part in parts if (span := _signs(part)[1])), None)
     if wish:
         yield "wants", wish[0][slice(*wish[1])].strip()[:VALUE_CHARS_MAX]
+
+
+_GREETING = re.compile(
+    r"^(?:(?:hi|hello|hey|good (?:morning|day|afternoon|evening)|dear \w{1,20}|there|sorry|ok|yes|well|"
+    r"שלום|היי|הי|בוקר טוב|ערב טוב|צהריים טובים|לכם|רב|"
+    r"szia|sziasztok|hell[oó]|j[oó] (?:napot|reggelt|est[eé]t)(?: k[ií]v[aá]nok)?|[uü]dv(?:[oö]zl[oö]m)?|tisztelt \w{1,20}|igen)[ ,!.:-]{1,3})+(?=\S)"
+)
+
+
+def _without_greeting(sentence: str) -> str:
+    hit = _GREETING.match(lowered(sentence))
+    return sentence[hit.end() :] if hit and len(sentence) - hit.end() > 8 else sentence
 
 
 _ASKS_FOR_SOMEONE = re.compile(
     r"\b(?:human|agent|operator|representative|(?:real )?person|some(?:one|body)|any(?:one|body)|manager)\b|"
     r"נציג|בן אדם|מישהו|מנהל|\b(?:ember|[uü]gyint[eé]z|valaki|oper[aá]tor|munkat[aá]rs)"
 )
+
+
+def is_matter(sentence: str) -> bool:
+    """Says what is wrong or wanted."""
+    wrong, wanted = _signs(sentence)
+    return wrong or wanted is not None
+
+
+_ASKS = re.compile(
+    r"[?？]\s*$|^\W*(?:please (?:send|give|tell|enter|provide|share|type|confirm|check)|(?:can|could|may) (?:you|i) |what |which |when |where |how |who )|"
+    r"^(?:נא ל|אנא |מה |מהו |מהי |איזה |איזו |מתי |אפשר לקבל|אשמח לקבל)|^\W*(?:k[eé]r(?:em|j[uü]k) |add (?:meg|j)|mi (?:a|az) |melyik |mikor |hol |mennyi |hogyan )"
+)
+
+
+def is_question(sentence: str) -> bool:
+    """Asks for something, with or without a question mark."""
+    return bool(_ASKS.search(lowered(sentence)))
 
 
 def is_request(sentence: str) -> bool:

@@ -87,7 +87,7 @@ _AMOUNT_SAID = re.compile(
 )
 _ENDING = r"(?:es|as|os|[oö]s|a|e|t|ra|re|val|vel|hoz|hez|nak|nek|r[oó]l|r[oő]l|ban|ben|n[aá]l|n[eé]l|[aá]s|[eé]s|et|at|ot)"
 _ORDER = re.compile(
-    rf"(?:(?<![\w@.#-])|(?<=[א-ת]-)|(?<=[א-ת])(?=\d)|(?<=\w)(?=#))#?([a-z]{{1,3}}-?\d{{4,8}}|\d{{5,8}})"
+    rf"(?:(?<![\w@.#-])|(?<=[א-ת]-)|(?<=[א-ת])(?=\d)|(?<=\w)(?=#))#?([a-z]{{1,3}}-?\d{{4,8}}|\d{{6}}|(?<=#)\d{{4,8}})"
     rf"(?![\w@]|\.\w|-(?!{_ENDING}\b)\w)"
 )
 _ORDER_SAID = re.compile(
@@ -102,11 +102,22 @@ _MODEL = re.compile(
     r"(?:\b(?:model|type|modell|t[ií]pus[aú]?)|דגם)(?: (?:is|no\.?|number|az|הוא|name is))?[ :#=-]{0,3}((?=[\w-]{0,12}\d)[a-z][a-z0-9-]{1,20}|\d{3,8})(?!\w)"
 )
 _REFERENCE = re.compile(
-    r"(?:\b(?:reference|ref|ticket|case|claim|tracking|invoice|booking|confirmation|complaint|return|rma|policy|customer|account|voucher|coupon)(?: ?(?:no|number|nr|id|code|num|#))?\.?|"
-    r"\b(?:hivatkoz[aá]si|[uü]gy|csomag|nyomk[oö]vet[eé]si|sz[aá]mla|jegy|panasz|foglal[aá]si|[uü]gyf[eé]l|reklam[aá]ci[oó]s|visszak[uü]ld[eé]si|garanciajegy) ?-?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\bhivatkoz[aá]s\w{0,2}|"
-    r"(?:אסמכתה|אסמכתא|(?:מספר )?(?:ה?פנייה|ה?פניה|ה?מעקב|ה?חשבונית|ה?תיק|ה?קריאה|ה?לקוח|ה?משלוח)))"
+    r"(?:\b(?:reference|ref|ticket|case|claim|invoice|booking|confirmation|complaint|return|rma|policy|customer|account|voucher|coupon)(?: ?(?:no|number|nr|id|code|num|#))?\.?|"
+    r"\b(?:hivatkoz[aá]si|[uü]gy|sz[aá]mla|jegy|panasz|foglal[aá]si|[uü]gyf[eé]l|reklam[aá]ci[oó]s|visszak[uü]ld[eé]si|garanciajegy) ?-?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\bhivatkoz[aá]s\w{0,2}|"
+    r"(?:אסמכתה|אסמכתא|(?:מספר )?(?:ה?פנייה|ה?פניה|ה?חשבונית|ה?תיק|ה?קריאה|ה?לקוח)))"
     r"(?: (?:is|az|a|הוא|היא|שלי|was))?[ :#=-]{0,3}((?=[\w/-]{0,12}\d)[a-z0-9][\w/-]{3,24}(?<=[\w]))"
 )
+_TRACKING = re.compile(
+    r"(?:\btracking(?: ?(?:no|number|nr|id|code|#))?\.?|\b(?:csomag|nyomk[oö]vet[eé]si |nyomk[oö]vet[oőö]) ?-?(?:sz[aá]m\w{0,4}|k[oó]d\w{0,3}|azonos[ií]t[oó]\w{0,3})|(?:מספר )?(?:ה?מעקב|ה?משלוח))"
+    r"(?: (?:is|az|a|הוא|שלי|was))?[ :#=-]{0,3}((?=[\w-]{0,12}\d)[a-z0-9][\w-]{4,29}(?<=[\w]))"
+)
+_POSTCODE = re.compile(
+    r"(?:\b(?:zip|postal|post)(?: ?code)?|\bpostcode|\bir[aá]ny[ií]t[oó]sz[aá]m\w{0,3}|\birsz\.?|מיקוד)(?: (?:is|az|הוא|no|number))?[ :]{0,2}"
+    r"(\d{4,7}(?:-\d{4})?|[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}|[a-z]\d{2} ?[a-z\d]{4})(?!\w)"
+)
+# A card or an IBAN stands masked in the log; its last four characters are shown.
+_CARD = re.compile(r"(?<![\w•])•{4}[ -]?(?:•{4}[ -]?){1,3}•{0,3}\d{4}(?!\w)|(?<![\w•])•{9,15}\d{4}(?!\w)")
+_IBAN = re.compile(r"(?<![\w•])•{4}(?: ?[•\w]{4}){2,7}(?: ?[•\w]{1,4})?(?!\w)")
 _NO_ORDER = re.compile(
     r"(?:zip|postal|post ?code|postcode|code|model|type|serial|s/?n|pin|id|password|passcode|iranyitoszam|ir[aá]ny[ií]t[oó]sz[aá]m|irsz|t[ií]pus|modell|k[oó]d|jelsz[oó]|"
     r"gy[aá]ri sz[aá]m|מיקוד|דגם|סריאלי|קוד|סיסמה|סיסמא|ת\.?ז\.?|זהות|account|card|k[aá]rty\w{1,3})\W{0,3}(?:is|number|no|az|הוא|שלי)?\W{0,3}$"
@@ -127,6 +138,8 @@ GONE = "\x00"
 _ANY_DIGIT = re.compile(r"\d")
 _WORDS_ONLY = (("since", _SINCE), ("date", _WHEN))
 _WITH_DIGITS = (
+    ("card", _CARD),
+    ("iban", _IBAN),
     ("serial", _SERIAL),
     ("phone", _PHONE),
     ("phone", _PHONE_SAID),
@@ -137,6 +150,8 @@ _WITH_DIGITS = (
     ("date", _WHEN),
     ("time", _TIME),
     ("model", _MODEL),
+    ("postcode", _POSTCODE),
+    ("tracking_number", _TRACKING),
     ("reference", _REFERENCE),
     ("size", _SIZE),
     ("quantity", _QUANTITY),

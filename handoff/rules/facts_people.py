@@ -26,6 +26,9 @@ _NAME_HINT = re.compile(
     r"name|n[eé]v|vagyok|h[ií]vnak|this is|i['’]?m\b|i am|it['’]s|here|speaking|regards|cheers|thanks|sincerely|[uü]dv|k[oö]sz|"
     r"שמי|השם|שם|קוראים|כאן|מדבר|אני|בשם|בברכה|תודה"
 )
+_NAME_OF_A_THING = re.compile(
+    r"\b(?:city|company|user|file|product|brand|street|plan|hotel|card|bank|policy|model|shop|store|firm) $|\b(?:c[eé]g|v[aá]ros|term[eé]k|utca|felhaszn[aá]l[oó]) ?$"
+)
 _NAME_WORDS_MAX = 3
 _NO_NAMES_SOURCE = """
 and or not but nem hogy es vagyok is ok very really still waiting here not sure order number אני יש לא עם של
@@ -49,6 +52,9 @@ _ADDRESS_SAID = re.compile(
     r"\b(?:az? )?(?:[uú]j |sz[aá]ll[ií]t[aá]si |helyes |pontos ){0,2}c[ií]m(?:em|e|[uü]nk)?(?: az?)?:?|ה?כתובת(?: ה?(?:חדשה|נכונה|שלי|למשלוח)){0,2}(?: היא)?:?) ?"
     r"((?=[^\n!?;\x00]{0,60}\d)[^\n!?;\x00]{6,110})"
 )
+_NO_ADDRESS = re.compile(
+    r"@|•|\b(?:account|card|number|order|days?|e-?mail|phone|hours?|times)\b", re.IGNORECASE
+)
 _ADDRESS_END = re.compile(
     r"\. (?=[^\W\d_]{3})|,? (?:and|please|not|instead|thanks|és|nem|kérem|köszönöm|בבקשה|ולא|תודה)(?!\w)",
     re.IGNORECASE,
@@ -60,6 +66,8 @@ def names_in(text: str, low: str) -> Iterator[tuple[str, int, int]]:
     if not _NAME_HINT.search(low):
         return
     for hit in _NAME.finditer(text):
+        if _NAME_OF_A_THING.search(low[max(0, hit.start() - 12) : hit.start()]):
+            continue
         value = next((group for group in hit.groups() if group), "")
         words: list[str] = []
         for word in value.split()[:_NAME_WORDS_MAX]:
@@ -85,5 +93,10 @@ def addresses_in(text: str, low: str) -> Iterator[tuple[str, int, int]]:
         end = cut.start() if cut else end
         value = text[start:end].strip(" ,.:")
         overlaps = any(start < taken_end and taken_start < end for _, taken_start, taken_end in found)
-        if not overlaps and "@" not in value and re.search(r"\d", value) and re.search(r"[^\W\d_]{3}", value):
+        if (
+            not overlaps
+            and not _NO_ADDRESS.search(value)
+            and re.search(r"\d", value)
+            and re.search(r"[^\W\d_]{3}", value)
+        ):
             yield value, text.index(value, start), end

@@ -10,11 +10,11 @@ from handoff.rules.small_words import SMALL
 _EN = (
     r"washing machine|dish ?washer|washer|tumble dryer|dryer|fridge(?:[- ]freezer)?|refrigerator|freezer|oven|microwave|hob|cooker|kettle|toaster|"
     r"coffee (?:machine|maker|grinder)|espresso machine|(?:robot )?vacuum(?: cleaner)?|hoover|headphones?|headset|earbuds|earphones|speakers?|soundbar|laptop|tablet|"
-    r"(?:smart)?phone|tv|television|monitor|keyboard|mouse|printer|router|charger|cable|power bank|smart ?watch|watch|smart lamp|lamp|light bulb|camera|"
+    r"smartphone|phone(?! ?(?:number|no\b|call|service|line))|tv|television|monitor|keyboard|mouse|printer|router|charger|(?:usb|charging|power|hdmi) cable|power bank|smart ?watch|watch|smart lamp|lamp|light bulb|camera|"
     r"air ?con(?:ditioner)?|air fryer|air purifier|fan|heater|blender|mixer|iron|hair ?dryer|razor|shaver|toothbrush|scale|drill|lawn ?mower|console|"
     r"sofa|couch|chair|armchair|desk|table|bed|mattress|wardrobe|shelf|bookcase|rug|curtains?|pillow|blanket|duvet|"
     r"shoes|boots|sneakers|trainers|sandals|jacket|coat|dress|skirt|shirt|t-shirt|jeans|trousers|sweater|jumper|hoodie|backpack|bag|suitcase|wallet|"
-    r"bike|bicycle|scooter|stroller|pram|car seat|toy|puzzle|book|ring|necklace|bracelet|perfume|cream|shampoo|gift card|filter|remote(?: control)?|battery"
+    r"bike|bicycle|scooter|stroller|pram|car seat|toy|puzzle|necklace|bracelet|perfume|cream|shampoo|gift card|filter|remote(?: control)?|battery"
 )
 _HE = (
     r"מכונת (?:ה?כביסה|ה?קפה|ה?אספרסו|ה?גילוח|ה?תפירה)|מדיח(?: ה?כלים)?|מייבש(?: ה?כביסה| ה?שיער)?|מקרר|מקפיא|תנור|כיריים|מיקרוגל|קומקום|טוסטר|"
@@ -25,14 +25,14 @@ _HE = (
 _HU = (
     r"mos[oó]g[eé]p|mosogat[oó]g[eé]p|sz[aá]r[ií]t[oó]g[eé]p|h[uű]t[oőö](?:szekr[eé]ny|g[eé]p)?|fagyaszt[oó]|s[uü]t[oőö]|t[uű]zhely|f[oő]z[oő]lap|"
     r"mikr[oó](?:hull[aá]m[uú])?|v[ií]zforral[oó]|ken[yv]+[eé]rpir[ií]t[oó]|k[aá]v[eé]f[oőö]z[oőö]|k[aá]v[eé]g[eé]p|k[aá]v[eé]dar[aá]l[oó]|robotporsz[ií]v[oó]|porsz[ií]v[oó]|"
-    r"fejhallgat[oó]|f[uü]lhallgat[oó]|hangsz[oó]r[oó]|hangprojektor|laptop|tablet|telefon|t[eé]v[eé]|telev[ií]zi[oó]|monitor|billenty[uű]zet|eg[eé]r(?!t)|nyomtat[oó]|router|"
+    r"fejhallgat[oó]|f[uü]lhallgat[oó]|hangsz[oó]r[oó]|hangprojektor|laptop|tablet|telefon(?!sz|on\b|[aá]l|os)|t[eé]v[eé]|telev[ií]zi[oó]|monitor|billenty[uű]zet|eg[eé]r(?!t)|nyomtat[oó]|router|"
     r"t[oö]lt[oőö]|k[aá]bel|okos[oó]ra|kar[oó]ra|l[aá]mpa|izz[oó]|kamera|kl[ií]ma|ventil[aá]tor|h[oő]sug[aá]rz[oó]|l[eé]gtiszt[ií]t[oó]|turmix(?:g[eé]p)?|mixer|vasal[oó]|hajsz[aá]r[ií]t[oó]|"
     r"borotva|fogkefe|m[eé]rleg|f[uú]r[oó]g[eé]p|f[uű]ny[ií]r[oó]|kanap[eé]|fotel|sz[eé]k|[ií]r[oó]asztal|asztal|[aá]gy(?!az)|matrac|szekr[eé]ny|polc|sz[oő]nyeg|f[uü]gg[oö]ny|p[aá]rna|takar[oó]|"
     r"cip[oő]|csizma|szand[aá]l|dzseki|kab[aá]t|ruha|szoknya|ing(?=em|et|\b)|p[oó]l[oó]|farmer|nadr[aá]g|pul[oó]ver|h[aá]tizs[aá]k|t[aá]ska|b[oő]r[oö]nd|bicikli|ker[eé]kp[aá]r|roller|babakocsi|"
     r"j[aá]t[eé]k|k[oö]nyv|gy[uű]r[uű]|nyakl[aá]nc|kark[oö]t[oő]|parf[uü]m|kr[eé]m|aj[aá]nd[eé]kk[aá]rtya|sz[uű]r[oő]|t[aá]vir[aá]ny[ií]t[oó]|akkumul[aá]tor"
 )
 _BRANDS = (
-    "iphone|ipad|macbook|airpods|apple|samsung|galaxy|xiaomi|redmi|huawei|sony|lg|philips|bosch|siemens|whirlpool|dyson|miele|electrolux|gorenje|"
+    "iphone|ipad|macbook|airpods|samsung|galaxy|xiaomi|redmi|huawei|sony|lg|philips|bosch|siemens|whirlpool|dyson|miele|electrolux|gorenje|"
     "candy|beko|tefal|braun|delonghi|krups|lenovo|dell|asus|acer|canon|epson|logitech|jbl|bose|garmin|nintendo|playstation|xbox|kindle|gopro|nokia|"
     "motorola|oneplus|google pixel|pixel|nike|adidas|puma|ikea|lego"
 )
@@ -67,6 +67,10 @@ def products_in(text: str, low: str) -> Iterator[str]:
         if phrase and not _overlaps(span, taken):
             taken.append(span)
     yield from (text[start:end].strip() for start, end in sorted(taken))
+
+
+PHONES = re.compile(r"(?:phone|telefon|טלפון|נייד)")
+"""What names a product, or only the number that follows."""
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

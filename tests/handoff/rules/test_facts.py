@@ -88,6 +88,7 @@ def test_the_brief_says_why_what_and_what_was_tried() -> None:
             _said(2, "Hi! Where is my order 558201?", score=0.1),
             _said(3, "And the e-mail?", "bot"),
             _said(4, "dana.levi@example.com"),
+            _said(5, "Thank you. It is on its way with DPD.", "bot"),
             _said(6, "This is ridiculous!", score=0.9),
         ],
         Reason("angry", "This is ridiculous!", 6),
@@ -98,7 +99,7 @@ def test_the_brief_says_why_what_and_what_was_tried() -> None:
     assert brief["goal"] == {"text": "Where is my order 558201?", "seq": 2}
     facts = [(fact["name"], fact["value"], fact["seq"]) for fact in brief["facts"]]  # type: ignore[attr-defined]
     assert facts == [("order_number", "558201", 2), ("email", "dana.levi@example.com", 4)]
-    assert brief["tried"] == [{"text": "And the e-mail?", "seq": 3}]
+    assert brief["tried"] == [{"text": "It is on its way with DPD.", "seq": 5}]
     assert brief["mood"] == [{"seq": 2, "score": 0.1}, {"seq": 6, "score": 0.9}]
 
 

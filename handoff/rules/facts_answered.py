@@ -1,0 +1,101 @@
+"""What a short message tells because of the question before it: "Kovács Anna" after "And your name?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from handoff.rules.small_words import LABELS, NEGATIONS, SMALL
+
+WORDS_MAX = 25  # a longer message tells a story, and is read as one
+NAME_WORDS_MAX = 4
+THING_WORDS_MAX = 8
+
+_CODE = re.compile(r"(?<![\w@])#?(?=[\w/-]{0,16}\d)([A-Za-z]{0,5}[/-]?\d[\w/-]{0,19}\w)(?![\w@])")
+_SHAPES: Mapping[str, re.Pattern[str]] = {
+    "order_number": re.compile(r"(?<![\w@])#?([A-Za-z]{0,4}-?\d{3,12})(?![\w@])"),
+    "phone": re.compile(r"(?<!\w)(\+?\d[\d ()/-]{4,17}\d)(?!\w)"),
+    "postcode": re.compile(r"(?<!\w)(\d{4,7}|[A-Za-z]{1,2}\d{1,2}[A-Za-z]? ?\d[A-Za-z]{2})(?!\w)"),
+    "amount": re.compile(r"(?<![\w.])(\d{1,3}(?:[ .,]\d{3}){1,3}|\d{1,7}(?:[.,]\d{1,2})?)(?!\w)"),
+    "quantity": re.compile(
+        r"(?<!\w)(\d{1,4}|one|two|three|four|five|six|egy|kett[oő]|h[aá]rom|n[eé]gy|[oö]t|אחד|אחת|שניים|שתיים|שלוש|ארבע)(?!\w)",
+        re.IGNORECASE,
+    ),
+    "size": re.compile(r"(?<!\w)(\d{1,3}(?:[.,]5)?|[Xx]{0,3}[SsMmLl])(?!\w)"),
+    "serial": _CODE,
+    "reference": _CODE,
+    "tracking_number": _CODE,
+    "model": re.compile(r"(?<!\w)((?=[\w/-]{0,16}\d)[A-Za-z0-9][\w/-]{1,19})(?!\w)"),
+    "iban": re.compile(r"(?<!\w)([A-Za-z]{2}[\d•]{2}[\w• ]{8,40})"),
+}
+_WORDS = frozenset({"product", "colour", "date", "since", "problem", "wants", "name", "address"})
+_NO_ANSWER = re.compile(
+    r"\?|\b(?:do(?:n['’]?t| not) (?:know|have|remember)|no idea|not sure|why|later|none of your|nem tudom|nincs|nem eml[eé]kszem|k[eé]s[oő]bb|mi[eé]rt)\b|"
+    r"לא (?:יודע|זוכר|בטוח)|אין לי|אחר כך|למה"
+)
+_TOKEN = re.compile(r"\S+")
+_EDGES = " ,.;:!\"'()-–"
+_ITS = frozenset(
+    "its it's it is the a an my hi called named im i'm this was on since זה זאת הוא היא אני שמי ה את של az a ez egy vagyok en nevem".split()  # noqa: SIM905
+)
+
+
+def answered(asked: Sequence[str], text: str, found: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield (name, value) for what was asked for and stands in the answer; `found` is what is known of it already."""
+    if not asked or len(text.split()) > WORDS_MAX or _NO_ANSWER.search(text.lower()):
+        return
+    names = {name for name, _ in found}
+    for name in asked:
+        if name in names and name != "order_number":
+            continue
+        value = _shaped(name, text, found) if name in _SHAPES else _worded(name, text, found)
+        if value and (name, value) not in found:
+            yield name, value
+
+
+def _shaped(name: str, text: str, found: Sequence[tuple[str, str]]) -> str | None:
+    """The first piece of the shape, that is not something else already ("0521234567" is no order number)."""
+    other = "".join(value for kind, value in found if kind not in ("order_number", name, "time", "quantity"))
+    if name == "order_number" and any(kind == name for kind, _ in found):
+        return None
+    return next((hit[1].strip() for hit in _SHAPES[name].finditer(text) if hit[1] not in other), None)
+
+
+def _worded(name: str, text: str, found: Sequence[tuple[str, str]]) -> str | None:
+    kinds = {kind for kind, _ in found}
+    if name not in _WORDS:
+        return None
+    if name in ("problem", "wants"):
+        return text.strip()[:200] if len(text.split()) >= 2 and _trimmed(text) else None
+    if name == "address":
+        whole = re.search(r"\d", text) and len(text.split()) >= 2 and not {"email", "phone"} & kinds
+        return text.strip(_EDGES) if whole else None
+    if name in ("date", "since"):
+        return None if {"date", "since"} & kinds else _short(text, THING_WORDS_MAX, digits=True)
+    if name == "name":
+        return _short(re.split(r"[,\n]|\d", text, maxsplit=1)[0], NAME_WORDS_MAX, digits=False)
+    return _short(text, THING_WORDS_MAX, digits=True)
+
+
+def _short(text: str, words_max: int, *, digits: bool) -> str | None:
+    value = _trimmed(text)
+    fits = value and len(value.split()) <= words_max and (digits or not any(map(str.isdigit, value)))
+    return value if fits and "@" not in value else None
+
+
+def _trimmed(text: str) -> str:
+    """The text without small words at its edges; empty when nothing else is in it."""
+    tokens = [(hit.start(), hit.end()) for hit in _TOKEN.finditer(text)]
+    said = [span for span in tokens if not _is_small(text[slice(*span)])]
+    return text[said[0][0] : said[-1][1]].strip(_EDGES) if said else ""
+
+
+def _is_small(word: str) -> bool:
+    bare = word.lower().strip(_EDGES)
+    return (
+        not bare
+        or bare in _ITS
+        or any(
+            bare in words[language] for words in (SMALL, LABELS, NEGATIONS) for language in ("en", "he", "hu")
+        )
+    )

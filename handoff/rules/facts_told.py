@@ -1,0 +1,173 @@
+"""The facts of a conversation: what was told, in which message, what was put right since, and what does not agree.
+
+A fact is {"name", "value", "seq", "quote", "source"}; source is "visitor" (said), "record" (the bot's slots and the
+business system) or "card" (put right by the visitor on their card); "asked" is true when it answers a question. Of a value that was put right "corrected" is true
+and the last one told stands at the end. Two values of a fact of which there is one, without a word of correction,
+contradict each other: each has "contradicts", the seqs of the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol
+
+from handoff.rules.facts import SINGLE, facts_in
+from handoff.rules.facts_answered import answered
+from handoff.rules.facts_numbers import lowered
+from handoff.rules.repeat_guard_asks import asks
+
+Fact = dict[str, object]
+
+_CACHED = 4_096  # values; the brief is built anew with each message of a conversation
+_BEFORE_CHARS = 16
+_PUTS_RIGHT = re.compile(
+    r"\b(?:sorry|i mean|i meant|actually|correction|correct (?:one|number|is|order|address|e-?mail)|typo|mistyped|mixed up|wrong (?:number|one|e-?mail|address|order|digit)|"
+    r"rather|should be|my mistake|my bad|oops|scratch that|no,? (?:it['’]?s|it is|wait|that)|not .{1,30} but|wait|instead|changed my mind|new (?:number|address|e-?mail|phone))\b|"
+    r"טעות|טעיתי|התכוונתי|סליחה|תיקון|בעצם|לא נכון|אופס|אלא|רגע|כלומר|הנכון|הנכונה|החדש|החדשה|"
+    r"\b(?:bocs\w{0,5}|eln[eé]z[eé]st|el[ií]rtam|elg[eé]peltem|f[eé]lre[ií]rtam|helyesen|helyes|pontosabban|m[eé]gsem|azaz|jav[ií]tom|t[eé]vedtem|rosszul [ií]rtam|hanem|akarom mondani|illetve nem|[uú]j (?:c[ií]m\w{0,2}|sz[aá]m\w{0,2}|e-?mail\w{0,3}))\b"
+)
+_ANOTHER = re.compile(
+    r"\b(?:another|second|also|both|two (?:orders|numbers|addresses)|other (?:order|number|phone|e-?mail|one)|as well|too|and order|m[aá]sik|is van|szint[eé]n|mindkett[oő]|k[eé]t rendel\w{0,4}|tov[aá]bb[aá])\b|"
+    r"(?<![א-ת])(?:גם|עוד (?:הזמנה|אחת|אחד|מספר)|ההזמנה השנייה|השנייה|שתי הזמנות|בנוסף|אחרת)(?![א-ת])"
+)
+_DENIED = re.compile(r"(?:\bnot|\bisn['’]?t|\bnem(?: az?)?|(?<![א-ת])ו?לא)(?: (?:the |order |#|az? |ה)?)?$")
+
+
+class Said(Protocol):
+    """A message of the log, as brief.Entry is one."""
+
+    @property
+    def seq(self) -> int: ...
+
+    @property
+    def text(self) -> str: ...
+
+
+def facts_of_message(text: str, question: str) -> tuple[tuple[str, str], ...]:
+    """What a visitor's message tells, also as an answer to `question` (empty when nothing was asked)."""
+    return _facts_of_message(text, asks(question) if question else ())
+
+
+@lru_cache(_CACHED)
+def _facts_of_message(text: str, asked: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    found = facts_in(text)
+    told = tuple(answered(asked, text, found))
+    values = {same(value) for _, value in told}
+    # A bare number is an order number only until the question says what else it is.
+    kept = [(name, value) for name, value in found if name != "order_number" or same(value) not in values]
+    return (*kept, *told)
+
+
+class Facts:
+    """Gathers the facts of messages in their order; `listed` gives them as the brief shows them."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], Fact] = {}
+
+    def tell(self, entry: Said, question: str) -> None:
+        """A visitor's message."""
+        told = facts_of_message(entry.text, question)
+        if not told:
+            return
+        low = lowered(entry.text)
+        asked_for = asks(question) if question else ()
+        names = {name for name, value in told if not denied(low, value)}
+        for name, value in told:
+            if denied(low, value) and name not in ("problem", "wants"):
+                if name in names or (name, same(value)) in self._found:
+                    self._correct(name, value)
+            else:
+                asked = {"asked": True} if name in asked_for else {}
+                self._add({**_fact(name, value, entry, "visitor"), **asked})
+        self._weigh(entry, low, {name: same(value) for name, value in told if name in names})
+
+    def put_right(self, entry: Said, name: str, was: str, value: str) -> None:
+        """A correction on the visitor's card."""
+        self._add(_fact(name, value, entry, "card"))
+        for fact in self._others(name, same(value)):
+            if name in SINGLE or same(str(fact["value"])) == same(was):
+                fact["corrected"] = True
+                fact.pop("contradicts", None)
+        self._found[name, same(value)].pop("contradicts", None)
+
+    def record(self, name: str, value: str, entry: Said, said: Sequence[Said]) -> None:
+        """What the bot or the business system knows; quoted as the visitor said it, when it stands in one of `said`."""
+        key = (name, same(value))
+        if key not in self._found:
+            before = _said_before(value, said)
+            self._found[key] = _fact(name, value, before or entry, "visitor" if before else "record")
+
+    def listed(self) -> tuple[Fact, ...]:
+        return tuple(self._found.values())
+
+    def _add(self, fact: Fact) -> None:
+        """Told again moves to the end, as the last word, and quotes the first message that told it."""
+        key = (str(fact["name"]), same(str(fact["value"])))
+        before = self._found.pop(key, None)
+        if before and fact["source"] != "card":
+            before.pop("corrected", None)
+            fact = before
+        self._found[key] = fact
+
+    def _correct(self, name: str, value: str) -> None:
+        fact = self._found.get((name, same(value)))
+        if fact:
+            fact["corrected"] = True
+            fact.pop("contradicts", None)
+
+    def _others(self, name: str, key: str) -> list[Fact]:
+        """Values of the name that hold, but the one of this key."""
+        return [
+            fact
+            for (kind, value), fact in self._found.items()
+            if kind == name and value != key and not fact.get("corrected")
+        ]
+
+    def _weigh(self, entry: Said, low: str, told: dict[str, str]) -> None:
+        """What the message says against what was said before: put right, one more, or a contradiction."""
+        for name, key in told.items():
+            others = [fact for fact in self._others(name, key) if _seq(fact) < entry.seq]
+            if not others:
+                continue
+            if _ANOTHER.search(low):
+                continue
+            if _PUTS_RIGHT.search(low) and name not in ("problem", "wants"):
+                for fact in others:
+                    fact["corrected"] = True
+                    fact.pop("contradicts", None)
+            elif name in SINGLE:
+                _contradict([*others, self._found[name, key]])
+
+
+def _contradict(facts: Sequence[Fact]) -> None:
+    for fact in facts:
+        fact["contradicts"] = [other["seq"] for other in facts if other is not fact]
+
+
+def _said_before(value: str, said: Sequence[Said]) -> Said | None:
+    """The latest of the visitor's messages in which the value stands."""
+    sought = same(value)
+    return next((entry for entry in reversed(said) if sought in same(entry.text)), None) if sought else None
+
+
+def denied(low: str, value: str) -> bool:
+    """Whether the text says "not" just before the value."""
+    at = low.find(lowered(value))
+    return at > 0 and bool(_DENIED.search(low[max(0, at - _BEFORE_CHARS) : at]))
+
+
+def _fact(name: str, value: str, entry: Said, source: str) -> Fact:
+    return {"name": name, "value": value, "seq": entry.seq, "quote": entry.text, "source": source}
+
+
+def _seq(fact: Fact) -> int:
+    seq = fact["seq"]
+    return seq if isinstance(seq, int) else 0
+
+
+@lru_cache(_CACHED)
+def same(value: str) -> str:
+    """The value as it is compared. A text without letters or digits is itself."""
+    return "".join(letter for letter in value.lower() if letter.isalnum()) or value
