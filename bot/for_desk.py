@@ -73,7 +73,7 @@ class TurnReader:
         self, tail: Sequence[Logged], next_seq: int, text: str, language: str, at_ms: int, team: str = ""
     ) -> Reading:
         settings = self._settings.get(team, self._settings.get("", SAFE))
-        turns = [turn for entry in tail if (turn := _turn(entry))]
+        turns = [turn for entry in tail if (turn := turn_of(entry))]
         turns.append(detector.Turn(seq=next_seq, author="visitor", text=text, at_ms=at_ms))
         spoken = detect(text, language)
         verdict = detector.judge(_since_last_human(tail, turns), spoken, settings)
@@ -138,7 +138,7 @@ def _since_last_human(tail: Sequence[Logged], turns: list[detector.Turn]) -> lis
     return [turn for turn in turns if turn.seq > last]
 
 
-def _turn(entry: Logged) -> detector.Turn | None:
+def turn_of(entry: Logged) -> detector.Turn | None:
     event = entry.event
     if isinstance(event, e.VisitorSaid):
         return detector.Turn(seq=entry.seq, author="visitor", text=event.text, at_ms=event.at_ms)
