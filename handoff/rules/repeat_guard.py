@@ -56,8 +56,22 @@ _NO_ANSWER = re.compile(
     r"\b(?:nem (?:tudom|eml[eé]kszem|akarom|tal[aá]lom)|nincs|nincsen|k[eé]s[oő]bb|fogalmam|elvesz)",
     re.IGNORECASE,
 )
+_TELLING = re.compile(r"(?:\w+\W+){3}\w+")
+_VAGUE = re.compile(
+    r"\bquestions?\b|\bhelp\b|\bproblems? with\b|\b(?:human|person|agent)\b|שאלה|עזרה|נציג|בעיה עם|"
+    r"\bk[eé]rd[eé]s|\bseg[ií]t|\bprobl[eé]m[aá]m van|\b(?:ember|[uü]gyint[eé]z)",
+    re.IGNORECASE,
+)
+"""Says that there is a matter, and not which."""
+
+_WISH = re.compile(
+    r"\b(?:I|we)(?: would|'d|’d)? (?:really |just )?(?:want|like)(?! to (?:talk|speak|know|ask|chat))\b|"
+    r"(?<![א-ת])(?:רוצה|רוצים|אבקש|מבקש(?:ת|ים)?|מעוניינ(?:ת|ים)?|מעוניין)(?! (?:לדבר|לדעת|לשאול|נציג))|"
+    r"\b(?:szeretn[eé]m|szeretn[eé]nk|k[eé]rem|k[eé]rek|akarom|k[eé]rn[eé]m)\b(?! (?:besz[eé]lni|tudni|megk[eé]rdezni))",
+    re.IGNORECASE,
+)
 _BOUGHT = re.compile(
-    r"\b(?:bought|buy|purchas|order|paid|got (?:it|them)|booked)|קני|קנה|רכש|הזמנ|שילמ|"
+    r"\b(?:book|bought|buy|purchas|order|paid|got (?:it|them)|booked)|קני|קנה|רכש|הזמנ|שילמ|"
     r"\b(?:vett|v[aá]s[aá]rol|rendel|fizet|foglal)",
     re.IGNORECASE,
 )
@@ -74,10 +88,41 @@ def answers(draft: str, language: str | None, brief: Brief, entries: Sequence[En
 
 
 def _answer(name: str, draft: str, brief: Brief, entries: Sequence[Entry]) -> Answer | None:
-    known = _in_facts(name, brief) or next(_in_turns(name, entries), None)
+    known = _known(name, brief, entries)
     if known is None or (name in _SHAPED and _IN_DOUBT.search(draft)):
         return None
     return None if _states(draft, name, known.value) else known
+
+
+def _known(name: str, brief: Brief, entries: Sequence[Entry]) -> Answer | None:
+    """In the facts; else what was answered when it was asked for; else, of the matter itself, in the visitor's words.
+
+    A date alone does not say what happened then: what it was the answer to goes first.
+    """
+    asked = next(_in_turns(name, entries), None)
+    told = _in_facts(name, brief)
+    if name in ("date", "since"):
+        told, asked = asked, told
+    return told or asked or _matter(name, brief, entries)
+
+
+def _matter(name: str, brief: Brief, entries: Sequence[Entry]) -> Answer | None:
+    """What is wrong, or wanted, as the goal or a wish says it, where no fact does."""
+    if name == "problem":
+        lines = ((str(line["text"]), _seq(line)) for line in (brief.goal, *brief.said) if line)
+        return next((Answer(name, text, seq, text) for text, seq in lines if _tells_matter(text)), None)
+    if name == "wants":
+        said = [entry for entry in entries if entry.author == "visitor" and _WISH.search(entry.text)]
+        return (
+            Answer(name, said[-1].text.strip()[:VALUE_CHARS_MAX], said[-1].seq, said[-1].text)
+            if said
+            else None
+        )
+    return None
+
+
+def _tells_matter(text: str) -> bool:
+    return bool(_TELLING.search(text)) and not _VAGUE.search(text)
 
 
 def _states(draft: str, name: str, value: str) -> bool:

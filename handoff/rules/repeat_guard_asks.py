@@ -20,6 +20,10 @@ SENTENCES_MAX = 40
 """More than fit a message that anybody reads; a long text is looked at from its end, where the question stands."""
 
 SENTENCE_CHARS_MAX = 400
+LEAD_CHARS_MAX = 100
+"""So far before its noun a question may begin."""
+
+GAP_WORDS = 4
 _CACHED = 1024  # texts; the same draft is looked at while it is typed, and when it is sent
 
 
@@ -27,10 +31,9 @@ _CACHED = 1024  # texts; the same draft is looked at while it is typed, and when
 class _Grammar:
     """The patterns of one language, compiled. In `noun` and `direct` the group says for what it asks."""
 
-    lead: re.Pattern[str]
-    small: re.Pattern[str]
+    before: re.Pattern[str]
     noun: re.Pattern[str]
-    join: re.Pattern[str]
+    joined: re.Pattern[str]
     elsewhere: re.Pattern[str]
     opening: re.Pattern[str]
     closing: re.Pattern[str]
@@ -41,42 +44,21 @@ class _Grammar:
         for name, pattern in self.direct:
             if pattern.search(sentence):
                 yield name
-        for lead in self.lead.finditer(sentence):
-            yield from self._listed(sentence, lead.end())[0]
-        yield from self._bare(sentence)
-        yield from self._trailed(sentence)
-
-    def _listed(self, sentence: str, at: int) -> tuple[list[str], int]:
-        """The nouns that stand at this place, joined by "and", and where they end."""
-        names: list[str] = []
-        end = at
-        while True:
-            start = self._over_small(sentence, at)
-            noun = self.noun.match(sentence, start)
-            if noun is None or self.elsewhere.match(sentence, noun.end()):
-                return names, end
-            names.append(str(noun.lastgroup))
-            end = noun.end()
-            joined = self.join.match(sentence, end)
-            if joined is None:
-                return names, end
-            at = joined.end()
-
-    def _over_small(self, sentence: str, at: int) -> int:
-        found = self.small.match(sentence, at)
-        return found.end() if found else at
-
-    def _bare(self, sentence: str) -> list[str]:
-        """ "And your order number, please?": nothing but the nouns."""
-        opening = self.opening.match(sentence)
-        names, end = self._listed(sentence, opening.end() if opening else 0)
-        return names if names and self.closing.fullmatch(sentence, end) else []
-
-    def _trailed(self, sentence: str) -> Iterator[str]:
-        """The noun first, and then what makes it a question."""
+        end = -1  # of the noun that was asked for last
         for noun in self.noun.finditer(sentence):
-            if self.trailing.match(sentence, noun.end()):
+            if self.elsewhere.match(sentence, noun.end()):
+                continue
+            joined = end >= 0 and self.joined.fullmatch(sentence, end, noun.start())
+            if joined or self._led(sentence, noun):
+                end = noun.end()
                 yield str(noun.lastgroup)
+
+    def _led(self, sentence: str, noun: re.Match[str]) -> bool:
+        """What stands before or after the noun makes a question of it."""
+        before = sentence[max(0, noun.start() - LEAD_CHARS_MAX) : noun.start()]
+        if self.before.search(before) or self.trailing.match(sentence, noun.end()):
+            return True
+        return bool(self.opening.fullmatch(before) and self.closing.fullmatch(sentence, noun.end()))
 
 
 def _compiled(speech: Speech) -> _Grammar:
@@ -84,15 +66,16 @@ def _compiled(speech: Speech) -> _Grammar:
         return re.compile(text, re.IGNORECASE)
 
     begin, end = speech.edges
+    small = rf"(?:[\s,:]{{0,3}}{begin}(?:{speech.small}){end}){{0,7}}[\s,:]{{0,3}}"
+    gap = rf"(?:\s(?!(?:{speech.stops}){end})[\w'-]{{1,20}}){{0,{GAP_WORDS}}}"
     return _Grammar(
-        lead=pattern(f"{begin}(?:{speech.lead}){end}"),
-        small=pattern(rf"(?:[\s,:]{{0,3}}(?:{speech.small}){end}){{0,7}}[\s,:]{{0,3}}"),
+        before=pattern(rf"{begin}(?:(?:{speech.lead}){end}|(?:{speech.loose}){end}{gap}){small}$"),
         noun=pattern(
             begin + "(?:" + "|".join(f"(?P<{name}>{noun})" for name, noun in speech.nouns.items()) + ")" + end
         ),
-        join=pattern(rf"\s{{0,2}}(?:,|&|/|{begin}(?:{speech.join}){end})"),
+        joined=pattern(rf"\s{{0,2}}(?:,|&|/|{begin}(?:{speech.join}){end}){{1,2}}{small}"),
         elsewhere=pattern(speech.elsewhere),
-        opening=pattern(rf"(?:(?:{speech.opening}){end}[\s,:]{{0,3}}){{1,3}}"),
+        opening=pattern(rf"(?:{begin}(?:{speech.opening}){end}[\s,:]{{0,3}}){{0,3}}{small}"),
         closing=pattern(speech.closing),
         trailing=pattern(speech.trailing),
         direct=tuple((name, pattern(f"{begin}(?:{text})")) for name, text in speech.direct.items()),

@@ -13,10 +13,8 @@ _SOFT = r"(?:please |kindly |just |also |quickly |maybe |perhaps |possibly |then
 _NUMBER = r"(?:numbers?|no\.?|nr\.?|id|code|#)"
 _FIX = r"(?:refund(?:ed)?|money back|reimburse\w{0,4}|repair(?:ed)?|replac\w{2,8}|exchange\w?|new (?:one|ones|item)|(?:store )?credit|voucher|cancel\w{0,7})"
 _THING = r"(?:it|this|that|these|they|them|everything|all this|(?:the|your|this|that) \w{2,20}(?: \w{2,20})?)"
-_BEGAN = (
-    r"(?:start|begin|first|happen|stop|break|fail|appear|occur|go wrong|go out|show up|die|notice|turn up)"
-)
-_BUY = r"(?:buy|bought|purchase[ds]?|order(?:ed)?|get (?:it|them|this)|place (?:the|your) order|placed)"
+_BEGAN = r"(?:start|begin|first|happen|stop|break|fail|appear|occur|go wrong|go out|show up|die|notice|turn up|lose|go (?:down|off|dead|missing)|cut out|drop|disconnect|freeze|crash|leak)"
+_BUY = r"(?:book(?:ed)?|make (?:the|your) (?:order|booking|purchase|reservation)|made|buy|bought|purchase[ds]?|order(?:ed)?|get (?:it|them|this)|place (?:the|your) order|placed)"
 
 SPEECH = Speech(
     lead=(
@@ -29,10 +27,17 @@ SPEECH = Speech(
         r"(?:like|want|love) to (?:know|have|ask(?: you)? for|get))|(?:all|what|the only thing) (?:I|we) (?:still )?need(?: now)? is|"
         r"(?:do|would) you (?:happen to )?(?:have|know|remember|recall)|have you got|(?:under|with|by|on|at|to|from|for) (?:what|which)|mind if I ask"
     ),
+    loose=(
+        r"what(?:'s|s| is| was| are| were)?|which|whose|"
+        r"(?:could|can|would|will|might) (?:you|u)(?! (?:like|check|look|see|find|open|use|change|update|keep|go|visit|try|wait|reset|still|also see|log|call|e-?mail|ring|access|receive|accept))|"
+        r"(?:could|can|may|might|shall|should) (?:I|we)(?! (?:send|change|update|use|call|e-?mail|write|forward|add|put|ring|remove|delete|correct|save|set|ship|register|give|offer|help|suggest|deliver|post|reset))|"
+        r"mind|(?:I|we)(?:'ll| will| would|'d)? ?(?:just |only |also |still )?(?:need|have|want|like) to (?:verify|confirm|know|check|take|note|have|get|ask|double-?check|collect)"
+    ),
+    stops=r"photos?|pictures?|screenshots?|copy|scan|video|to|on|at|in|under|with|from|via|by|about|whether|if|that|where|how|and|or|my|our|do|does|did|have|has|should|can|will|would|send|sent|say|says|because|so|when|another|other|new|second|different|received|got",
     small=(
-        r"me|us|again|once more|one more time|with|through|over|down|the|your|a|an|that|this|these|please|just|quickly|kindly|full|complete|current|exact|correct|right|"
+        r"me|us|ur|'s|'re|'d|'ll|'ve|'m|re|again|once more|one more time|with|through|over|down|the|your|a|an|that|this|these|please|just|quickly|kindly|full|complete|current|exact|correct|right|"
         r"first|last|for|of|any|relevant|original|its|own|valid|what|which|is|was|handy|at hand|to|hand|there|here|know|best|good|registered|actual|the same|same|associated|specific|"
-        r"delivery|shipping|postal|home|billing|contact|exactly|both|either"
+        r"exactly|both|either"
     ),
     nouns={
         "tracking_number": rf"(?:tracking|parcel|shipment|package|consignment) {_NUMBER}",
@@ -44,7 +49,7 @@ SPEECH = Speech(
         ),
         "phone": r"(?:(?:tele|cell|mobile )?phone|mobile|cell|telephone|contact|callback|landline)(?: phone)? ?(?:numbers?|no\.?|#)|number (?:to|where|on which|that|I|we) (?:can |could |should )?(?:I |we )?(?:can |could )?(?:reach|call|ring|contact)",
         "address": r"(?:street |home |postal |delivery |shipping |billing )?address(?! (?:of|on the|in the) )",
-        "name": r"(?:sur|first |last |family |full )?names?(?! of| for the| on the)",
+        "name": r"(?:sur|first |last |family |full )?names?(?! (?:of|for) (?!the (?:account|contract|card|booking)))",
         "amount": r"(?:amount|sum|price|total)(?= (?:you|were|was|did|have|that you|that was|of (?:the|your) (?:payment|charge|bill|invoice|purchase)|charged|paid)|[?,.!]|$| and\b)|(?:amount|sum)",
         "date": r"(?:purchase|order|buying) dates?|dates? (?:of|for) (?:the |your )?(?:purchase|order)|dates? (?:when |that |on which )?(?:did )?(?:you|it was|was (?:it|the purchase|the order)) ?(?:bought|purchased|ordered|buy|purchase|order)?|day did you (?:buy|purchase|order)",
         "iban": r"iban|(?:bank )?account numbers?|bank details",
@@ -54,7 +59,7 @@ SPEECH = Speech(
         "size": r"size",
         "quantity": r"quantity|how many",
         "product": r"(?:product|item|device|appliance|article)(?! (?:code|number|page|id|no|group|manual|review|details?|dimensions))(?:s|'s name| name)?",
-        "problem": r"(?:problem|issue|fault|defect)(?= (?:is|was)\b|[?.,!]|$)",
+        "problem": r"(?:problem|issue|fault|defect|damage|trouble|complaint)(?= (?:is|was)\b|[?.,!]|$)",
     },
     join=r"and|or|plus|as well as|along with",
     elsewhere=(
@@ -64,27 +69,27 @@ SPEECH = Speech(
     opening=r"and|so|ok|okay|also|thanks|thank you|great|sure|hi|hello|sorry|then|lastly|finally|just|next",
     closing=r"(?:,? ?(?:please|pls|again|then|by any chance|at hand|for me|handy|first)){0,2}\s{0,2}(?:\?[?!]{0,3}|(?<=please)[.! ]{0,3}|(?<=pls)[.! ]{0,3})",
     direct={
-        "order_number": r"(?:which|what)(?: of (?:your|the))? orders? (?:is|was|are|does|do you mean|did you mean|it is|are we)|which one of your orders",
+        "order_number": r"(?:what|which)(?:'s| is)?(?: the)? number (?:on|of|in|from) (?:the|your) (?:order|confirmation|receipt)|(?:which|what)(?: of (?:your|the))? orders? (?:is|was|are|does|do you mean|did you mean|it is|are we)|which one of your orders",
         "problem": (
-            r"what(?:'s|s| is| was| went| goes| seems to be| appears to be| could be)?(?: \w{4,9}ly)?(?: is| was| went)? (?:wrong|the (?:problem|issue|matter|fault|trouble|defect|complaint)|happening|going on|not working|broken)(?! (?:by|now that|after))|"
+            r"what(?:'s|s| is| was| went| goes| seems to be| appears to be| could be)?(?: \w{4,9}ly)?(?: is| was| went)? (?:wrong|the (?:problem|issue|matter|fault|trouble|defect|complaint|damage)|happening|going on|not working|broken)(?! (?:by|now that|after))|"
             r"what(?: exactly| actually)? (?:has )?happened(?! (?:next|then|after|when|before|once|since|there))|what (?:problem|issue|fault|trouble)s? (?:are|do|did|have) you|"
-            r"(?:describe|explain|outline|summari[sz]e)(?: to me| for me)? (?:(?:the|your) (?:problem|issue|fault|defect|matter|situation)|what(?:'s| is| has)? (?:wrong|happened|going on))|"
+            r"(?:describe|explain|outline|summari[sz]e|show|walk (?:me|us) through|run (?:me|us) through|talk (?:me|us) through)(?: to me| for me)? (?:(?:the|your) (?:problem|issue|fault|defect|matter|situation)|what(?:'s| is| has)? (?:wrong|happened|happening|going on))|"
             r"(?:tell|let) (?:me|us)(?: know)? (?:about|the) (?:your |the )?(?:problem|issue)|"
             r"how (?:can|may|could) (?:I|we) (?:help|assist|be of (?:help|service))(?: you)?(?: today| now)?\s?(?:\?|$)|what can (?:I|we) (?:do for|help) you(?: with)?(?: today)?\s?(?:\?|$)|what brings you|what is (?:this|it|your (?:enquiry|inquiry|question)) about"
         ),
         "since": (
-            rf"since when|(?:for )?how long (?:has|have) (?!you been (?:waiting|a|with)|you (?:had|owned)){_THING}|for how long|how long (?:is|are) {_THING} been|how long ago did {_THING} {_BEGAN}|"
-            rf"when did {_THING} {_BEGAN}|when did you (?:first )?(?:notice|see|spot|experience)|when was the first time|how long (?:has|have) you (?:had|been having) (?:this|the|that) (?:problem|issue)|(?:what|which) day did {_THING} {_BEGAN}"
+            rf"since (?:when|what|which)|(?:for )?how long (?:has|have) (?!you been (?:waiting|a|with)|you (?:had|owned)){_THING}|for how long|how long (?:is|are) {_THING} been|how long ago did {_THING} {_BEGAN}|"
+            rf"when did {_THING} {_BEGAN}|when did you (?:first )?(?:notice|see|spot|experience|lose|realise|realize|discover)|when was the first time|how long (?:has|have) you (?:had|been having) (?:this|the|that) (?:problem|issue)|(?:what|which) day did {_THING} {_BEGAN}"
         ),
-        "date": rf"when (?:exactly )?(?:did|have|had) (?:you|u) (?:\w{{4,9}}ly )?{_BUY}|when (?:was|were) {_THING} (?:bought|purchased|ordered|placed)|when (?:was|is) (?:the|your) (?:purchase|order date)|(?:what|which) (?:day|date|month) (?:did|was|were|have) (?:you|{_THING}) {_BUY}|how long ago (?:did you|was it) {_BUY}",
+        "date": rf"when (?:exactly )?(?:did|have|had) (?:you|u) (?:\w{{4,9}}ly )?{_BUY}|when (?:was|were) {_THING} (?:bought|purchased|ordered|placed|booked|made)|when (?:was|is) (?:the|your) (?:purchase|order date)|(?:what|which) (?:day|date|month) (?:did|was|were|have) (?:you|{_THING}) {_BUY}|how long ago (?:did you|was it) {_BUY}",
         "amount": rf"how much (?:did you pay|have you paid|was it|did {_THING} cost|were you charged|was (?:charged|taken|deducted|debited|withdrawn)|(?:money )?(?:did|have) (?:we|they) (?:charge|take|withdraw|debit)|did you spend|(?:was|is) the (?:bill|charge|invoice|payment))|what (?:did (?:you pay|it cost|they cost)|price did you pay)",
         "wants": (
             rf"what (?:would|do|did) you (?:like|want|prefer|wish|expect)(?: (?:us|me)\b|(?: (?:to (?:do|happen|see)|instead|now|done|from us|as a solution))?\s?(?:\?|$| about| with (?:it|this)))|how (?:would|do) you (?:like|want) (?:us|this|it|me|the matter) |"
-            rf"what (?:can|could|should|may|shall) (?:we|I) do (?:to|about|in|so)|what (?:solution|outcome|resolution)|what (?:are you|were you) (?:hoping|looking) for|"
-            rf"(?:would|do|did) you (?:like|want|prefer|rather|choose)[^?]{{0,25}}{_FIX}[^?]{{0,25}}\bor\b|(?:refund|money back) or (?:a |an )?{_FIX}|{_FIX} or (?:a |the |your )?(?:refund|money back)"
+            rf"what (?:would|do) you (?:like|want) to (?:happen|do|get)|what (?:can|could|should|may|shall) (?:we|I) do (?:to|about|in|so)|what (?:solution|outcome|resolution)|what (?:are you|were you) (?:hoping|looking) for|"
+            rf"(?:would|do|did|shall|should|are) (?:you|we|I) (?:like|want|prefer|rather|choose|after|looking for|hoping for|give|send|arrange|do|exchange|refund|replace|repair)[^?]{{0,25}}{_FIX}[^?]{{0,25}}\bor\b|(?:refund|money back) or (?:a |an )?{_FIX}|{_FIX}[^?,.]{{0,12}} or [^?,.]{{0,20}}{_FIX}\?|{_FIX} or (?:a |the |your )?(?:refund|money back)"
         ),
-        "name": r"who am I (?:talking|speaking|chatting|writing)|who (?:is this|do I have|are you\b)|(?:what|how) (?:should|can|may|shall) I (?:call|address) you|(?:with )?whom am I",
-        "address": r"where (?:do|did) you live|where are you (?:located|based|living)|where (?:should|shall|can|could|do|would you like|may|must|will|is) (?:we|I|it|us|the \w{3,15}|you want us)(?: to)? (?:send|ship|deliver|come|post|mail|go|visit|be delivered|be sent)(?![^?]{0,30}(?:refund|money|confirm|e-?mail|link|label|code))|to (?:which|what) address",
+        "name": r"who am I (?:talking|speaking|chatting|writing)|whom? (?:am I|do I have|is this|are you\b|is speaking|is writing)|whose name|(?:in|under) (?:what|which|whose) name|who (?:is this|do I have|are you\b)|(?:what|how) (?:should|can|may|shall) I (?:call|address) you|(?:with )?whom am I",
+        "address": r"where (?:do|did) you live|where are you (?:located|based|living)|where (?:should|shall|can|could|do|would you like|may|must|will|is|are) (?:we|I|it|us|the \w{3,15}|you want us)(?: to)? (?:sending|shipping|delivering|send|ship|deliver|come|post|mail|go|visit|be delivered|be sent)(?![^?]{0,30}(?:refund|money|confirm|e-?mail|link|label|code))|to (?:which|what) address",
         "phone": r"(?:what|which)(?:'s| is)?(?: the| your| a)?(?: best| good| right)? (?:number|phone) (?:can|could|should|do|is best|may|shall|would) |(?:how|where) can (?:I|we) (?:reach|call|ring) you by phone|where can (?:I|we) (?:call|ring|phone) you|(?:best|good) (?:number|phone) (?:to|for)(?= (?:reach|call|ring|contact|you))",
         "email": r"(?:where|how) can (?:I|we) e-?mail you|what(?:'s| is) your e-?mail\b",
         "product": rf"what (?:did|have|had) you {_BUY}(?! (?:on|from|with|under)\b)|what (?:is it|are we talking|is this about)\b|what(?:'s| is) (?:it|that) that(?:'s| is)? (?:broken|wrong|leaking|not working|faulty|defective)",
