@@ -21,7 +21,7 @@ def _build() -> Lexicon:
     lexicon = Lexicon(
         fuzzy=("human", "role", "boss", "pro", "chief", "whom"),
         not_fuzzy=_TRUE_NEIGHBOURS,
-        whole="מדי כדי ממלא ממלאה מילא מלא מכיר בהנחה להתקשר לחזור להגיע להתקין להסביר להבטיח להציע להמליץ לכתוב לשלוח לבוא לתת",
+        whole=_WHOLE,
     )
     for name, language in (("en", asking_en), ("he", asking_he), ("hu", asking_hu)):
         lexicon.add_language(name, language.CLASSES)
@@ -35,6 +35,11 @@ def _build() -> Lexicon:
     return lexicon
 
 
+# Hebrew words whose first letter is their own: without it they would be a bot, a "no", or something in the past.
+_WHOLE = """
+מדי כדי ממלא ממלאה מילא מלא מכיר בהנחה להתקשר לחזור להגיע להתקין להסביר להבטיח להציע להמליץ לכתוב לשלוח לבוא לתת
+"""
+
 # Words that are one letter away from a word for a human and mean something else.
 _TRUE_NEIGHBOURS = """
 humane humana humid humus agency agenda urgent aged ages regent prison parson persona personal personas pepole peoples
@@ -42,7 +47,8 @@ manage managed manages manner staffs stuff stiff boss loss operate operated oper
 emberi eber december november remeber member members embers személyes személyi kolega vezeték vezető
 clear clean fogok fogom dolgozok dolgozom fokot אחרי אחריי אחרים אחרית אחריות
 מתנהל מתנהלת מתנהלים מציג נציב נציגו הציג מנהלה מנהלי אנשי ארם ארנב
-somebodys someones anyones anybodys everyone everybody anytime sometime sometimes someday consult consulted associates associated reprint
+somebodys someones anyones anybodys everyone everybody anytime sometime sometimes someday
+consult consulted associates associated reprint
 """
 
 _LEXICON = _build()

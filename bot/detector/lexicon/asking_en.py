@@ -226,7 +226,7 @@ am|is|was|been|were|being i|this|it|you? .. talking|speaking|chatting to|with ..
 im|i am not a <bot>
 you|youre|u|ur be? <art> <real>? <human>
 you|this|it .. or <art>? <real>? <human>|<role> $
-who|whos|name|names ... <boss>|<role>
+name|names ... <boss>|<role>
 do|should|must i|we have|need? to contact|call|talk|speak
 password|task|file|account|download|device|energy|project|product|cable|battery|power|window <boss>
 did|does|do|has <someone>

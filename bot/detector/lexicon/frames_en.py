@@ -48,6 +48,19 @@ _P = "<whom>|<being>|<pro>|<chief>"
 _ALL = f"{_P}|<folk>|<desk>"
 
 ASKS = f"""
+hold|ahold|touch|contact of|to|with a|the|your|an|some|any? .. {_ALL}
+<real> body|one|voice|soul
+be|get put|connected|transferred|passed .. to|with him|her|them
+who .. <chief> .. here|there|around|$
+need|want|like|fancy|have a|quick|few|couple? .. word|words $|with|please
+how long|when|soon .. till|until|before|will|does|is|can|for .. human|operator|agent|person|someone|somebody|rep|representative|colleague|advisor .. free|available|$
+want|wanna|get|let|take|bring .. out|away of|from this|the? .. <bot>
+<whom>|person|human .. with .. access|authority|power|experience|knowledge|expertise|clue
+next|first available|free <pro>|<being>
+<ask> you? <ring> $
+best|better|good .. if we spoke|talked|chatted
+if we spoke|talked|could .. speak|talk|$
+one of the|your|you .. <folk>|girls|boys|gents|chaps
 staff|team|shop|store member|person|assistant|lead|leader <ask>|now|$
 option|button|way|chance|hope|possibility|opportunity|means .. of|for|to .. <reach>|<reach2>|speaking|talking .. {_ALL}
 do humans|people|humans|anyone .. work|works|exist|read|answer .. there|here|at|for|this|company|$
@@ -173,6 +186,10 @@ rather|prefer|sooner to? <reach> to|with a|an|some .. {_P}
 """
 
 NOT = """
+customer service|support student|students|job|jobs|training|course|desk|award|skills|quality|level
+cancel|cancelled|cancelling|cancels|missed|no .. callback|call|callbacks
+operators|users|owners manual|manuals|panel|guide|handbook
+transfer|change|move|switch|pass .. warranty|guarantee|account|order|contract|ownership|subscription|points|licence|license|files|data|money
 by|from|of real|actual people|humans|customers
 another|different|other|some <being>|<whom> .. pick|collect|sign|receive
 <whom>|<pro> ... already

@@ -5,22 +5,22 @@ be told. Words stand in any order in Hungarian, so most phrases here begin with 
 """
 
 _STEMS = (
-    "ügyintéző ügyintező ügyintezö ügyintéz ügyitéző munkatárs munkatás kollég kolleg operátor eladó értékesítő szakember szakértő technikus mérnök tanácsadó "
+    "ügyintéző ügyintező ügyintezö ügyintéz ügyitéző olyasvalaki munkatárs munkatás kollég kolleg operátor eladó értékesítő szakember szakértő technikus mérnök tanácsadó "
     "diszpécser illetékes felelős ügyfélszolgálatos ügyfelszolg ügyfeles supportos telefonos raktáros képviselő alkalmazott segítő hozzáértő központos ügynök recepciós "
     "pénztáros panaszkezelő kapcsolattartó ügyeletes informatikus főnök vezető felettes igazgató menedzser supervisor üzletvezető boltvezető műszakvezető csoportvezető tulaj "
     "tulajdonos hitelügyintéző telefonkezelő asszisztens agent operator emberfi szaki vezetőség titkárnő boltos garanciális számlázó ügyis konzultáns"
 )
 _OPEN = "ember human valaki vki bárki akárki akarki valamelyik egyikük egyikőtök"
 _FORMS = {  # of words that are too short, or mean too much, for an ending of any kind
-    "with": "dolgozóval dolgozójukkal dolgozótokkal személlyel személyel élővel hölggyel úrral fiatalemberrel kislánnyal lánnyal sráccal hölgyel csapattal teremtménnyel lénnyel lélekkel hanggal "
+    "with": "személyzettel felnőttel valamelyikőtökkel valamelyikükkel dolgozóval dolgozójukkal dolgozótokkal személlyel személyel élővel hölggyel úrral fiatalemberrel kislánnyal lánnyal sráccal hölgyel csapattal teremtménnyel lénnyel lélekkel hanggal "
     "ügyfélszolgálattal vevőszolgálattal szervizzel raktárral osztállyal üzlettel bolttal főnökséggel szereplővel szerelőjükkel szerelővel szerelőtökkel embörrel embrrel emberel vkivel",
     "to": "dolgozóhoz személyhez élőhöz hölgyhöz ügyfélszolgálathoz vevőszolgálathoz szervizhez panaszosztályhoz panaszosztályra osztályhoz osztályra lélekhez lényhez ügyfélszolgálatra",
-    "acc": "dolgozót dolgozójukat személyt élőt hölgyet fiatalembert srácot lányt illetőt emberkét ügyfélszolgálatot vevőszolgálatot osztályt szervizt szervízt diszpécsert embörit embört embrt lelket üit ügyit opit szakit "
+    "acc": "dolgozót dolgozójukat személyt élőt hölgyet fiatalembert srácot lányt illetőt emberkét ügyfélszolgálatot vevőszolgálatot osztályt szervizt szervízt diszpécsert embörit embört embrt lelket személyzetet felnőttet üit ügyit opit szakit "
     "ügyelet ügyeletet",
     "dat": "dolgozónak panaszosztálynak ügyosztálynak garanciaosztálynak szervizosztálynak személynek élőnek hölgynek osztálynak csapatnak ügyfélszolgálatnak szerelőnek",
     "from": "dolgozótól dolgozójuktól személytől élőtől hölgytől ügyfélszolgálattól szerviztől",
     "on": "élőre hölgyre ügyfélszolgálatosra",
-    "nom": "személy hölgy fiatalember srác emberke ügyfélszolgálat vevőszolgálat lélek illető ügyi üi opi szaki osztály személyzet kisasszony csaj legény úriember",
+    "nom": "személy hölgy fiatalember srác emberke ügyfélszolgálat vevőszolgálat lélek illető ügyi üi opi szaki osztály személyzet felnőtt kisasszony csaj legény úriember",
 }
 _ENDINGS = {
     "with": ("al", "el"),
@@ -64,18 +64,18 @@ CLASSES = {
     "adni adjad adjál hívj hívjon hívd hívja hívjatok hívjanak hívjuk hívnál hívnátok irányíts irányítson irányítsatok irányítsd irányítana irányítsanak továbbíts továbbítson továbbítsd továbbítsatok továbbítsanak továbbítsa továbbítanád továbbítaná átirányít* átkapcsol* atkapcsol* "
     "átad* átdob* dobj dobjál küldj küldjetek küldjön küldjenek küldd küldenének küldenétek szerezz szerezzetek tegyen tegyél tedd tegyétek tegyenek hozz hozzatok köss kössön kössetek kösd kössél összeköt* összehoz* bevonni vonj vonjon vonjanak vonják bevon* szólj szóljon szóljatok szóljanak szólna szólnál szólnátok "
     "szólsz szól értesíts* értesítsen értesítse kérdezd kérdezzen kérdezzék passzolj passzold passzol* engedj engedjen engedjetek engedd csatlakoztat* kapcsoltass ültess ültetni rendelj delegál* nyiss mutass mutasson keríts kerítsen kerítsetek hívasd hozzad csörgess vidd vigyél vigyen vezess eressz lökj lökd tereld connect connectelj transfer switch "
-    "jelezd jelezze jelezzék jelezzétek jelezz",
+    "vonjuk kérdezzük hívjuk kérjük szóljunk kapcsoljuk írjunk jelezd jelezze jelezzék jelezzétek jelezz",
     "act": "segítsen segítene segíthet segíthetne válaszol válaszoljon válaszolna válaszolnak válaszolhatna hívjon hívna hívjanak hívhatna írjon írna írjanak irjon keressen keresne keressenek foglalkozzon foglalkozna foglalkozzanak foglalkozhatna nézze nézzen nézné nézne nézzék nézhetné olvassa olvasná olvasson "
     "olvasná intézze intézné intézhetné intézi vegye venné vegyen vegyék jöjjön jönne jöhetne jelentkezzen jelentkezne jelentkezhetne jelentkezik lépjen lépne szóljon szólna szólhatna mondja mondaná mondjon mondana magyarázza magyarázná magyarázzon elmagyarázná elmagyarázza ellenőrizze ellenőrizné ellenőrizhetné "
     "javítsa javítaná döntsön dönthetne döntene vizsgálja vizsgálná felülvizsgálja vezessen vezetne vezethetne álljon állna csatlakozzon csatlakozna csatlakozhatna telefonáljon telefonálna csörögjön csörögne rámcsörögne intézkedjen intézkedne erősítse erősítené kezelje kezelné beszéljen beszélne beszélhetne nyúljon segíteni "
     "válaszolni felhívni megnézni átnézni elmagyarázni elmondani visszahívni foglalkozni ránézni ránézne ránézzen ránézhetne felhívna felhívná felhívjon felhívhatna visszahívna visszahívjon visszahívhatna visszahívná megnézné megnézze megnézhetné átnézné átnézze átvenné átvegye átveszi átvehetné elolvasná elolvassa elolvashatná "
-    "kitöltené kitöltse utánanézne utánanézzen utánajárna rákérdezne becsatlakozna beszálljon beszállna tanácsoljon tanácsolna ajánlana eldöntené eldöntse jóváhagyná jóváhagyja feloldaná feloldja átírná átírja végigvezetne végigcsinálná megmondaná megmondja elbírálná fogadna fogadjon értsen értene fogja fogná",
+    "kitöltené kitöltse utánanézne utánanézzen utánajárna rákérdezne becsatlakozna beszálljon beszállna tanácsoljon tanácsolna ajánlana eldöntené eldöntse jóváhagyná jóváhagyja feloldaná feloldja átírná átírja végigvezetne végigcsinálná megmondaná megmondja elbírálná fogadna fogadjon megerősítse megerősítené jóváhagyja igazolja döntse értsen értene fogja fogná",
     "here": "itt ott ide onnan vonalban vonal vonalon vonala túloldalon túloldal online elérhető elérhetőek szabad szolgálatban műszakban ügyeletben ügyel ébren jelen bent benn gépnél képernyő mögött mögötted nálatok önöknél náluk maguknál rajtad kívül ráér",
     "bot": "bot bottal botot botokkal botnak robot robottal robotot robotokkal robotnak robottól robotból robotok géppel géppel gépnek gépi gépet automata automatával automatát automatának chatbot chatbottal chatbotot botból gépből géphez gépekkel gépektől programmal programot szoftverrel szoftvernek számítógéppel masinával masina masinát mi-vel algoritmussal "
     "algoritmus botos robotos ai-jal ai ai-val csetbot csetbottal gépezettel",
     "averse": "nem ne sem se unom elég elegem elegünk torkig utálok utálom gyűlölök hagyjuk hagyj hagyjál helyett soha kizárt mellőzve nélkül mellőzném elegendő kösz untam ki utál utálunk",
     "past": "mondta mondták ígérte ígérték eladta volt voltak hozta hozták küldte hívott hívtak felhívott felhívtak visszahívott visszahívtak írt írta írták válaszolt válaszoltak segített segítettek átvette felvette felszerelte szerelte megnézte ellenőrizte javította ellopta elvitte aláírta adott adta kért vett vette rendelt rendelte ajánlotta javasolta "
-    "tanácsolta megerősítette jelezte beszélt közölte elküldte intézte elintézte megoldotta szállította kiszállította nyitotta bontotta próbálta használta járt várt kiszállt állította mutatta magyarázta elmagyarázta megadta kicserélte feltette letette rögzítette módosította megkeresett keresett kapcsolt felbontotta elvesztette elrontotta feljegyezte kiállította",
+    "tanácsolta megerősítette jelezte beszélt közölte elküldte intézte elintézte megoldotta szállította kiszállította nyitotta bontotta próbálta használta járt várt kiszállt állította mutatta magyarázta elmagyarázta megadta kicserélte feltette letette ment elment hagyta távozott tette rögzítette módosította megkeresett keresett kapcsolt felbontotta elvesztette elrontotta feljegyezte kiállította",
     "spoke": "beszéltem beszéltünk egyeztettem egyeztettünk leveleztem chateltem vitatkoztam megbeszéltem megbeszéltük egyeztetve találkoztam intéztem elintéztem",
     "real": "valódi igazi élő hús-vér eleven emberi hús húsvér rendes normális éllő személyes hozzáértő létező elo",
     "whom": "kivel kihez kit kinek kinél kitől kiket kikkel",
@@ -85,6 +85,16 @@ CLASSES = {
 _ANY = "<nom>|<acc>|<with>|<to>|<dat>|<from>|<on>"
 
 ASKS = f"""
+megoldható|elintézhető|lehetséges|működik|menne|megy .. telefonon|szóban|személyesen
+valaki|bárki élő|igazi|emberi|ember
+visszakaphatn*
+felszabadul* .. <nom>
+kilép*|lépni|szállni|jutni|menekül* ... botból|chatbotból|robotból|menüből|csetbotból
+ember|embert akar*|kell|kér*|kel
+van .. aki|valaki .. angolul|németül|románul|héberül|oroszul|szlovákul|magyarul|ukránul
+tud*|tudn*|lehetne hívni|felhívni|telefonálni|visszahívni $
+ha beszélnénk|megbeszélnénk|felhívna*|átbeszélnénk
+<with>|<nom>|<to> <talk>
 ^ 1|egy <acc>
 <acc> aki .. lát*|ért*|tud*|dönt*|ír*|beszél*
 csak|kizárólag <with>
@@ -96,7 +106,7 @@ csak .. kapcsolj*
 elmondanám|elmondani|megbeszélném .. inkább|telefonon|szóban|élőben
 beszélnünk|beszélni .. kellene|kell|kéne|szeretn* .. nem .. így|itt|írásban|bottal
 ugor*|ugró* .. át .. robotos|botos|automata
-ül|van|él .. a gép mögött
+ül|van .. a gép mögött
 <to>|<dat>|<with> .. elküldeném|megmutatnám|elküldhet*|mutatnám|átküldeném
 ahhoz|azzal a|az <to>|<with>
 arra|várok .. <on>
@@ -117,7 +127,7 @@ ide .. <acc>
 & <nom>|<acc> <act>
 <nom>|<dat> .. <wish>
 & egy|valamelyik|másik <nom> kell|kellene|kéne|kérek|jöhet|jöhetne|jöjjön|legyen|jó
-van|vannak|lenne|volna|akad|létezik|ül|él .. <nom> .. <here>|<act>|<real>|aki|akivel|akihez|$
+van|vannak|lenne|volna|akad|létezik|ül .. <nom> .. <here>|<act>|<real>|aki|akivel|akihez|$
 <here> .. <nom> $
 <nom> .. <here>
 <real> <nom>|<acc>|<with>|<to>|<dat>|<from>|<on>
@@ -159,7 +169,8 @@ ugorj*|ugorjuk|hagyjuk|kerüljük|kihagy*|kikerül*|kilép*|átugr*|megkerül*|k
 gomb*|varázssz*|nyomjak|írjak|szót .. {_ANY}|kapcsol*
 <nom> <nom>
 van .. <with>
-él|ül .. ott|itt|valaki*|vki
+ül .. ott|itt|valaki*|vki
+él ott|itt? valaki*|vki|ember
 van .. aki .. beszél|ért|tud|segít|válaszol
 hova|hová .. telefonáljak|hívjak|forduljak
 & <talk> azzal|ahhoz|annak|azt aki|akivel|akihez
@@ -188,6 +199,8 @@ kézzel|manuálisan .. átír*|intéz*|nyúl*|javít*|elintéz*|módosít*
 """
 
 SURE = f"""
+beszélni|beszel|beszélek|beszélnék 1|egy <with>
+ha egy <nom> .. nézné|intézné|olvasná|foglalkozna|válaszolna|segítene
 hanem .. {_ANY}
 igen|oké|ok|persze|jöhet .. kapcsol*|<nom>|<acc> $
 <averse> .. akarok|szeretnék|fogok|vagyok|kívánok|óhajtok .. <bot> .. beszél*|levelez*|chatel*|vitatkoz*|írogat*|csetel*|tárgyal*
@@ -196,6 +209,10 @@ valaki*|vki* .. beszél|tud|ért .. angolul|németül|románul|héberül|oroszul
 """
 
 NOT = """
+telefonon .. foglal*
+mond*|töröl*|lemond* .. visszahívás*
+nem .. beszélnék|beszélni|beszéljek .. senkivel
+valakinek a .. nev*
 feladó*|címzett*|kártyára|névre .. <whom>
 személyesen .. megyek|megyünk|jövök|átvesz*|átven*|átvehet*
 végzettség*|dolgozzak|dolgozhat* .. <nom>
