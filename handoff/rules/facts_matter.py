@@ -6,37 +6,60 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from handoff.rules.alternatives import grouped
 from handoff.rules.facts_numbers import lowered
 
 VALUE_CHARS_MAX = 200
+_PROBLEM_EN = (
+    r"broken?|breaks|(?:stopped|not|isn['’]?t|quit|stops) (?:work|charg|heat|cool|spinn|respond)\w{0,3}|(?:doesn['’]?t|does not|don['’]?t|do not|didn['’]?t|did not|won['’]?t|"
+    r"will not|wouldn['’]?t|can(?:no|['’])?t|could(?:n['’]?t| not)) (?:even |really |seem to )?(?:work|start|turn on|switch on|turn off|charge|heat|cool|close|open|spin|print|"
+    r"connect|fit|drain|pump|freeze|boot|ring|log ?in|sign ?in|pair|respond|play|update|download|install|load|pay|arrive|come|match|stop|hold)|missing|came without|damaged|"
+    r"scratched|scratch|cracked?|dented|torn|ripped|defective|faulty|leak\w{0,3}|(?:the )?wrong (?:item|one|product|size|colou?r|model|address|order|amount|thing|kind)|(?:is|"
+    r"are|was|were|too|very|days?|weeks?) late|delayed|overheat\w{0,3}|smok(?:es|ing)|smells?|beep\w{0,3}|never (?:arrived|came|received|got)|(?:hasn['’]?t|has not|haven['’]?t|"
+    r"have not|not|still no) (?:yet )?(?:been delivered |been )?(?:arrived|come|received|got|shipped|delivered|heard|refunded)|(?:got|was|been|were) lost|"
+    r"(?:over)?charged (?:me |us )?.{0,30}(?:twice|double|two times|too much)|double[- ]charge\w?|charged me (?:for|too)|noisy|dead|flicker\w{0,3}|error|crash\w{0,3}|freezes|"
+    r"frozen|stuck|too (?:small|big|large|tight|loud|slow)|no (?:power|sound|picture|signal|hot water|confirmation)|only (?:one|two|half|part)\b.{0,20}(?:arrived|came|received|"
+    r"in the (?:box|package))"
+)
+_PROBLEM_HE = (
+    r"לא (?:עובד|עובדת|עובדים|נדלק|נדלקת|נדלקים|נטען|נטענת|מתחמם|מתחממת|מקרר|מקררת|נסגר|נסגרת|נפתח|נפתחת|סוחט|סוחטת|שואב|שואבת|מדפיס|מדפיסה|מתחבר|מתחברת|מתחברים|הגיע|הגיעה|"
+    r"הגיעו|קיבלתי|פועל|פועלת|מתחיל|מתחילה|מגיב|מגיבה|תואם|תואמת|מצליח|מצליחה|טוען|טוענת|מנקז|מנקזת|מסתובב|מסתובבת|מוצא|נכנס|מתאים|מתאימה|חזר|זוכיתי)|התקלקל|מקולקל|שבור|נשבר|"
+    r"פגום|חסר|סדוק|שרוט|קרוע|דולפ|דולף|נוזל|מטפטפ?|טעות|לא נכון|שגוי|באיחור|מאחר|מתעכב|עיכוב|חויבתי (?:פעמיים|כפול|יותר)|חיוב כפול|חייבו אותי (?:פעמיים|כפול)|מרעיש|תקלה|שגיאה|"
+    r"תקוע|נתקע|אבד|קטן מדי|גדול מדי|קטנה מדי|גדולה מדי|הפסיק|הפסיקה|מתחמם יותר|מצפצפ"
+)
+_PROBLEM_HU = (
+    r"elromlott|elromolt|meghib[aá]sodott|t[oö]nkrement|nem (?:m[uű]k[oö]d\w{1,5}|indul\w{0,2}|kapcsol\w{0,4}|meleg[ií]t|f[uű]t|h[uű]t|t[oö]lt\w{0,2}|z[aá]r[oó]dik|ny[ií]lik|"
+    r"sz[ií]v\w{0,2}|mos|forog|centrifug[aá]z|nyomtat|csatlakozik|[eé]rkezett|j[oö]tt|kaptam|kaptunk|sz[oó]l|reag[aá]l|tudok (?:bel[eé]pni|fizetni|bejelentkezni)|"
+    r"j[oó] (?:m[eé]ret|sz[ií]n|term[eé]k)\w{0,3}|ezt rendeltem|azt kaptam|engedi?|siker[uü]l\w{0,2}|passzol|illik|gy[uú]jt|enged bel[eé]pni|jelenik meg|pumpál|szivattyúz|"
+    r"ereszti? le)|elt[oö]r\w{1,4}|t[oö]r[oöő]tt\w{0,3}|megreped\w{0,2}|repedt\w{0,3}|s[eé]r[uü]lt\w{0,4}|hi[aá]nyzik|hi[aá]nyoz\w{1,4}|hi[aá]nyos\w{0,3}|hib[aá]s\w{0,3}|"
+    r"szakadt|rossz(?:at|al)? (?:k[uü]ld\w{0,4}|term[eé]k\w{0,3}|m[eé]ret\w{0,3}|sz[ií]n\w{0,3}|c[ií]m\w{0,3}|kapt\w{0,3}|[eé]rkez\w{0,4}|j[oö]tt)|rosszat|rossz a\b|k[eé]sik|"
+    r"k[eé]s[eé]sben|csepeg|sziv[aá]rog|sz[ií]v[aá]rog|folyik|k[eé]tszer \w{0,8}(?:vont|terhel)\w{0,6}|dupl[aá]n \w{0,8}(?:vont|terhel)\w{0,6}|(?:vont|"
+    r"terhel)\w{0,6} .{0,20}(?:k[eé]tszer|dupl[aá]n)|karcos\w{0,3}|karcol\w{0,4}|zajos|hangos|kicsi r[aá]m|t[uú]l (?:kicsi|nagy|sz[uű]k|hangos)|elveszett|lefagy\w{0,2}|"
+    r"hiba[uü]zenet|hib[aá]t \w{1,6}|villog|sípol|le[aá]llt|meg[aá]llt|f[uü]st[oö]l|b[uü]d[oö]s"
+)
 _PROBLEM = re.compile(
-    r"\b(?:broken?|breaks|(?:stopped|not|isn['’]?t|quit|stops) (?:work|charg|heat|cool|spinn|respond)\w{0,3}|"
-    r"(?:doesn['’]?t|does not|don['’]?t|do not|didn['’]?t|did not|won['’]?t|will not|wouldn['’]?t|can(?:no|['’])?t|could(?:n['’]?t| not)) (?:even |really |seem to )?(?:work|start|turn on|switch on|turn off|charge|heat|cool|"
-    r"close|open|spin|print|connect|fit|drain|pump|freeze|boot|ring|log ?in|sign ?in|pair|respond|play|update|download|install|load|pay|arrive|come|match|stop|hold)|"
-    r"missing|came without|damaged|scratched|scratch|cracked?|dented|torn|ripped|defective|faulty|leak\w{0,3}|(?:the )?wrong (?:item|one|product|size|colou?r|model|address|order|amount|thing|kind)|"
-    r"(?:is|are|was|were|too|very|days?|weeks?) late|delayed|overheat\w{0,3}|smok(?:es|ing)|smells?|beep\w{0,3}|"
-    r"never (?:arrived|came|received|got)|(?:hasn['’]?t|has not|haven['’]?t|have not|not|still no) (?:yet )?(?:been delivered |been )?(?:arrived|come|received|got|shipped|delivered|heard|refunded)|"
-    r"(?:got|was|been|were) lost|(?:over)?charged (?:me |us )?.{0,30}(?:twice|double|two times|too much)|double[- ]charge\w?|charged me (?:for|too)|noisy|dead|flicker\w{0,3}|error|crash\w{0,3}|freezes|frozen|stuck|"
-    r"too (?:small|big|large|tight|loud|slow)|no (?:power|sound|picture|signal|hot water|confirmation)|only (?:one|two|half|part)\b.{0,20}(?:arrived|came|received|in the (?:box|package)))\b|"
-    r"לא (?:עובד|עובדת|עובדים|נדלק|נדלקת|נדלקים|נטען|נטענת|מתחמם|מתחממת|מקרר|מקררת|נסגר|נסגרת|נפתח|נפתחת|סוחט|סוחטת|שואב|שואבת|מדפיס|מדפיסה|מתחבר|מתחברת|מתחברים|הגיע|הגיעה|הגיעו|קיבלתי|"
-    r"פועל|פועלת|מתחיל|מתחילה|מגיב|מגיבה|תואם|תואמת|מצליח|מצליחה|טוען|טוענת|מנקז|מנקזת|מסתובב|מסתובבת|מוצא|נכנס|מתאים|מתאימה|חזר|זוכיתי)|התקלקל|מקולקל|שבור|נשבר|פגום|חסר|סדוק|שרוט|קרוע|"
-    r"דולפ|דולף|נוזל|מטפטפ?|טעות|לא נכון|שגוי|באיחור|מאחר|מתעכב|עיכוב|חויבתי (?:פעמיים|כפול|יותר)|חיוב כפול|חייבו אותי (?:פעמיים|כפול)|מרעיש|תקלה|שגיאה|תקוע|נתקע|אבד|קטן מדי|גדול מדי|קטנה מדי|גדולה מדי|הפסיק|הפסיקה|מתחמם יותר|מצפצפ|"
-    r"\b(?:elromlott|elromolt|meghib[aá]sodott|t[oö]nkrement|nem (?:m[uű]k[oö]d\w{1,5}|indul\w{0,2}|kapcsol\w{0,4}|meleg[ií]t|f[uű]t|h[uű]t|t[oö]lt\w{0,2}|z[aá]r[oó]dik|ny[ií]lik|sz[ií]v\w{0,2}|mos|forog|centrifug[aá]z|nyomtat|csatlakozik|"
-    r"[eé]rkezett|j[oö]tt|kaptam|kaptunk|sz[oó]l|reag[aá]l|tudok (?:bel[eé]pni|fizetni|bejelentkezni)|j[oó] (?:m[eé]ret|sz[ií]n|term[eé]k)\w{0,3}|ezt rendeltem|azt kaptam|engedi?|siker[uü]l\w{0,2}|passzol|illik|gy[uú]jt|enged bel[eé]pni|jelenik meg|pumpál|szivattyúz|ereszti? le)|"
-    r"elt[oö]r\w{1,4}|t[oö]r[oöő]tt\w{0,3}|megreped\w{0,2}|repedt\w{0,3}|s[eé]r[uü]lt\w{0,4}|hi[aá]nyzik|hi[aá]nyoz\w{1,4}|hi[aá]nyos\w{0,3}|hib[aá]s\w{0,3}|szakadt|"
-    r"rossz(?:at|al)? (?:k[uü]ld\w{0,4}|term[eé]k\w{0,3}|m[eé]ret\w{0,3}|sz[ií]n\w{0,3}|c[ií]m\w{0,3}|kapt\w{0,3}|[eé]rkez\w{0,4}|j[oö]tt)|rosszat|rossz a\b|k[eé]sik|k[eé]s[eé]sben|csepeg|sziv[aá]rog|sz[ií]v[aá]rog|folyik|k[eé]tszer \w{0,8}(?:vont|terhel)\w{0,6}|dupl[aá]n \w{0,8}(?:vont|terhel)\w{0,6}|"
-    r"(?:vont|terhel)\w{0,6} .{0,20}(?:k[eé]tszer|dupl[aá]n)|karcos\w{0,3}|karcol\w{0,4}|zajos|hangos|kicsi r[aá]m|t[uú]l (?:kicsi|nagy|sz[uű]k|hangos)|elveszett|lefagy\w{0,2}|hiba[uü]zenet|hib[aá]t \w{1,6}|villog|sípol|le[aá]llt|meg[aá]llt|f[uü]st[oö]l|b[uü]d[oö]s)\b"
+    rf"\b(?:{grouped(_PROBLEM_EN)}|{grouped(_PROBLEM_HU)})\b|(?=[א-ת])(?:{grouped(_PROBLEM_HE)})"
 )
-_WANTS = re.compile(
-    r"\b(?:(?:my |the )?money back|(?:a |full |partial |the )?refund(?:ed)?|compensation|exchange(?:d)?|(?:a )?replacement|replace (?:it|them|the \w{1,20})|(?:be )?replaced|(?:get it |have it )?repair(?:ed)?|"
-    r"(?:a )?new one|(?:a )?discount|store credit|(?:a )?voucher|cancel(?:led)?(?: (?:it|this|the whole order|my order|the order|my subscription|that))?|"
-    r"return (?:it|this|them|these|the \w{1,20}|my \w{1,20})|send (?:it|them) back|(?:an? |the |my )?invoice|(?:a )?receipt|change (?:the|my) (?:delivery |shipping |e-?mail )?(?:address|date|order|password|size)|reset (?:my )?password|"
-    r"pick(?:ed)? (?:it )?up|track (?:my|the|it)\w{0,3}|warranty(?: repair)?|a technician|call(?:ed)? back|callback|reschedule|upgrade|delete my account|close my account|unsubscribe)\b|"
-    r"(?<![א-ת])(?:ה?החזר(?: כספי)?(?: מלא)?|ב?זיכוי|להחליף|ב?החלפה|תיקון|לתקן|לבטל(?: את ההזמנה)?|ביטול|להחזיר(?: אותו| אותה)?|חשבונית|קבלה|את הכסף(?: שלי)?(?: בחזרה| חזרה)?|הכסף (?:בחזרה|חזרה)|ב?פיצוי|הנחה|לשנות את הכתובת|לעדכן (?:את ה)?כתובת|חדש במקום|חדשה במקום|טכנאי|אחריות|שיחזרו אליי|לאפס סיסמה|לאפס את הסיסמה|מעקב)(?![א-ת])|"
-    r"\b(?:visszat[eé]r[ií]t\w{0,6}|(?:vissza (?:szeretn[eé]m|akarom|k[eé]rem) (?:kapni )?)(?:a )?p[eé]nz\w{0,4}|a p[eé]nz\w{0,4} vissza|vissza a p[eé]nz\w{0,4}|p[eé]nzvisszafizet\w{0,4}|p[eé]nzvisszat[eé]r[ií]t\w{0,4}|kicser[eé]l\w{0,6}|csere|cser[eé]\w{1,5}|"
-    r"jav[ií]t\w{0,6}|megjav[ií]t\w{0,6}|lemond\w{0,6}|t[oö]r[oö]ln\w{0,4}|t[oö]r[oö]lj\w{0,5}|t[oö]rl[eé]s\w{0,3}|visszak[uü]ld\w{0,6}|visszavinn\w{0,2}|sz[aá]ml[aá]\w{0,4}|nyugt[aá]\w{0,3}|k[aá]rt[eé]r[ií]t[eé]s\w{0,3}|kompenz[aá]ci[oó]\w{0,3}|kedvezm[eé]ny\w{0,3}|"
-    r"(?:c[ií]m(?:et|em)?|id[oő]pont\w{0,3}|jelsz\w{1,4}) (?:m[oó]dos[ií]t\w{0,5}|v[aá]ltoztat\w{0,5}|megv[aá]ltoztat\w{0,4}|[aá]t[ií]r\w{0,4})|m[oó]dos[ií]tani a \w{0,12} ?c[ií]m\w{0,3}|szerel[oő]t?|garanci[aá]\w{0,4}|visszah[ií]v\w{0,4}|h[ií]vjanak vissza|új(?:at|ra cser\w{0,4})|leiratkoz\w{0,4})\b"
+_WANTS_EN = (
+    r"(?:my |the )?money back|(?:a |full |partial |the )?refund(?:ed)?|compensation|exchange(?:d)?|(?:a )?replacement|replace (?:it|them|the \w{1,20})|(?:be )?replaced|"
+    r"(?:get it |have it )?repair(?:ed)?|(?:a )?new one|(?:a )?discount|store credit|(?:a )?voucher|cancel(?:led)?(?: (?:it|this|the whole order|my order|the order|"
+    r"my subscription|that))?|return (?:it|this|them|these|the \w{1,20}|my \w{1,20})|send (?:it|them) back|(?:an? |the |my )?invoice|(?:a )?receipt|change (?:the|"
+    r"my) (?:delivery |shipping |e-?mail )?(?:address|date|order|password|size)|reset (?:my )?password|pick(?:ed)? (?:it )?up|track (?:my|the|it)\w{0,3}|warranty(?: repair)?|"
+    r"a technician|call(?:ed)? back|callback|reschedule|upgrade|delete my account|close my account|unsubscribe"
 )
+_WANTS_HE = (
+    r"(?<![א-ת])(?:ה?החזר(?: כספי)?(?: מלא)?|ב?זיכוי|להחליף|ב?החלפה|תיקון|לתקן|לבטל(?: את ההזמנה)?|ביטול|להחזיר(?: אותו| אותה)?|חשבונית|קבלה|את הכסף(?: שלי)?(?: בחזרה| חזרה)?|"
+    r"הכסף (?:בחזרה|חזרה)|ב?פיצוי|הנחה|לשנות את הכתובת|לעדכן (?:את ה)?כתובת|חדש במקום|חדשה במקום|טכנאי|אחריות|שיחזרו אליי|לאפס סיסמה|לאפס את הסיסמה|מעקב)(?![א-ת])"
+)
+_WANTS_HU = (
+    r"visszat[eé]r[ií]t\w{0,6}|(?:vissza (?:szeretn[eé]m|akarom|k[eé]rem) (?:kapni )?)(?:a )?p[eé]nz\w{0,4}|a p[eé]nz\w{0,4} vissza|vissza a p[eé]nz\w{0,4}|"
+    r"p[eé]nzvisszafizet\w{0,4}|p[eé]nzvisszat[eé]r[ií]t\w{0,4}|kicser[eé]l\w{0,6}|csere|cser[eé]\w{1,5}|jav[ií]t\w{0,6}|megjav[ií]t\w{0,6}|lemond\w{0,6}|t[oö]r[oö]ln\w{0,4}|"
+    r"t[oö]r[oö]lj\w{0,5}|t[oö]rl[eé]s\w{0,3}|visszak[uü]ld\w{0,6}|visszavinn\w{0,2}|sz[aá]ml[aá]\w{0,4}|nyugt[aá]\w{0,3}|k[aá]rt[eé]r[ií]t[eé]s\w{0,3}|"
+    r"kompenz[aá]ci[oó]\w{0,3}|kedvezm[eé]ny\w{0,3}|(?:c[ií]m(?:et|em)?|id[oő]pont\w{0,3}|jelsz\w{1,4}) (?:m[oó]dos[ií]t\w{0,5}|v[aá]ltoztat\w{0,5}|megv[aá]ltoztat\w{0,4}|"
+    r"[aá]t[ií]r\w{0,4})|m[oó]dos[ií]tani a \w{0,12} ?c[ií]m\w{0,3}|szerel[oő]t?|garanci[aá]\w{0,4}|visszah[ií]v\w{0,4}|h[ií]vjanak vissza|új(?:at|ra cser\w{0,4})|"
+    r"leiratkoz\w{0,4}"
+)
+_WANTS = re.compile(rf"\b(?:{grouped(_WANTS_EN)}|{grouped(_WANTS_HU)})\b|(?=[א-ת])(?:{grouped(_WANTS_HE)})")
 _UNWANTED = re.compile(
     r"(?:\b(?:no|not|never|don['’]?t|do not|without|nem|ne|sem)\b|(?<![א-ת])(?:לא|בלי|אין)(?![א-ת]))(?:(?!\bbut\b|\bhanem\b|אלא|[,.;!?]).)*$"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handoff.rules.alternatives import HEBREW, grouped
 from handoff.rules.small_words import SMALL
 
 _EN = (
@@ -37,9 +38,10 @@ _BRANDS = (
     "motorola|oneplus|google pixel|pixel|nike|adidas|puma|ikea|lego"
 )
 _PRODUCT = re.compile(
-    rf"\b(?:{_EN})\b(?: [a-z]{{1,3}}-?\d{{2,5}}\b)?|(?<![א-ת])(?:[והבלשמכ]{{0,2}})(?:{_HE})(?![א-ת])|\b(?:{_HU})\w{{0,8}}\b"
+    rf"\b(?:(?:{grouped(_EN)})\b(?: [a-z]{{1,3}}-?\d{{2,5}}\b)?|(?:{grouped(_HU)})\w{{0,8}}\b)|"
+    rf"{HEBREW}[והבלשמכ]{{0,2}}(?:{grouped(_HE)})(?![א-ת])"
 )
-_BRANDED = re.compile(rf"\b(?:{_BRANDS})\b")
+_BRANDED = re.compile(rf"\b(?:{grouped(_BRANDS)})\b")
 _VERSION = re.compile(
     r"(?: (?:[A-Z][\w+-]{0,14}|[A-Z]{0,3}\d[\w+-]{0,9}|[Pp]ro|[Mm]ax|[Mm]ini|[Pp]lus|[Uu]ltra|[Aa]ir)(?![\w-])){1,4}"
 )
@@ -47,7 +49,7 @@ _BOUGHT = re.compile(
     r"\b(?:ordered|bought|purchased|buying|received|got|return|exchange|replace)(?: from you)?(?: (?:a|an|the|two|three|my|some|this|these|one|another|\d{1,2}|pair of|set of)){1,3} "
     r"((?:[^\W_][\w'’-]{1,20} ?){1,4})|"
     r"\b(?:rendeltem|vettem|v[aá]s[aá]roltam|rendelt[uü]nk|vett[uü]nk)(?: [^\W\d_]{2,14}(?:n|t[oő]l|nál|nél))? (?:egy|k[eé]t|h[aá]rom) ((?:[^\W\d_]{2,20} ){0,2}[^\W\d_]{2,24}t)\b|"
-    r"(?<![א-ת])(?:הזמנתי|קניתי|רכשתי)(?: (?:אצלכם|מכם|אתמול|אצלך))? (?!את |ב|ל|לפני|מ)((?:[א-ת\"']{2,12} ?){1,2})"
+    r"(?<![א-ת])(?=[א-ת])(?:הזמנתי|קניתי|רכשתי)(?: (?:אצלכם|מכם|אתמול|אצלך))? (?!את |ב|ל|לפני|מ)((?:[א-ת\"']{2,12} ?){1,2})"
 )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Protocol
 
 from handoff.rules.facts import SINGLE, facts_in
@@ -21,16 +22,17 @@ from handoff.rules.repeat_guard_asks import asks
 Fact = dict[str, object]
 
 _CACHED = 4_096  # values; the brief is built anew with each message of a conversation
+OTHERS_MAX = 5  # values that a new one is held against; a conversation with more than that is no chat
 _BEFORE_CHARS = 16
 _PUTS_RIGHT = re.compile(
     r"\b(?:sorry|i mean|i meant|actually|correction|correct (?:one|number|is|order|address|e-?mail)|typo|mistyped|mixed up|wrong (?:number|one|e-?mail|address|order|digit)|"
     r"rather|should be|my mistake|my bad|oops|scratch that|no,? (?:it['’]?s|it is|wait|that)|not .{1,30} but|wait|instead|changed my mind|new (?:number|address|e-?mail|phone))\b|"
-    r"טעות|טעיתי|התכוונתי|סליחה|תיקון|בעצם|לא נכון|אופס|אלא|רגע|כלומר|הנכון|הנכונה|החדש|החדשה|"
+    r"(?=[א-ת])(?:טעות|טעיתי|התכוונתי|סליחה|תיקון|בעצם|לא נכון|אופס|אלא|רגע|כלומר|הנכון|הנכונה|החדש|החדשה)|"
     r"\b(?:bocs\w{0,5}|eln[eé]z[eé]st|el[ií]rtam|elg[eé]peltem|f[eé]lre[ií]rtam|helyesen|helyes|pontosabban|m[eé]gsem|azaz|jav[ií]tom|t[eé]vedtem|rosszul [ií]rtam|hanem|akarom mondani|illetve nem|[uú]j (?:c[ií]m\w{0,2}|sz[aá]m\w{0,2}|e-?mail\w{0,3}))\b"
 )
 _ANOTHER = re.compile(
     r"\b(?:another|second|also|both|two (?:orders|numbers|addresses)|other (?:order|number|phone|e-?mail|one)|as well|too|and order|m[aá]sik|is van|szint[eé]n|mindkett[oő]|k[eé]t rendel\w{0,4}|tov[aá]bb[aá])\b|"
-    r"(?<![א-ת])(?:גם|עוד (?:הזמנה|אחת|אחד|מספר)|ההזמנה השנייה|השנייה|שתי הזמנות|בנוסף|אחרת)(?![א-ת])"
+    r"(?<![א-ת])(?=[א-ת])(?:גם|עוד (?:הזמנה|אחת|אחד|מספר)|ההזמנה השנייה|השנייה|שתי הזמנות|בנוסף|אחרת)(?![א-ת])"
 )
 _DENIED = re.compile(r"(?:\bnot|\bisn['’]?t|\bnem(?: az?)?|(?<![א-ת])ו?לא)(?: (?:the |order |#|az? |ה)?)?$")
 
@@ -64,24 +66,26 @@ class Facts:
     """Gathers the facts of messages in their order; `listed` gives them as the brief shows them."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str], Fact] = {}
+        self._found: dict[
+            tuple[str, str], Fact
+        ] = {}  # by (name, value as it is compared), the last word at the end
+        self._named: dict[str, dict[str, Fact]] = {}  # the same facts, by name
 
     def tell(self, entry: Said, question: str) -> None:
         """A visitor's message."""
         told = facts_of_message(entry.text, question)
         if not told:
             return
-        low = lowered(entry.text)
         asked_for = asks(question) if question else ()
-        names = {name for name, value in told if not denied(low, value)}
+        names = {name for name, value in told if not denied(entry.text, value)}
         for name, value in told:
-            if denied(low, value) and name not in ("problem", "wants"):
+            if denied(entry.text, value) and name not in ("problem", "wants"):
                 if name in names or (name, same(value)) in self._found:
                     self._correct(name, value)
             else:
                 asked = {"asked": True} if name in asked_for else {}
                 self._add({**_fact(name, value, entry, "visitor"), **asked})
-        self._weigh(entry, low, {name: same(value) for name, value in told if name in names})
+        self._weigh(entry, {name: same(value) for name, value in told if name in names})
 
     def put_right(self, entry: Said, name: str, was: str, value: str) -> None:
         """A correction on the visitor's card."""
@@ -97,7 +101,7 @@ class Facts:
         key = (name, same(value))
         if key not in self._found:
             before = _said_before(value, said)
-            self._found[key] = _fact(name, value, before or entry, "visitor" if before else "record")
+            self._add(_fact(name, value, before or entry, "visitor" if before else "record"))
 
     def listed(self) -> tuple[Fact, ...]:
         return tuple(self._found.values())
@@ -106,10 +110,12 @@ class Facts:
         """Told again moves to the end, as the last word, and quotes the first message that told it."""
         key = (str(fact["name"]), same(str(fact["value"])))
         before = self._found.pop(key, None)
+        named = self._named.setdefault(key[0], {})
+        named.pop(key[1], None)
         if before and fact["source"] != "card":
             before.pop("corrected", None)
             fact = before
-        self._found[key] = fact
+        self._found[key] = named[key[1]] = fact
 
     def _correct(self, name: str, value: str) -> None:
         fact = self._found.get((name, same(value)))
@@ -118,22 +124,18 @@ class Facts:
             fact.pop("contradicts", None)
 
     def _others(self, name: str, key: str) -> list[Fact]:
-        """Values of the name that hold, but the one of this key."""
-        return [
-            fact
-            for (kind, value), fact in self._found.items()
-            if kind == name and value != key and not fact.get("corrected")
-        ]
+        """The newest values of the name that hold, but the one of this key."""
+        named = reversed(self._named.get(name, {}).items())
+        others = (fact for value, fact in named if value != key and not fact.get("corrected"))
+        return list(islice(others, OTHERS_MAX))[::-1]
 
-    def _weigh(self, entry: Said, low: str, told: dict[str, str]) -> None:
+    def _weigh(self, entry: Said, told: dict[str, str]) -> None:
         """What the message says against what was said before: put right, one more, or a contradiction."""
         for name, key in told.items():
             others = [fact for fact in self._others(name, key) if _seq(fact) < entry.seq]
-            if not others:
+            if not others or one_more(entry.text):
                 continue
-            if _ANOTHER.search(low):
-                continue
-            if _PUTS_RIGHT.search(low) and name not in ("problem", "wants"):
+            if puts_right(entry.text) and name not in ("problem", "wants"):
                 for fact in others:
                     fact["corrected"] = True
                     fact.pop("contradicts", None)
@@ -152,8 +154,22 @@ def _said_before(value: str, said: Sequence[Said]) -> Said | None:
     return next((entry for entry in reversed(said) if sought in same(entry.text)), None) if sought else None
 
 
-def denied(low: str, value: str) -> bool:
+@lru_cache(_CACHED)
+def one_more(text: str) -> bool:
+    """Whether the text speaks of another thing beside the first."""
+    return bool(_ANOTHER.search(lowered(text)))
+
+
+@lru_cache(_CACHED)
+def puts_right(text: str) -> bool:
+    """Whether the text takes something back."""
+    return bool(_PUTS_RIGHT.search(lowered(text)))
+
+
+@lru_cache(_CACHED)
+def denied(text: str, value: str) -> bool:
     """Whether the text says "not" just before the value."""
+    low = lowered(text)
     at = low.find(lowered(value))
     return at > 0 and bool(_DENIED.search(low[max(0, at - _BEFORE_CHARS) : at]))
 

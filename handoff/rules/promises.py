@@ -16,7 +16,7 @@ _PROMISE = re.compile(
     r"i['’]?ll|we['’]?ll|you(?:['’]ll| will) (?:get|receive|have|hear|be (?:refunded|contacted|called|charged only))|(?:should|will) (?:now |then )?(?:arrive|be (?:there|with you|delivered|refunded|credited|back|ready|fixed|done|sent))|"
     r"comes back|goes out|expect (?:it|a call|an? (?:e-?mail|answer|reply))|(?:i |we )?(?:promise|guarantee)\b|(?:with)?in (?:the next )?(?:\d{1,3}|an?|one|two|three|five|ten|a few)(?:[-– ](?:to )?\d{1,3})? (?:business |working )?(?:minutes?|hours?|days?|weeks?)|"
     r"by (?:tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the end of|noon|\d))|"
-    r"(?<![א-ת])(?:ניצור (?:איתך |איתכם )?קשר|ניצור|נחזור אלי|אחזור אלי|יחזור אלי|יחזרו אלי|תחזור אלי|נתקשר|אתקשר|יתקשר|תתקשר|תקבלו|תקבלי|תקבל|יגיע|תגיע|יגיעו|אמור להגיע|אמורה להגיע|נשלח אלי|נשלח לך|אשלח|ישלח|יישלח|תישלח|נזכה|יזוכה|תזוכה|הזיכוי|הכסף יוחזר|"
+    r"(?<![א-ת])(?=[א-ת])(?:ניצור (?:איתך |איתכם )?קשר|ניצור|נחזור אלי|אחזור אלי|יחזור אלי|יחזרו אלי|תחזור אלי|נתקשר|אתקשר|יתקשר|תתקשר|תקבלו|תקבלי|תקבל|יגיע|תגיע|יגיעו|אמור להגיע|אמורה להגיע|נשלח אלי|נשלח לך|אשלח|ישלח|יישלח|תישלח|נזכה|יזוכה|תזוכה|הזיכוי|הכסף יוחזר|"
     r"יוחזר|נחזיר|נעדכן|אעדכן|נטפל|נבדוק|אבדוק|נחליף|יוחלף|מבטיח|מבטיחה|מבטיחים|מתחייב|תוך (?:\d{1,3}|יום|יומיים|שעה|שעתיים|שבוע|כמה)|עד (?:מחר|יום|סוף|ה-?\d|\d))|"
     r"\b(?:visszah[ií]v(?:juk|om|j[aá]k)|vissza fog\w{0,3} h[ií]vni|felh[ií]v(?:juk|om|j[aá]k)|jelentkez(?:[uü]nk|em|nek|ni fog\w{0,3})|(?:meg|el|vissza|ki)?k[uü]ld(?:j[uü]k|[oö]m|ik|eni fog\w{0,3})|visszat[eé]r[ií]t(?:j[uü]k|em|ik|eni)|j[oó]v[aá][ií]r(?:juk|om|j[aá]k)|"
     r"(?:meg)?[eé]rkez(?:ik|ni fog|het)|meg fog [eé]rkezni|ki fog\w{0,3}|meg fog\w{0,3}|[eé]rtes[ií]t(?:j[uü]k|em|ik|eni)|int[eé]z(?:z[uü]k|em|ni fog\w{0,3})|ut[aá]nan[eé]z(?:[uü]nk|ek)|megn[eé]z(?:z[uü]k|em)|kicser[eé]l(?:j[uü]k|em|ik)|kap(?:ni fog|ja meg|)? (?:egy )?(?:e-?mail|sms|h[ií]v[aá]s)\w{0,3}|"
@@ -37,7 +37,7 @@ _COURTESY = re.compile(
 _DID = re.compile(
     r"\b(?:cancelled|registered|reported|refunded|sent|shipped|delivered|changed|updated|checked|created|entered|extended|replaced|booked|try|restart|reset|unplug|clean|press|hold|go to|please (?:check|try|restart|contact|call|visit|send|dm|follow|use|open)|you can|dm us|direct message|call us|contact|"
     r"arrives?|arrive|comes to|costs?|is on its way|being packed|delayed|late|out of stock|in stock|not possible|can ?not|unfortunately)\b|"
-    r"בוטל|נרשמ|דווח|הוחזר|נשלח|עודכנ|שונ|נבדק|נפתח|הוזמנ|נסו|לנסות|ללחוץ|לכבות|להפעיל|לנקות|לפנות|אפשר ל|בדרך|נמסר|לצערנו|לצערי|"
+    r"(?=[א-ת])(?:בוטל|נרשמ|דווח|הוחזר|נשלח|עודכנ|שונ|נבדק|נפתח|הוזמנ|נסו|לנסות|ללחוץ|לכבות|להפעיל|לנקות|לפנות|אפשר ל|בדרך|נמסר|לצערנו|לצערי)|"
     r"\b(?:t[oö]r[oö]lt\w{0,4}|lemond\w{0,4}|r[oö]gz[ií]t\w{0,5}|bejelent\w{0,5}|visszat[eé]r[ií]t\w{0,4}|elk[uü]ld\w{0,4}|feladt\w{0,3}|m[oó]dos[ií]t\w{0,5}|friss[ií]t\w{0,5}|ellen[oő]riz\w{0,4}|pr[oó]b[aá]l\w{0,5}|ind[ií]ts\w{0,4}|[uú]jraind\w{0,6}|kapcsolj\w{0,4}|tiszt[ií]ts\w{0,4}|nyomj\w{0,3}|[uú]ton van|k[eé]zbes[ií]t\w{0,5}|sajnos|nem lehet)\b"
 )
 
