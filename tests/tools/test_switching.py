@@ -213,4 +213,5 @@ async def test_an_update_of_the_components_trains_the_live_files_again(
     version = await live_bot.live_version(places, print)
     assert (version.id, version.code) == ("v3", code_fingerprint(places.root))
     assert two.model("v3").read_bytes() == b"from "
+    assert two.changed_since("v3", places.root) == ["data/en/nlu.yml"]
     assert (read_live(places.state) or version).version == "v3"  # type: ignore[union-attr]
