@@ -56,6 +56,11 @@ _NO_ANSWER = re.compile(
     r"\b(?:nem (?:tudom|eml[eé]kszem|akarom|tal[aá]lom)|nincs|nincsen|k[eé]s[oő]bb|fogalmam|elvesz)",
     re.IGNORECASE,
 )
+STEM_CHARS = 5
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_CHOICE = re.compile(r"(?:\S+\s){1,2}(?:or|או|vagy)(?:\s\S+){1,2}")
+"""Two words on either side of "or"."""
+
 _TELLING = re.compile(r"(?:\w+\W+){3}\w+")
 _VAGUE = re.compile(
     r"\bquestions?\b|\bhelp\b|\bproblems? with\b|\b(?:human|person|agent)\b|שאלה|עזרה|נציג|בעיה עם|"
@@ -83,7 +88,8 @@ def answers(draft: str, language: str | None, brief: Brief, entries: Sequence[En
 
     `entries` are the messages that `brief` was built of. `language` is the conversation's; the script decides.
     """
-    found = [answer for name in asks(draft) if (answer := _answer(name, draft, brief, entries))]
+    names = dict.fromkeys([*asks(draft), *_choices(draft, brief)])
+    found = [answer for name in names if (answer := _answer(name, draft, brief, entries))]
     return sorted(found, key=lambda answer: answer.seq)
 
 
@@ -92,6 +98,15 @@ def _answer(name: str, draft: str, brief: Brief, entries: Sequence[Entry]) -> An
     if known is None or (name in _SHAPED and _IN_DOUBT.search(draft)):
         return None
     return None if _states(draft, name, known.value) else known
+
+
+def _choices(draft: str, brief: Brief) -> Iterator[str]:
+    """ "Wait a little, or cancel?": whoever lets the visitor choose among what they chose from already."""
+    wishes = (str(fact["value"]).lower() for fact in brief.facts if fact["name"] == "wants")
+    stems = tuple(word[:STEM_CHARS] for wish in wishes for word in _WORD.findall(wish))
+    for choice in _CHOICE.findall(draft.lower()) if stems and "?" in draft else ():
+        if any(word.startswith(stems) for word in _WORD.findall(choice)):
+            yield "wants"
 
 
 def _known(name: str, brief: Brief, entries: Sequence[Entry]) -> Answer | None:

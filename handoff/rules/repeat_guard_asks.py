@@ -24,6 +24,11 @@ LEAD_CHARS_MAX = 100
 """So far before its noun a question may begin."""
 
 GAP_WORDS = 4
+
+BROAD = frozenset({"product", "problem"})
+"""Words that stand in questions about anything, so that nothing but small words may come between."""
+
+_CLAUSE = re.compile(r"[,;:–]\s|\s[-–]\s")
 _CACHED = 1024  # texts; the same draft is looked at while it is typed, and when it is sent
 
 
@@ -32,6 +37,7 @@ class _Grammar:
     """The patterns of one language, compiled. In `noun` and `direct` the group says for what it asks."""
 
     before: re.Pattern[str]
+    across: re.Pattern[str]
     noun: re.Pattern[str]
     joined: re.Pattern[str]
     elsewhere: re.Pattern[str]
@@ -58,7 +64,10 @@ class _Grammar:
         before = sentence[max(0, noun.start() - LEAD_CHARS_MAX) : noun.start()]
         if self.before.search(before) or self.trailing.match(sentence, noun.end()):
             return True
-        return bool(self.opening.fullmatch(before) and self.closing.fullmatch(sentence, noun.end()))
+        if noun.lastgroup not in BROAD and self.across.search(before):
+            return True
+        clause = _CLAUSE.split(before)[-1]
+        return bool(self.opening.fullmatch(clause) and self.closing.fullmatch(sentence, noun.end()))
 
 
 def _compiled(speech: Speech) -> _Grammar:
@@ -69,7 +78,8 @@ def _compiled(speech: Speech) -> _Grammar:
     small = rf"(?:[\s,:]{{0,3}}{begin}(?:{speech.small}){end}){{0,7}}[\s,:]{{0,3}}"
     gap = rf"(?:\s(?!(?:{speech.stops}){end})[\w'-]{{1,20}}){{0,{GAP_WORDS}}}"
     return _Grammar(
-        before=pattern(rf"{begin}(?:(?:{speech.lead}){end}|(?:{speech.loose}){end}{gap}){small}$"),
+        before=pattern(rf"{begin}(?:{speech.lead}){end}{small}$"),
+        across=pattern(rf"{begin}(?:{speech.loose}){end}{gap}{small}$"),
         noun=pattern(
             begin + "(?:" + "|".join(f"(?P<{name}>{noun})" for name, noun in speech.nouns.items()) + ")" + end
         ),

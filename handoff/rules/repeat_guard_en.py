@@ -25,11 +25,13 @@ SPEECH = Speech(
         rf"(?:please|kindly|pls|plz|just) {_SOFT}{{0,2}}(?:{_GIVE})|(?:you to|be so kind as to|if you could|if you can) {_SOFT}{{0,2}}(?:{_GIVE})|^(?:give|send|tell|share|provide|confirm|remind)|"
         r"(?:I|we)(?:'ll| will| would|'d|'m| am|'re| are)?(?: only| also| just| still| first| really)? (?:need(?: to know| to have| to ask(?: you)?(?: for)?)?|require|missing|want to ask(?: you)? for|have to ask(?: you)? for|"
         r"(?:like|want|love) to (?:know|have|ask(?: you)? for|get))|(?:all|what|the only thing) (?:I|we) (?:still )?need(?: now)? is|"
-        r"(?:do|would) you (?:happen to )?(?:have|know|remember|recall)|have you got|(?:under|with|by|on|at|to|from|for) (?:what|which)|mind if I ask"
+        rf"(?:do|would) you (?:happen to )?(?:have|know|remember|recall)|have you got|(?:under|with|by|on|at|to|from|for) (?:what|which)|mind if I ask|(?:tell|give|send|show) (?:me|us)|would you be able to (?:{_GIVE})|are you able to (?:{_GIVE})|(?:I'll|I will|let me|I just want to|I'd) (?:just |quickly |first )?(?:grab|take|note(?: down)?|get|pull up)|"
+        rf"(?:I|we) (?:don't|do not|still don't) (?:seem to |yet )?(?:have|see)(?: yet)?|(?:have|did|do) you (?:got|given|give|mention(?:ed)?|include(?:d)?|provide(?:d)?|tell us)|any chance (?:of|you have|you could (?:{_GIVE})|you can (?:{_GIVE}))|"
+        rf"(?:help|helps|great|useful|easier)(?: me| us)? (?:to have|to know|if I (?:had|have|knew)|if we (?:had|have))|if you (?:could |can |would )?(?:{_GIVE})"
     ),
     loose=(
         r"what(?:'s|s| is| was| are| were)?|which|whose|"
-        r"(?:could|can|would|will|might) (?:you|u)(?! (?:like|check|look|see|find|open|use|change|update|keep|go|visit|try|wait|reset|still|also see|log|call|e-?mail|ring|access|receive|accept))|"
+        r"(?:could|can|would|will|might) (?:you|u)(?! (?:like|check|look (?!for|up)|see|find|open|use|change|update|keep|go|visit|try|wait|reset|still|also see|log|call|e-?mail|ring|access|receive|accept))|"
         r"(?:could|can|may|might|shall|should) (?:I|we)(?! (?:send|change|update|use|call|e-?mail|write|forward|add|put|ring|remove|delete|correct|save|set|ship|register|give|offer|help|suggest|deliver|post|reset))|"
         r"mind|(?:I|we)(?:'ll| will| would|'d)? ?(?:just |only |also |still )?(?:need|have|want|like) to (?:verify|confirm|know|check|take|note|have|get|ask|double-?check|collect)"
     ),
@@ -47,10 +49,10 @@ SPEECH = Speech(
         "email": (
             r"e-?mails? ?(?:address(?:es)?|id)|(?:e-?mail|mail address)(?! (?:that|you|we|from|with the|confirmation|provider|client|app|program|settings|account|says?|did you (?:get|receive|see|read|open)))"
         ),
-        "phone": r"(?:(?:tele|cell|mobile )?phone|mobile|cell|telephone|contact|callback|landline)(?: phone)? ?(?:numbers?|no\.?|#)|number (?:to|where|on which|that|I|we) (?:can |could |should )?(?:I |we )?(?:can |could )?(?:reach|call|ring|contact)",
+        "phone": r"how (?:can|may|should|do|could) (?:I|we|the \w+) (?:best )?(?:reach|contact|get hold of|get in touch with) you|(?:(?:tele|cell|mobile )?phone|mobile|cell|telephone|contact|callback|landline)(?: phone)? ?(?:numbers?|no\.?|#)|number (?:to|where|on which|that|which|I|we|the \w+|he|she|they|someone)(?: (?:can|could|should|may|will|I|we|he|she|they|the \w+)){0,3} (?:reach|call|ring|contact|phone|dial)",
         "address": r"(?:street |home |postal |delivery |shipping |billing )?address(?! (?:of|on the|in the) )",
-        "name": r"(?:sur|first |last |family |full )?names?(?! (?:of|for) (?!the (?:account|contract|card|booking)))",
-        "amount": r"(?:amount|sum|price|total)(?= (?:you|were|was|did|have|that you|that was|of (?:the|your) (?:payment|charge|bill|invoice|purchase)|charged|paid)|[?,.!]|$| and\b)|(?:amount|sum)",
+        "name": r"who(?:m)? I(?:'m| am) (?:talking|speaking|chatting|writing)|what do (?:I|we) call you|(?:sur|first |last |family |full )?names?(?! (?:of|for) (?!the (?:account|contract|card|booking)))",
+        "amount": r"(?:total|price|cost|value) (?:of|for) (?:the|your) (?:order|purchase|booking|payment)|(?:amount|sum|price|total)(?= (?:you|were|was|did|have|that you|that was|of (?:the|your) (?:payment|charge|bill|invoice|purchase)|charged|paid)|[?,.!]|$| and\b)|(?:amount|sum)",
         "date": r"(?:purchase|order|buying) dates?|dates? (?:of|for) (?:the |your )?(?:purchase|order)|dates? (?:when |that |on which )?(?:did )?(?:you|it was|was (?:it|the purchase|the order)) ?(?:bought|purchased|ordered|buy|purchase|order)?|day did you (?:buy|purchase|order)",
         "iban": r"iban|(?:bank )?account numbers?|bank details",
         "postcode": r"(?:post(?:al)?|zip) ?codes?|zip",
@@ -67,32 +69,33 @@ SPEECH = Speech(
         r" (?:is|was) (?:correct|right|still|wrong|missing|the one|on the|printed)|(?:'s)? (?:field|format|policy)\b"
     ),
     opening=r"and|so|ok|okay|also|thanks|thank you|great|sure|hi|hello|sorry|then|lastly|finally|just|next",
-    closing=r"(?:,? ?(?:please|pls|again|then|by any chance|at hand|for me|handy|first)){0,2}\s{0,2}(?:\?[?!]{0,3}|(?<=please)[.! ]{0,3}|(?<=pls)[.! ]{0,3})",
+    closing=r"(?: is| was)?(?:,? ?(?:please|pls|again|then|by any chance|at hand|for me|handy|first)){0,2}\s{0,2}(?:\?[?!]{0,3}|(?<=please)[.! ]{0,3}|(?<=pls)[.! ]{0,3})",
     direct={
-        "order_number": r"(?:what|which)(?:'s| is)?(?: the)? number (?:on|of|in|from) (?:the|your) (?:order|confirmation|receipt)|(?:which|what)(?: of (?:your|the))? orders? (?:is|was|are|does|do you mean|did you mean|it is|are we)|which one of your orders",
+        "order_number": r"(?:what|which)(?:'s| is)?(?: the)? number (?:on|of|in|from) (?:the|your) (?:order|confirmation|receipt)|(?:which|what)(?: of (?:your|the))? orders? (?:this (?:is|was)|it (?:is|was)|is|was|are|does|do you mean|did you mean|it is|are we)|which one of your orders",
         "problem": (
             r"what(?:'s|s| is| was| went| goes| seems to be| appears to be| could be)?(?: \w{4,9}ly)?(?: is| was| went)? (?:wrong|the (?:problem|issue|matter|fault|trouble|defect|complaint|damage)|happening|going on|not working|broken)(?! (?:by|now that|after))|"
             r"what(?: exactly| actually)? (?:has )?happened(?! (?:next|then|after|when|before|once|since|there))|what (?:problem|issue|fault|trouble)s? (?:are|do|did|have) you|"
             r"(?:describe|explain|outline|summari[sz]e|show|walk (?:me|us) through|run (?:me|us) through|talk (?:me|us) through)(?: to me| for me)? (?:(?:the|your) (?:problem|issue|fault|defect|matter|situation)|what(?:'s| is| has)? (?:wrong|happened|happening|going on))|"
             r"(?:tell|let) (?:me|us)(?: know)? (?:about|the) (?:your |the )?(?:problem|issue)|"
+            r"what(?:'s| is)? (?:up|the story|going on) with|what do you need help with|what (?:exactly |precisely )?(?:doesn't|does not|isn't|is not|won't|will not|can't|cannot) (?:work|function|start|working)|what is your (?:question|request|enquiry|inquiry|concern)|"
             r"how (?:can|may|could) (?:I|we) (?:help|assist|be of (?:help|service))(?: you)?(?: today| now)?\s?(?:\?|$)|what can (?:I|we) (?:do for|help) you(?: with)?(?: today)?\s?(?:\?|$)|what brings you|what is (?:this|it|your (?:enquiry|inquiry|question)) about"
         ),
         "since": (
-            rf"since (?:when|what|which)|(?:for )?how long (?:has|have) (?!you been (?:waiting|a|with)|you (?:had|owned)){_THING}|for how long|how long (?:is|are) {_THING} been|how long ago did {_THING} {_BEGAN}|"
+            rf"since (?:when|what|which)|how many (?:days|weeks|months|hours) (?:has|have|is)|(?:for )?how long (?:has|have) (?!you been (?:waiting|a|with)|you (?:had|owned)){_THING}|for how long|how long (?:is|are) {_THING} been|how long ago did {_THING} {_BEGAN}|"
             rf"when did {_THING} {_BEGAN}|when did you (?:first )?(?:notice|see|spot|experience|lose|realise|realize|discover)|when was the first time|how long (?:has|have) you (?:had|been having) (?:this|the|that) (?:problem|issue)|(?:what|which) day did {_THING} {_BEGAN}"
         ),
-        "date": rf"when (?:exactly )?(?:did|have|had) (?:you|u) (?:\w{{4,9}}ly )?{_BUY}|when (?:was|were) {_THING} (?:bought|purchased|ordered|placed|booked|made)|when (?:was|is) (?:the|your) (?:purchase|order date)|(?:what|which) (?:day|date|month) (?:did|was|were|have) (?:you|{_THING}) {_BUY}|how long ago (?:did you|was it) {_BUY}",
-        "amount": rf"how much (?:did you pay|have you paid|was it|did {_THING} cost|were you charged|was (?:charged|taken|deducted|debited|withdrawn)|(?:money )?(?:did|have) (?:we|they) (?:charge|take|withdraw|debit)|did you spend|(?:was|is) the (?:bill|charge|invoice|payment))|what (?:did (?:you pay|it cost|they cost)|price did you pay)",
+        "date": rf"when (?:exactly )?(?:did|have|had) (?:you|u) (?:\w{{4,9}}ly )?{_BUY}|when (?:was|were) {_THING} (?:bought|purchased|ordered|placed|booked|made)|when (?:was|is) (?:the|your) (?:purchase|order date)|(?:what|which) (?:day|date|month) (?:did|was|were|have) (?:you|{_THING}) {_BUY}|how long ago (?:did you|was it) {_BUY}|how long have you (?:had|owned) {_THING}(?! problem| issue| noise)",
+        "amount": rf"how much (?:did you pay|have you paid|was it|did {_THING} cost|were you charged|was (?:charged|taken|deducted|debited|withdrawn)|(?:money )?(?:did|have) (?:we|they) (?:charge|take|withdraw|debit)|did you spend|(?:was|were) (?:it|they|those|the \w+)|(?:was|is) the (?:bill|charge|invoice|payment))|what (?:did (?:you pay|it cost|they cost)|price did you pay)",
         "wants": (
             rf"what (?:would|do|did) you (?:like|want|prefer|wish|expect)(?: (?:us|me)\b|(?: (?:to (?:do|happen|see)|instead|now|done|from us|as a solution))?\s?(?:\?|$| about| with (?:it|this)))|how (?:would|do) you (?:like|want) (?:us|this|it|me|the matter) |"
-            rf"what (?:would|do) you (?:like|want) to (?:happen|do|get)|what (?:can|could|should|may|shall) (?:we|I) do (?:to|about|in|so)|what (?:solution|outcome|resolution)|what (?:are you|were you) (?:hoping|looking) for|"
+            rf"what (?:would|do) you (?:like|want) to (?:happen|do|get)|what (?:can|could|should|may|shall) (?:we|I) do (?:to|about|in|so)|what would (?:help|make (?:this|it|things) right|be (?:best|right|the best solution))|(?:which|what) (?:would|do) you prefer|how (?:should|shall|can) we (?:resolve|settle|handle|fix|solve) (?:it|this)|what (?:solution|outcome|resolution)|what (?:are you|were you) (?:hoping|looking) for|"
             rf"(?:would|do|did|shall|should|are) (?:you|we|I) (?:like|want|prefer|rather|choose|after|looking for|hoping for|give|send|arrange|do|exchange|refund|replace|repair)[^?]{{0,25}}{_FIX}[^?]{{0,25}}\bor\b|(?:refund|money back) or (?:a |an )?{_FIX}|{_FIX}[^?,.]{{0,12}} or [^?,.]{{0,20}}{_FIX}\?|{_FIX} or (?:a |the |your )?(?:refund|money back)"
         ),
         "name": r"who am I (?:talking|speaking|chatting|writing)|whom? (?:am I|do I have|is this|are you\b|is speaking|is writing)|whose name|(?:in|under) (?:what|which|whose) name|who (?:is this|do I have|are you\b)|(?:what|how) (?:should|can|may|shall) I (?:call|address) you|(?:with )?whom am I",
-        "address": r"where (?:do|did) you live|where are you (?:located|based|living)|where (?:should|shall|can|could|do|would you like|may|must|will|is|are) (?:we|I|it|us|the \w{3,15}|you want us)(?: to)? (?:sending|shipping|delivering|send|ship|deliver|come|post|mail|go|visit|be delivered|be sent)(?![^?]{0,30}(?:refund|money|confirm|e-?mail|link|label|code))|to (?:which|what) address",
+        "address": r"where (?:do|did) you live|where are you staying|where do you want (?:it|us|them|this|the \w+)(?: to)?(?: be)? (?:deliver|send|sent|ship|go)|where (?:does|do) (?:it|they) need to go|where are you (?:located|based|living)|where (?:should|shall|can|could|do|would you like|may|must|will|is|are) (?:we|I|it|us|the \w{3,15}|you want us)(?: to)? (?:sending|shipping|delivering|send|ship|deliver|come|post|mail|go|visit|be delivered|be sent)(?![^?]{0,30}(?:refund|money|confirm|e-?mail|link|label|code))|to (?:which|what) address",
         "phone": r"(?:what|which)(?:'s| is)?(?: the| your| a)?(?: best| good| right)? (?:number|phone) (?:can|could|should|do|is best|may|shall|would) |(?:how|where) can (?:I|we) (?:reach|call|ring) you by phone|where can (?:I|we) (?:call|ring|phone) you|(?:best|good) (?:number|phone) (?:to|for)(?= (?:reach|call|ring|contact|you))",
         "email": r"(?:where|how) can (?:I|we) e-?mail you|what(?:'s| is) your e-?mail\b",
-        "product": rf"what (?:did|have|had) you {_BUY}(?! (?:on|from|with|under)\b)|what (?:is it|are we talking|is this about)\b|what(?:'s| is) (?:it|that) that(?:'s| is)? (?:broken|wrong|leaking|not working|faulty|defective)",
+        "product": rf"which (?:one )?of our|what (?:is|was) (?:it|the (?:product|item)) (?:called|you bought)|what (?:did|have|had) you {_BUY}(?! (?:on|with|under)\b)|what (?:is it|are we talking|is this about)\b|what(?:'s| is) (?:it|that) that(?:'s| is)? (?:broken|wrong|leaking|not working|faulty|defective)",
         "quantity": r"how many (?:did you|of them|pieces|items)",
     },
 )

@@ -56,26 +56,26 @@ SPEECH = Speech(
     opening=r"[eé]s|na|akkor|k[oö]sz[oö]n[oö]m|rendben|bocs[aá]nat|eln[eé]z[eé]st|j[oó]|k[eé]rem|m[eé]g|illetve|v[eé]g[uü]l|el[oő]sz[oö]r is|els[oő]k[eé]nt|el[oő]sz[oö]r",
     closing=r"(?:,? ?(?:k[eé]rem|k[eé]rlek|legyen sz[ií]ves|m[eé]g egyszer|esetleg)){0,2}\s{0,2}(?:\?[?!]{0,3}|(?<=k[eé]rem)[.! ]{0,3})",
     trailing=(
-        r",? (?:k[eé]rem|k[eé]rn[eé]m|k[eé]rhetem|k[eé]rhetn[eé]m|megadn[aá]|megmondan[aá]|meg[ií]rn[aá]|elk[uü]lden[eé]|megkaphatn[aá]m|kaphatn[aá]m|kellene|kell|sz[uü]ks[eé]ges|lenne sz[uü]ks[eé]g|lenne sz[uü]ks[eé]gem|lesz sz[uü]ks[eé]gem|van sz[uü]ks[eé]gem|szeretn[eé]m k[eé]rni|legyen sz[ií]ves|diktálja)\b"
+        r",? (?:k[eé]rem|k[eé]rek|k[eé]rn[eé]k|k[eé]rn[eé]nk|k[eé]rn[eé]m|k[eé]rhetem|k[eé]rhetn[eé]m|megadn[aá]|megmondan[aá]|meg[ií]rn[aá]|elk[uü]lden[eé]|megkaphatn[aá]m|kaphatn[aá]m|kellene|kell|sz[uü]ks[eé]ges|lenne sz[uü]ks[eé]g|lenne sz[uü]ks[eé]gem|lesz sz[uü]ks[eé]gem|van sz[uü]ks[eé]gem|szeretn[eé]m k[eé]rni|legyen sz[ií]ves|diktálja)\b"
     ),
     direct={
         "order_number": r"milyen sz[aá]m (?:szerepel|van|[aá]ll|l[aá]that[oó]) a (?:meg)?rendel[eé]s|(?:melyik|milyen) (?:meg)?rendel[eé]s(?:[eé]r[oő]l|r[oő]l|[eé]re|re|[eé]vel|[eé]n[eé]l|t|[eé]t)?\b(?! (?:kor[aá]bbi|m[aá]sik))",
         "problem": (
             r"mi(?: is)?(?: (?:pontosan|lenne|van|itt|volt))?(?: az?)? (?:pontos )?(?:probl[eé]m[aá]\w{0,2}|baj\w{0,2}|gond\w{0,2}|hib[aá]\w{0,2}|panasz\w{0,2}|t[oö]rt[eé]nt)\b|mi(?: az, ami)? nem (?:m[uű]k[oö]dik|j[oó]|stimmel)|mi (?:t[oö]rt[eé]nt|s[eé]r[uü]lt|romlott|t[oö]r[oö]tt|szakadt|hib[aá]sodott)|"
             r"(?:elmagyar[aá]zn[aá]|el tudn[aá] mondani|le[ií]rn[aá]|elmondan[aá]|[ií]rja le|mondja el|ismertetn[eé]|r[eé]szletezn[eé]|elmes[eé]ln[eé]|[oö]sszefoglaln[aá])[^?]{0,25}(?:probl[eé]m|hib[aá]|baj|gond|panasz|t[oö]rt[eé]nt)|"
-            r"mi(?:ben|vel|ként)? (?:seg[ií]thetek|seg[ií]thet[uü]nk|tudok seg[ií]teni|tudunk seg[ií]teni)(?: [oö]nnek)?(?: ma)?\s?(?:\?|$)|milyen (?:probl[eé]m|hib[aá]|gond|panasz)\w{0,6}|mi [uü]gyben"
+            r"mi(?:ben|vel|ként)? (?:lehetek|lehet[uü]nk) (?:az? )?(?:[oö]n )?(?:seg[ií]ts[eé]g|szolg[aá]lat)\w{1,6}|mir[oő]l van sz[oó]|mi (?:lenne )?a k[eé]r[eé]se|mit tapasztal|mi(?:ben)? (?:seg[ií]thetek|seg[ií]thet[uü]nk|tudok seg[ií]teni|tudunk seg[ií]teni)(?: [oö]nnek)?(?: ma)?\s?(?:\?|$)|milyen (?:probl[eé]m|hib[aá]|gond|panasz)\w{0,6}|mi [uü]gyben"
         ),
         "since": rf"mi[oó]ta|(?:melyik|milyen) (?:nap|id[oő]pont|h[oó]nap) [oó]ta|mikor(?: is)? (?:(?:az?|ez) )?(?:\w{{3,14}} )?{_BEGAN}|mennyi ideje|milyen r[eé]g[oó]ta|mikort[oó]l|mikor [eé]szlelt\w{{0,3}}|meddig tart m[aá]r|h[aá]ny napja",
         "date": rf"mikor(?: is)?(?: pontosan)?(?: (?:az?|ezt|ezt a|azt a|t[oö]rt[eé]nt az?) \w{{3,20}})? {_BUY}|mikori (?:a|az) (?:v[aá]s[aá]rl[aá]s|rendel[eé]s)|melyik (?:napon|h[oó]napban) {_BUY}|mikor (?:volt|t[oö]rt[eé]nt|lett)(?: az?)? (?:v[aá]s[aá]rl[aá]s|rendel[eé]s|megv[aá]s[aá]rol|megv[eé]ve)",
-        "amount": r"mennyi(?:t|be|[eé]rt|vel)? (?:fizetett|fizettek|fizett[eé]l|vontak|volt|ker[uü]lt|terheltek|k[oö]lt\w{0,5})|h[aá]ny forint\w{0,3}|mekkora [oö]sszeg\w{0,3}|mennyi (?:p[eé]nz\w{0,2}|[oö]sszeg\w{0,2})",
+        "amount": r"mennyi(?:t|be|[eé]rt|vel)?(?: is)? (?:az [aá]ra|volt az [aá]ra|lett|fizetett|fizettek|fizett[eé]l|vontak|volt|ker[uü]lt|terheltek|k[oö]lt\w{0,5})|h[aá]ny forint\w{0,3}|mekkora [oö]sszeg\w{0,3}|mennyi (?:p[eé]nz\w{0,2}|[oö]sszeg\w{0,2})",
         "wants": (
-            rf"mit (?:szeretne|szeretn[eé]nek|szeretn[eé]l|k[ií]v[aá]n|k[eé]rne|v[aá]r(?:na)? t[oő]l[uü]nk|javasol|tegy[uü]nk)(?! (?:rendelni|venni|v[aá]s[aá]rolni|tudni|k[eé]rdezni))|hogyan szeretn[eé] (?:megoldani|rendezni|ha)|mi(?:lyen megold[aá]s|lenne (?:az [oö]nnek )?megfelel[oő])\w{{0,3}}|mi legyen a megold[aá]s|"
+            rf"mit (?:szeretne|szeretn[eé]nek|szeretn[eé]l|k[ií]v[aá]n|k[eé]rne|v[aá]r(?:na)? t[oő]l[uü]nk|javasol|tegy[uü]nk)(?! (?:rendelni|venni|v[aá]s[aá]rolni|tudni|k[eé]rdezni))|hogy(?:an)? szeretn[eé],? (?:megoldani|rendezni|ha|hogy)|mi(?:lyen megold[aá]s|lenne (?:az [oö]nnek )?megfelel[oő])\w{{0,3}}|mi legyen a megold[aá]s|"
             rf"{_FIX}[^?]{{0,25}}\bvagy\b[^?]{{0,25}}{_FIX}"
         ),
         "name": r"kivel (?:besz[eé]l|van)\w{0,3}|kihez van szerencs|hogy(?:an)? h[ií]v(?:j[aá]k|nak)|hogy(?:an)? sz[oó]l[ií]that\w{0,3}|kinek a nev[eé](?:re|n)|milyen n[eé]v(?:en|re)|ki [ií]r\b",
         "address": r"hov[aá]? (?:is )?(?:k[uü]ld|sz[aá]ll[ií]t|menj|vigy|k[eé]r|j[oö]jj|posta|[eé]rkezz)\w{0,8}(?![^?]{0,30}(?:p[eé]nz|visszat|e-?mail|c[ií]mk[eé]t|linket))|hol lakik|hol [eé]l\b|(?:milyen|melyik|mely) c[ií]mre",
-        "phone": r"(?:milyen|melyik|mely) (?:telefon|mobil)?sz[aá]mon|hol (?:[eé]rhet(?:em|j[uü]k)|[eé]rem) el telefonon|hov[aá] (?:telefon[aá]l|h[ií]v)\w{0,6}",
+        "phone": r"(?:milyen|melyik|mely) (?:telefon|mobil)?sz[aá]mot (?:h[ií]v|t[aá]rcs)|hogy(?:an)? (?:[eé]rhet(?:em|j[uü]k)|[eé]rem) el|hol lehet el[eé]rni|(?:milyen|melyik|mely) (?:telefon|mobil)?sz[aá]mon|hol (?:[eé]rhet(?:em|j[uü]k)|[eé]rem) el telefonon|hov[aá] (?:telefon[aá]l|h[ií]v)\w{0,6}",
         "email": r"(?:milyen|melyik|mely) e-?mail\w{0,3}",
-        "product": rf"(?:melyik|milyen|mely) (?:term[eé]k|k[eé]sz[uü]l[eé]k|[aá]rucikk|eszk[oö]z)\w{{0,4}}|mit {_BUY}",
+        "product": rf"(?:melyik|milyen|mely) (?:term[eé]k[uü]nk|term[eé]k|k[eé]sz[uü]l[eé]k|[aá]rucikk|eszk[oö]z)\w{{0,4}}|mit {_BUY}",
     },
 )
