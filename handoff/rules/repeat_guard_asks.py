@@ -67,7 +67,13 @@ class _Grammar:
         if noun.lastgroup not in BROAD and self.across.search(before):
             return True
         clause = _CLAUSE.split(before)[-1]
-        return bool(self.opening.fullmatch(clause) and self.closing.fullmatch(sentence, noun.end()))
+        return bool(self.opening.fullmatch(clause)) and self._closes(sentence, noun.end())
+
+    def _closes(self, sentence: str, at: int) -> bool:
+        """After the noun there are only more of them, and the question mark."""
+        joined = self.joined.match(sentence, at)
+        more = self.noun.match(sentence, joined.end()) if joined else None
+        return self._closes(sentence, more.end()) if more else bool(self.closing.fullmatch(sentence, at))
 
 
 def _compiled(speech: Speech) -> _Grammar:
