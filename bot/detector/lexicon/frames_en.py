@@ -48,6 +48,23 @@ _P = "<whom>|<being>|<pro>|<chief>"
 _ALL = f"{_P}|<folk>|<desk>"
 
 ASKS = f"""
+direct|send|steer|point|shift|push me|us|this|it .. to .. department|dept|desk|helpdesk|team|relations|billing|returns|sales|complaints|accounts|care|service|services|support
+member|members of .. management|board|crew|personnel|humanity
+who deals|handles|sorts|manages|decides ... please|pls|end|there|here|side|them
+{_P}|<desk> i|we can .. <reach>|<reach2>
+have|let|ask|tell|get them|him|her .. call|contact|ring|phone|email|write|reach|get
+let me .. explain|describe|tell|show|say|discuss|talk .... {_P}
+still|been waiting .. {_P}
+from|by a? non <bot>|human
+non <bot> .. <reach>|help|assistance|support|reply|answer|please|pls
+<real>|human|person|someone|agent not|no|isnt a? <bot>
+another|other|different|any .. way|means .. contact|reach|speak|talk|get
+<move> .. <chief>|<pro> .. contact|number|details|email|name
+can|could|let|lets we|us hop|jump|get on a? call|phone
+call|phone|ring me|us $
+your|ur manager|supervisor|boss $
+your|the colleague|coworker|manager|supervisor instead|please|pls|now
+<bot> .. go|step|move|leave|stop .. <pro>|<being>|<whom>|<chief>
 hold|ahold|touch|contact of|to|with a|the|your|an|some|any? .. {_ALL}
 <real> body|one|voice|soul
 be|get put|connected|transferred|passed .. to|with him|her|them
@@ -176,6 +193,10 @@ anyone|anybody there|here|home|alive|listening|awake|about|around|in|real|human|
 """
 
 SURE = f"""
+told|promised|said|says|assured .. {_P} would|will|shall|was|is .. join|call|contact|reply|write|ring|get|be|going|help|message|come
+^ one|1|a <being>|<pro> please|pls|plz|now
+<averse> .. comfortable|trust|happy|keen|willing|confident .... <bot>
+i|id|we|so|now|just|really like|want|need|prefer a|an|some <real>? <being>|<pro> $
 <whom> .. pick|picks up|open this|the|my? chat|call|phone|line|case|ticket|message
 id|would|wud|i|we like|love|prefer a|an .. <being>|<pro>|<whom> <real>|to|on|for
 do|does|is|any|anyone|have .. {_P} .. speak|speaks|speaking|talks .. english|hebrew|russian|arabic|spanish|german|french|hungarian|language|polish|romanian|welsh
@@ -186,6 +207,19 @@ rather|prefer|sooner to? <reach> to|with a|an|some .. {_P}
 """
 
 NOT = """
+can|could|is|are|does|do|has|have|will|would|anyone|did anyone|anybody|someone|somebody|everyone|everybody .. join|buy|use|apply|enter|participate|subscribe|recommend|allergic|else|know|have|tried|notice|own|order|get|see|win|come
+tell|explain|know|see .. difference
+anyone|anybody|someone|somebody|everyone|everybody elses
+anyone|anybody|someone|somebody else have|had|has|having|getting|with|seeing|experiencing|whos|address|name|account
+live chat|tv|stream|music closed|open|hours|available|channels
+adult|person|someone|somebody for|at|to|on .. pick|pickup|collection|delivery
+signature|signed|id|ticket|seat|bed|room|portion|serving|price .. of|by|per|for .. <being>|<whom>|adult
+person|adult|someone|human over|under|aged|above|older|taller|heavier
+<whom>|<pro> ... reserved|ordered|delivered|recommended|installed|packed|scanned|tested|damaged|scratched|returned|registered|booked|swapped|collected|dropped|parked|knocked|repaired|charged|entered|tried|selling|writing
+send|deliver|ship|sent .. to .. <whom>|colleague|boss|manager|staff
+does|do .. <whom>|<being>|<pro> .. allergic
+call|phone centre|center
+<bot> .. better|smarter|nicer|faster .. than
 customer service|support student|students|job|jobs|training|course|desk|award|skills|quality|level
 cancel|cancelled|cancelling|cancels|missed|no .. callback|call|callbacks
 operators|users|owners manual|manuals|panel|guide|handbook
@@ -223,7 +257,7 @@ my|his|her|their|our|moms|mums|dads|wifes|husbands|building|property|estate|proj
 <pro> discount|price|pricing|card|manual|panel|portal|app|fee|fees|licence|license|edition|entrance|plan|pass|chair|parking|uniform|console|training
 <chief> edition|chair|office|discount|unit|board|lamp|phone|citizen|citizens|lamps|phones|set|light|lights|torch|massager|to|start
 senior|seniors citizen|citizens|discount|phone|friendly|price
-like|likes|looks|sounds|feels|as|than|look|sound|feel .. <being>|<whom> .. wrote|answer|$
+looks|sounds|feels|as|than|look|sound|feel .. <being>|<whom> .. wrote|answer|$
 are|r|is|am|was|were you|u|this|it|i|that a|an|really|actually|the|just|only|some|kind|sort|of? <real>? <real>? <being>|<bot>|<pro>|<whom>
 is|are this|these|it|you .. or .. <being>|<bot>|<pro>|<whom>
 is|are the <being>|<pro>|<whom> in|on .. video|photo|picture|ad|advert|box

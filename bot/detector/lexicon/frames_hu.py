@@ -5,7 +5,7 @@ be told. Words stand in any order in Hungarian, so most phrases here begin with 
 """
 
 _STEMS = (
-    "ügyintéző ügyintező ügyintezö ügyintéz ügyitéző olyasvalaki munkatárs munkatás kollég kolleg operátor eladó értékesítő szakember szakértő technikus mérnök tanácsadó "
+    "ügyfélkapcsolat felügyelő kapcsolattart ügyintéző ügyintező ügyintezö ügyintéz ügyitéző olyasvalaki munkatárs munkatás kollég kolleg operátor eladó értékesítő szakember szakértő technikus mérnök tanácsadó "
     "diszpécser illetékes felelős ügyfélszolgálatos ügyfelszolg ügyfeles supportos telefonos raktáros képviselő alkalmazott segítő hozzáértő központos ügynök recepciós "
     "pénztáros panaszkezelő kapcsolattartó ügyeletes informatikus főnök vezető felettes igazgató menedzser supervisor üzletvezető boltvezető műszakvezető csoportvezető tulaj "
     "tulajdonos hitelügyintéző telefonkezelő asszisztens agent operator emberfi szaki vezetőség titkárnő boltos garanciális számlázó ügyis konzultáns"
@@ -15,13 +15,48 @@ _FORMS = {  # of words that are too short, or mean too much, for an ending of an
     "with": "személyzettel felnőttel valamelyikőtökkel valamelyikükkel dolgozóval dolgozójukkal dolgozótokkal személlyel személyel élővel hölggyel úrral fiatalemberrel kislánnyal lánnyal sráccal hölgyel csapattal teremtménnyel lénnyel lélekkel hanggal "
     "ügyfélszolgálattal vevőszolgálattal szervizzel raktárral osztállyal üzlettel bolttal főnökséggel szereplővel szerelőjükkel szerelővel szerelőtökkel embörrel embrrel emberel vkivel",
     "to": "dolgozóhoz személyhez élőhöz hölgyhöz ügyfélszolgálathoz vevőszolgálathoz szervizhez panaszosztályhoz panaszosztályra osztályhoz osztályra lélekhez lényhez ügyfélszolgálatra",
-    "acc": "dolgozót dolgozójukat személyt élőt hölgyet fiatalembert srácot lányt illetőt emberkét ügyfélszolgálatot vevőszolgálatot osztályt szervizt szervízt diszpécsert embörit embört embrt lelket személyzetet felnőttet üit ügyit opit szakit "
+    "acc": "valakit dolgozót dolgozójukat személyt élőt hölgyet fiatalembert srácot lányt illetőt emberkét ügyfélszolgálatot vevőszolgálatot osztályt szervizt szervízt diszpécsert embörit embört embrt lelket személyzetet felnőttet üit ügyit opit szakit "
     "ügyelet ügyeletet",
     "dat": "dolgozónak panaszosztálynak ügyosztálynak garanciaosztálynak szervizosztálynak személynek élőnek hölgynek osztálynak csapatnak ügyfélszolgálatnak szerelőnek",
     "from": "dolgozótól dolgozójuktól személytől élőtől hölgytől ügyfélszolgálattól szerviztől",
     "on": "élőre hölgyre ügyfélszolgálatosra",
     "nom": "személy hölgy fiatalember srác emberke ügyfélszolgálat vevőszolgálat lélek illető ügyi üi opi szaki osztály személyzet felnőtt kisasszony csaj legény úriember",
 }
+_VERBS = "hív keres néz ír ír magyaráz intéz ellenőriz vizsgál javít kísér vezet mond jelentkez csatlakoz foglalkoz olvas dönt lép telefonál beszél szól segít válaszol nyúl jár kérdez szán ad vesz tisztáz egyeztet old"
+_BEFORE = (
+    "",
+    "fel",
+    "vissza",
+    "meg",
+    "át",
+    "el",
+    "be",
+    "végig",
+    "rá",
+    "utána",
+    "le",
+    "ki",
+    "hozzá",
+    "ide",
+    "össze",
+)
+_WISHED = (
+    "na",
+    "ne",
+    "ná",
+    "né",
+    "jon",
+    "jen",
+    "jön",
+    "zon",
+    "zen",
+    "son",
+    "sen",
+    "hatna",
+    "hetne",
+    "hatná",
+    "hetné",
+)
 _ENDINGS = {
     "with": ("al", "el"),
     "to": ("hoz", "hez"),
@@ -42,7 +77,10 @@ def _cases() -> dict[str, str]:
     bare = " ".join(
         [_FORMS["nom"], *(f"{stem}*" for stem in _STEMS.split()), _OPEN, "emberek", "emberük", "emberetek"]
     )
-    return {**ended, "nom": bare}
+    wished = " ".join(
+        f"{before}{verb}*{ending}" for before in _BEFORE for verb in _VERBS.split() for ending in _WISHED
+    )
+    return {**ended, "nom": bare, "wished": wished}
 
 
 CLASSES = {
@@ -69,7 +107,7 @@ CLASSES = {
     "olvasná intézze intézné intézhetné intézi vegye venné vegyen vegyék jöjjön jönne jöhetne jelentkezzen jelentkezne jelentkezhetne jelentkezik lépjen lépne szóljon szólna szólhatna mondja mondaná mondjon mondana magyarázza magyarázná magyarázzon elmagyarázná elmagyarázza ellenőrizze ellenőrizné ellenőrizhetné "
     "javítsa javítaná döntsön dönthetne döntene vizsgálja vizsgálná felülvizsgálja vezessen vezetne vezethetne álljon állna csatlakozzon csatlakozna csatlakozhatna telefonáljon telefonálna csörögjön csörögne rámcsörögne intézkedjen intézkedne erősítse erősítené kezelje kezelné beszéljen beszélne beszélhetne nyúljon segíteni "
     "válaszolni felhívni megnézni átnézni elmagyarázni elmondani visszahívni foglalkozni ránézni ránézne ránézzen ránézhetne felhívna felhívná felhívjon felhívhatna visszahívna visszahívjon visszahívhatna visszahívná megnézné megnézze megnézhetné átnézné átnézze átvenné átvegye átveszi átvehetné elolvasná elolvassa elolvashatná "
-    "kitöltené kitöltse utánanézne utánanézzen utánajárna rákérdezne becsatlakozna beszálljon beszállna tanácsoljon tanácsolna ajánlana eldöntené eldöntse jóváhagyná jóváhagyja feloldaná feloldja átírná átírja végigvezetne végigcsinálná megmondaná megmondja elbírálná fogadna fogadjon megerősítse megerősítené jóváhagyja igazolja döntse értsen értene fogja fogná",
+    "kitöltené kitöltse utánanézne utánanézzen utánajárna rákérdezne becsatlakozna beszálljon beszállna tanácsoljon tanácsolna ajánlana eldöntené eldöntse jóváhagyná jóváhagyja feloldaná feloldja átírná átírja végigvezetne végigcsinálná megmondaná megmondja elbírálná fogadna fogadjon megerősítse megerősítené jóváhagyja igazolja döntse értsen értene gyere gyertek jöjj gyerünk fogja fogná",
     "here": "itt ott ide onnan vonalban vonal vonalon vonala túloldalon túloldal online elérhető elérhetőek szabad szolgálatban műszakban ügyeletben ügyel ébren jelen bent benn gépnél képernyő mögött mögötted nálatok önöknél náluk maguknál rajtad kívül ráér",
     "bot": "bot bottal botot botokkal botnak robot robottal robotot robotokkal robotnak robottól robotból robotok géppel géppel gépnek gépi gépet automata automatával automatát automatának chatbot chatbottal chatbotot botból gépből géphez gépekkel gépektől programmal programot szoftverrel szoftvernek számítógéppel masinával masina masinát mi-vel algoritmussal "
     "algoritmus botos robotos ai-jal ai ai-val csetbot csetbottal gépezettel",
@@ -85,6 +123,18 @@ CLASSES = {
 _ANY = "<nom>|<acc>|<with>|<to>|<dat>|<from>|<on>"
 
 ASKS = f"""
+& tudna|tudná|tudnátok|tudnának <nom>|<acc> nézni|hívni|írni|keresni|venni|magyarázni|olvasni|mondani|segíteni|intézni|válaszolni
+tárcsáz*|hívható .. szám*|számot
+szám*|számot .. tárcsáz*|hívhat*|elér*
+botnak|robotnak|chatbotnak|gépnek .. nem .. adok|adom|írom|mondom|hiszek|magyarázom
+van .. amit|ahol|akit|amin|ahova .. elér*
+valakit|embert aki*|akinek|akiben
+felhívhatn*|visszahívhatn*|hívhatn*|rámcsörög* $
+elérni|elérhet*|elérem|kapcsolatba .. titeket|önöket|magukat|benneteket|önökkel|veletek
+titeket|önöket|magukat|önökkel|veletek .. elérni|elérhet*|elérem|kapcsolatba
+ki .. főnök*|felettes*|vezető*|menedzser* .. itt|ott|nálatok|önöknél|$
+hol|merre .. emberek|ügyintézők
+más|másik|egyéb mód*|módon|út .. elér*|kapcsolat*|beszél*
 megoldható|elintézhető|lehetséges|működik|menne|megy .. telefonon|szóban|személyesen
 valaki|bárki élő|igazi|emberi|ember
 visszakaphatn*
@@ -124,7 +174,7 @@ ide .. <acc>
 & <wish> <with>|<to>|<acc>|<from>|<on>
 & <may> <with>|<to>|<acc>|<from>
 & <pass> <acc>|<to>|<dat>|<with>|<nom>
-& <nom>|<acc> <act>
+& <nom>|<acc> <act>|<wished>
 <nom>|<dat> .. <wish>
 & egy|valamelyik|másik <nom> kell|kellene|kéne|kérek|jöhet|jöhetne|jöjjön|legyen|jó
 van|vannak|lenne|volna|akad|létezik|ül .. <nom> .. <here>|<act>|<real>|aki|akivel|akihez|$
@@ -199,6 +249,10 @@ kézzel|manuálisan .. átír*|intéz*|nyúl*|javít*|elintéz*|módosít*
 """
 
 SURE = f"""
+<nom> gomb*|opció*|menüpont*
+ki a főnököd|főnökötök|főnöke|felettesed|felettese|vezetőd|menedzsered
+mondt*|ígért*|ígérté* .. csatlakozik|felhív*|visszahív*|jelentkezik|keres|jön .. <nom>
+mondt*|ígért*|ígérté* .. <nom> .. csatlakozik|felhív*|visszahív*|jelentkezik|keres|jön
 beszélni|beszel|beszélek|beszélnék 1|egy <with>
 ha egy <nom> .. nézné|intézné|olvasná|foglalkozna|válaszolna|segítene
 hanem .. {_ANY}
@@ -209,6 +263,11 @@ valaki*|vki* .. beszél|tud|ért .. angolul|németül|románul|héberül|oroszul
 """
 
 NOT = """
+életnagyság* ember*
+<nom> bábu*|figura*|alak*|méret*|formájú
+valaki* más* címére|nevére|helyett
+ügyfélszolgálati díj*|pult*|nyitva*
+lemond*|töröl*|áttesz*|halaszt* .. találkozó*|időpont* .. <with>|<nom>
 telefonon .. foglal*
 mond*|töröl*|lemond* .. visszahívás*
 nem .. beszélnék|beszélni|beszéljek .. senkivel
