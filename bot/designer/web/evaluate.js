@@ -78,8 +78,14 @@ const ByIntent = ({ comparison }) => {
       <td>${count(one.trained_on)}${one.trained_on < FEW && html` <span class="chip few">${say("few")}</span>`}</td></tr>`)}</tbody></table></div></details>`;
 };
 
+const Warning = ({ words, names }) => names.length > 0 && html`<p class="callout warning">${words} ${names.slice(0, 12).map((name) => html`<${Name} key=${name}>${name}<//> `)}${names.length > 12 && "…"}</p>`;
+
+const Warnings = ({ comparison }) => html`
+  <${Warning} words=${say("smallIntents", { n: FEW })} names=${comparison.small_intents} /><${Warning} words=${say("formsRemoved")} names=${comparison.forms_removed} />`;
+
 const Result = ({ comparison }) => html`
-  ${comparison.warnings.map((words, at) => html`<p key=${at} class="callout warning" dir="auto">${words}</p>`)}
+  ${!comparison.live && html`<p class="callout">${say("nothingLive")}</p>`}
+  <${Warnings} comparison=${comparison} />
   <${Summary} comparison=${comparison} />
   <${Failures} comparison=${comparison} />
   <${Changed} title=${say("newlyBroken")} all=${comparison.newly_broken} none=${say("noneBroken")} tone="worse" />

@@ -96,6 +96,7 @@ export const HE = {
   byLanguage: "לפי שפה", byIntent: "לפי כוונה", phrases: "הודעות", against: "מול הפעילה", trainedOn: "אומן על",
   confusion: "מה הובן בטעות בתור מה", matrix: "כטבלה", matrixCaption: "שורות: הכוונה. עמודות: איך הובנה. מספר פותח את ההודעות שלו.", meant: "הכוונה", takenFor: "הובנה בתור",
   cellTitle: "{wanted}, הובן בתור {got}", cellLabel: "{wanted}, הובן בתור {got}: {n}. להציג את ההודעות", liveHas: "בפעילה: {n}", noConfusion: "אין בלבול.",
+  smallIntents: "פחות מ־{n} משפטים:", formsRemoved: "טופס שייתכן שפונים נמצאים באמצעו נעלם; הם יועברו לנציג:",
   noCandidate: "עוד אין מועמדת.", noCandidateHint: "קודם יש לאמן את הטיוטה; התוצאה היא מועמדת.",
   notCompared: "עוד לא נעשתה השוואה.", notComparedHint: "יש ללחוץ על ״להשוות״. זה נמשך דקה או שתיים, והבוט הפעיל ממשיך לענות.",
 

@@ -96,6 +96,7 @@ export const HU = {
   byLanguage: "Nyelvenként", byIntent: "Szándékonként", phrases: "Üzenetek", against: "Az éleshez képest", trainedOn: "Tanult belőle",
   confusion: "Mit minek ért", matrix: "Táblázatban", matrixCaption: "Sorok: a helyes. Oszlopok: aminek értette. A szám megnyitja az üzeneteit.", meant: "helyes", takenFor: "értette",
   cellTitle: "{wanted}, ennek értette: {got}", cellLabel: "{wanted}, ennek értette: {got}, darab: {n}. Az üzenetek megnyitása", liveHas: "élesben: {n}", noConfusion: "Semmit sem téveszt össze.",
+  smallIntents: "Kevesebb mondat, mint {n}:", formsRemoved: "Eltűnt egy űrlap, amelyet épp kitölthetnek; ők emberhez kerülnek:",
   noCandidate: "Még nincs jelölt.", noCandidateHint: "Előbb tanítsa be a vázlatot; ami kijön belőle, az a jelölt.",
   notCompared: "Még nincs összevetve.", notComparedHint: "Nyomja meg az Összevetés gombot. Egy-két percig tart, az éles bot közben válaszol.",
 
