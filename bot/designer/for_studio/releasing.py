@@ -43,8 +43,17 @@ class StudioTraining:
 class StudioJudging:
     """studio_port.Judging. One comparison at a time, in a thread of this process; the result is kept."""
 
-    def __init__(self, root: Path, state: Path, add_test: Callable[[str, str, str, str], Json]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        state: Path,
+        add_test: Callable[[str, str, str, str], Json],
+        comparing: Callable[..., object] = compare,
+        trying: Callable[..., list[list[Tried]]] = try_texts,
+    ) -> None:
+        """The last two load models, which takes seconds to minutes; a test brings quicker ones."""
         self._root, self._state, self._add_test = root, state, add_test
+        self._compare, self._try = comparing, trying
         self._versions = Versions(state)
         self._lock = threading.Lock()
         self._by = ""
@@ -70,7 +79,7 @@ class StudioJudging:
     def _run(self, candidate: str) -> None:
         try:
             with refusing():
-                compare(
+                self._compare(
                     self._root,
                     self._state,
                     candidate,
@@ -94,7 +103,7 @@ class StudioJudging:
             asked = [version for version in (candidate, live.id if live else "") if version]
             if not asked:
                 raise StudioRefused(409, "no_version", "There is no version to try yet; train one.")
-            [answers] = try_texts(self._root, self._state, [(text, language)], asked)
+            [answers] = self._try(self._root, self._state, [(text, language)], asked)
         found = dict(zip(asked, map(_tried, answers), strict=True))
         return {"candidate": found.get(candidate), "live": found.get(live.id) if live else None}
 

@@ -62,7 +62,7 @@ export function mount(host, { text, label, onChange, onSave }) {
   const extensions = [
     cm.lineNumbers(), cm.highlightActiveLine(), cm.highlightActiveLineGutter(), cm.drawSelection(), cm.history(), cm.lintGutter(),
     cm.highlightSelectionMatches(), cm.search({ top: true }), cm.yaml(), cm.syntaxHighlighting(colours), bidi, look,
-    cm.EditorView.contentAttributes.of({ "aria-label": label, lang: "mul", spellcheck: "false" }),
+    cm.EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", lang: "mul", spellcheck: "false" }),
     cm.keymap.of([{ key: "Mod-s", run: () => { onSave(); return true; } }, ...cm.searchKeymap, ...cm.historyKeymap, ...cm.defaultKeymap]),
     cm.EditorView.updateListener.of((change) => { if (change.docChanged) onChange(); }),
   ];

@@ -37,7 +37,17 @@ async function attempt(call, done) {
 
 const Finding = ({ one }) => html`
   <li class=${`problem ${one.severity === "refuse" ? "error" : "warning"}`}><span class="chip severity">${say(one.severity === "refuse" ? "refuses" : "warns")}</span>
-    <span><strong>${sayOr("gate_", one.code)}</strong>${one.language && ` (${say(`lang_${one.language}`)})`}: <span dir="auto">${one.message}</span></span></li>`;
+    <span><strong>${sayOr("gate_", one.code)}</strong>${one.language && ` (${say(`lang_${one.language}`)})`}${detail(one)}</span></li>`;
+
+/** The numbers behind a finding in words of our own; the server's sentence where there are none. */
+function detail({ code, message, numbers, examples }) {
+  if (numbers.live !== undefined) return `: ${say("fell", { live: percent(numbers.live), now: percent(numbers.candidate), allowed: percent(numbers.allowed) })}`;
+  if (numbers.asked !== undefined) return `: ${say("ofAll", { n: numbers.lost, all: numbers.asked })}`;
+  if (numbers.told !== undefined) return `: ${say("ofAll", { n: numbers.failed, all: numbers.told })}`;
+  if (code === "not_evaluated" || code === "stale") return "";
+  if (examples.length && examples.every((one) => typeof one === "string")) return html`: ${examples.slice(0, 12).map((one) => html`<${Name} key=${one}>${one}<//> `)}`;
+  return html`: <span dir="auto">${message}</span>`;
+}
 
 const Gate = ({ found, chosen }) => {
   if (found.trouble) return html`<${Trouble} words=${found.trouble} />`;
@@ -88,14 +98,17 @@ const Candidate = ({ chosen }) => html`
     ${gate.value?.version === chosen.id ? html`<${Gate} found=${gate.value} chosen=${chosen} /><${PublishForm} key=${chosen.id} chosen=${chosen} found=${gate.value} />` : html`<${Loading} />`}
   </section>`;
 
+const LIVED = ["publish", "rollback", "start"];
+const lived = (id) => v.journal.value.some((entry) => entry.version === id && LIVED.includes(entry.kind));
+
 const Row = ({ one }) => html`
   <tr class=${one.live ? "live" : ""}><th scope="row"><${Name}>${one.id}<//>${one.live && html` <span class="chip ok">${say("live")}</span>`}</th>
     <td>${clock(one.made_ms)}</td><td dir="auto">${one.by}</td><td dir="auto">${one.why}</td>
     <td>${one.numbers.accuracy === undefined ? "–" : percent(one.numbers.accuracy)}</td>
-    <td>${!one.live && html`<button class="button small" type="button" disabled=${busy.value} onClick=${() => { back.value = one; }} aria-label=${say("rollbackTo", { version: one.id })}>${say("rollback")}</button>`}</td></tr>`;
+    <td>${!one.live && lived(one.id) && html`<button class="button small" type="button" disabled=${busy.value} onClick=${() => { back.value = one; }} aria-label=${say("rollbackTo", { version: one.id })}>${say("rollback")}</button>`}</td></tr>`;
 
 const Versions = () => html`
-  <section class="card-panel" aria-labelledby="versions-title"><h3 id="versions-title">${say("versions")} <span class="count">${count(v.versions.value.length)}</span></h3>
+  <section class="card-panel"><h3 id="versions-title">${say("versions")} <span class="count">${count(v.versions.value.length)}</span></h3>
     <div class="table-place" tabindex="0" role="region" aria-labelledby="versions-title"><table class="versions">
       <thead><tr><th scope="col">${say("version")}</th><th scope="col">${say("made")}</th><th scope="col">${say("who")}</th><th scope="col">${say("why")}</th><th scope="col">${say("measure_accuracy")}</th><th scope="col"><span class="hidden">${say("rollback")}</span></th></tr></thead>
       <tbody>${v.versions.value.map((one) => html`<${Row} key=${one.id} one=${one} />`)}</tbody></table></div></section>`;

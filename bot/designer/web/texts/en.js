@@ -108,7 +108,7 @@ export const EN = {
   gateOpen: "Nothing speaks against publishing.", gateShut: "The gate is shut: publishing this would make something worse.", gateWarns: "It may be published. Look at this first:",
   refuses: "Refuses", warns: "Warns", seeComparison: "See the comparison", gate_not_evaluated: "Not compared", gate_stale: "Compared with another live version",
   gate_accuracy: "Understands less", gate_macro_f1: "Lower mean F1", gate_out_of_scope: "Takes more for its business", gate_story: "A story goes wrong",
-  gate_human: "Someone who asks for a human reaches nobody", gate_form_removed: "A form is gone", gate_small_intent: "Few phrases",
+  gate_human: "Someone who asks for a human reaches nobody", gate_form_removed: "A form is gone", gate_components: "Other components now", fell: "from {live} to {now}; at most {allowed} may be lost", gate_small_intent: "Few phrases",
   changeNote: "What changes, and why", changeNoteHint: "For the history, such as: knows gift cards now", whyNeeded: "Say what changes, in a few words.",
   overrideReason: "Why publish against the gate", reasonNeeded: "Say why it is to be published against the gate.", onlySupervisor: "Only a supervisor can publish against the gate.",
   publish: "Publish", publishAnyway: "Publish anyway:", published: "{version} is live.", switchFailed: "It did not go live; what was live is live.",

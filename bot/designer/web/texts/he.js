@@ -108,7 +108,7 @@ export const HE = {
   gateOpen: "אין דבר שעומד נגד הפרסום.", gateShut: "השער סגור: פרסום הגרסה הזו היה מרע משהו.", gateWarns: "אפשר לפרסם. כדאי לראות קודם:",
   refuses: "עוצר", warns: "מזהיר", seeComparison: "לראות את ההשוואה", gate_not_evaluated: "לא נעשתה השוואה", gate_stale: "ההשוואה הייתה מול גרסה פעילה אחרת",
   gate_accuracy: "מבין פחות", gate_macro_f1: "ממוצע F1 נמוך יותר", gate_out_of_scope: "מתערב במה שלא בתחום", gate_story: "סיפור משתבש",
-  gate_human: "מי שמבקש נציג לא מגיע לאיש", gate_form_removed: "טופס נעלם", gate_small_intent: "מעט משפטים",
+  gate_human: "מי שמבקש נציג לא מגיע לאיש", gate_form_removed: "טופס נעלם", gate_components: "רכיבים אחרים מאז", fell: "מ־{live} ל־{now}; מותר לאבד לכל היותר {allowed}", gate_small_intent: "מעט משפטים",
   changeNote: "מה משתנה, ולמה", changeNoteHint: "להיסטוריה, למשל: מכיר כרטיסי מתנה", whyNeeded: "יש לומר בכמה מילים מה משתנה.",
   overrideReason: "למה לפרסם בניגוד לשער", reasonNeeded: "יש לומר למה לפרסם בניגוד לשער.", onlySupervisor: "רק אחראי משמרת יכול לפרסם בניגוד לשער.",
   publish: "לפרסם את", publishAnyway: "לפרסם בכל זאת את", published: "{version} באוויר.", switchFailed: "הגרסה לא עלתה; מה שהיה פעיל עדיין פעיל.",

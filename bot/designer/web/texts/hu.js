@@ -108,7 +108,7 @@ export const HU = {
   gateOpen: "Semmi sem szól a közzététel ellen.", gateShut: "A kapu zárva: ettől valami rosszabb lenne.", gateWarns: "Közzétehető. Előbb nézze meg ezt:",
   refuses: "Tiltja", warns: "Figyelmeztet", seeComparison: "Az összevetés megnyitása", gate_not_evaluated: "Nincs összevetve", gate_stale: "Másik éles változattal volt összevetve",
   gate_accuracy: "Kevesebbet ért", gate_macro_f1: "Alacsonyabb átlagos F1", gate_out_of_scope: "Több idegen üzenetet vesz magára", gate_story: "Egy történet elakad",
-  gate_human: "Aki embert kér, nem jut senkihez", gate_form_removed: "Eltűnt egy űrlap", gate_small_intent: "Kevés mondat",
+  gate_human: "Aki embert kér, nem jut senkihez", gate_form_removed: "Eltűnt egy űrlap", gate_components: "Azóta más összetevők", fell: "{live} helyett {now}; legfeljebb ennyi veszhet el: {allowed}", gate_small_intent: "Kevés mondat",
   changeNote: "Mi változik, és miért", changeNoteHint: "Az előzményekhez, például: már ismeri az ajándékkártyát", whyNeeded: "Írja le pár szóban, mi változik.",
   overrideReason: "Miért tegyük közzé a kapu ellenére", reasonNeeded: "Írja le, miért kell a kapu ellenére közzétenni.", onlySupervisor: "A kapu ellenére csak felügyelő tehet közzé.",
   publish: "Közzététel:", publishAnyway: "Közzététel mégis:", published: "Éles lett: {version}.", switchFailed: "Nem lett éles; ami eddig éles volt, az maradt.",
