@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from bot.designer.comparison import HumanAsked, Told
 from bot.designer.heldout import Line, Story
-from bot.for_desk import RasaBot, TurnReader
+from bot.for_desk import RasaBot
 from bot.rasa_client import BotUnavailable as RasaUnavailable
 from bot.rasa_client import RasaClient
 from bot.replies import BotReply
 from handoff.desk import Desk, Outcome, awaits_bot
-from handoff.ports import BotUnavailable
+from handoff.ports import BotUnavailable, Detector
 from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.rules.conversation import OPEN_HANDOFF
@@ -78,7 +78,7 @@ def _wrong(line: Line, reply: BotReply, language: str) -> str:
         return f"speaks of {line.silent_about!r}"
     if "{" in texts or "None" in texts:
         return "shows a gap in a text"
-    if any(not any(map(_IN_SCRIPT[language], message.text)) for message in reply.messages):
+    if texts and not any(map(_IN_SCRIPT[language], texts)):
         return "answers in another language"
     return ""
 
@@ -117,7 +117,7 @@ def wishes_for(stories: Sequence[Story], phrases: Sequence[tuple[str, str]]) -> 
 
 
 async def ask_for_humans(
-    bot: RasaClient, wishes: Sequence[Wish], reader: TurnReader, step: Callable[[int], None]
+    bot: RasaClient, wishes: Sequence[Wish], reader: Detector, step: Callable[[int], None]
 ) -> list[HumanAsked]:
     """Whoever is called before the wish is said counts as reached: then there was nothing to ask for."""
     limit = asyncio.Semaphore(AT_ONCE)
@@ -150,7 +150,7 @@ class _Steps:
 class _Visit:
     """One conversation through the desk, as the gateway leads it (handoff/gateway/turns.py)."""
 
-    def __init__(self, bot: RasaBot, reader: TurnReader, language: str) -> None:
+    def __init__(self, bot: RasaBot, reader: Detector, language: str) -> None:
         self._bot, self._clock, self._id = bot, _Steps(), uuid.uuid4().hex
         self._desk = Desk(MemoryStore(), MemoryAgents(self._clock), reader, self._clock, Clocks())
         self._language = language
@@ -189,7 +189,7 @@ class _Visit:
         )
 
 
-async def _ask(bot: RasaBot, wish: Wish, reader: TurnReader) -> HumanAsked:
+async def _ask(bot: RasaBot, wish: Wish, reader: Detector) -> HumanAsked:
     visit = _Visit(bot, reader, wish.spoken)
     await visit.begin()
     for text in wish.before:

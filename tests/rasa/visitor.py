@@ -41,4 +41,5 @@ class Visitor:
                     self.heard = value
                     continue
                 self.signals[name] = {**self.signals.get(name, {}), **value} if name == "slots" else value
-        assert all(any(map(IN_SCRIPT[self.language], text)) for text in self.texts), self.texts
+        # all together: by day "most nyitva, ma 10:00–19:00" is Hungarian without an accent
+        assert not self.texts or any(map(IN_SCRIPT[self.language], "".join(self.texts))), self.texts
