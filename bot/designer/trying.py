@@ -132,3 +132,15 @@ class _Loaded:
     def end(self) -> None:
         self._child.kill()
         self._child.communicate()
+
+
+def try_texts(
+    root: Path, state: Path, texts: list[tuple[str, str | None]], versions: list[str]
+) -> list[list[Tried]]:
+    """For each (text, language or None), one answer per version; loads each model, seconds, and lets it go. Raises as
+    Trying.try_text."""
+    trying = Trying(root, state)
+    try:
+        return [trying.try_text(text, language, versions) for text, language in texts]
+    finally:
+        trying.close()
