@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 
 from handoff.rules.extract import Message, extract, tells
 from handoff.rules.facts import is_matter, is_question, is_request, says_something, sentences
-from handoff.rules.facts_told import Facts
+from handoff.rules.facts_told import Facts, pieces_of_message
 from handoff.rules.promises import done_in, promise_in, reference_in
 
 
@@ -139,7 +139,12 @@ def _said(
     """What the visitor said beyond the goal, without small talk."""
     known = [str(goal["text"])] if goal else []
     messages = [
-        Message(entry.seq, _without(goal, entry), questions.get(entry.seq, "")[-QUESTION_CHARS_MAX:])
+        Message(
+            entry.seq,
+            _without(goal, entry),
+            questions.get(entry.seq, "")[-QUESTION_CHARS_MAX:],
+            pieces_of_message(entry.text, questions.get(entry.seq, "")),
+        )
         for entry in visitor
         if not entry.corrects
     ]

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from handoff.rules.brief import Brief
 from handoff.rules.brief_texts import words
-from handoff.rules.extract import shortened, tells
-from handoff.rules.facts_told import same
+from handoff.rules.extract import shortened
+from handoff.rules.facts_told import pieces_of_message, same
 
 FACTS_MAX = 40  # the newest; a conversation with more has told some of them long ago
 TRIED_MAX = 8  # the newest, and all that have a reference number
+_NOT_TOLD = frozenset({"today", "ma", "היום"})  # as a date; the conversation has one itself
 
 Line = Mapping[str, object]
 
@@ -28,18 +29,23 @@ def _lines(brief: Brief, labels: Mapping[str, str]) -> Iterator[str]:
     if brief.why_now:
         why = brief.why_now
         yield f"{labels['why']}: {labels.get(why.code, why.code)}" + (f" – {why.words}" if why.words else "")
-    goal = shortened(str(brief.goal["text"]), brief.language) if brief.goal else ""
+    goal = _goal(brief)
     if goal:
         yield goal
     said = [_said(line, brief.facts, labels) for line in brief.said]
     told = same(" ".join((goal, str(brief.goal["text"]) if brief.goal else "", *said)))
-    yield from (
-        _fact(fact, labels) for fact in brief.facts[-FACTS_MAX:] if _is_news(fact, told, brief.language)
-    )
+    yield from (_fact(fact, labels) for fact in brief.facts[-FACTS_MAX:] if _is_news(fact, told))
     yield from said
     yield from _listed(labels["tried"], _tried(brief.tried))
     yield from _listed(labels["promised"], brief.promised)
     yield from _about(brief, labels)
+
+
+def _goal(brief: Brief) -> str:
+    if brief.goal is None:
+        return ""
+    text = str(brief.goal["text"])
+    return shortened(text, brief.language, pieces_of_message(text, ""))
 
 
 def _said(line: Line, facts: Sequence[Line], labels: Mapping[str, str]) -> str:
@@ -52,12 +58,12 @@ def _said(line: Line, facts: Sequence[Line], labels: Mapping[str, str]) -> str:
     return text
 
 
-def _is_news(fact: Line, told: str, language: str) -> bool:
+def _is_news(fact: Line, told: str) -> bool:
     """Not said yet; one that was put right, or that does not agree, is shown in any case."""
     if fact.get("corrected") or fact.get("contradicts"):
         return True
     value = str(fact["value"])
-    return fact["name"] != "problem" and same(value) not in told and tells(value, language)
+    return fact["name"] != "problem" and same(value) not in told and value.lower() not in _NOT_TOLD
 
 
 def _fact(fact: Line, labels: Mapping[str, str]) -> str:

@@ -74,6 +74,7 @@ class Message:
     seq: int
     text: str
     question: str = ""
+    whole: tuple[str, ...] = ()  # pieces of the text that are kept as they are: facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +110,17 @@ def _is_short_number(word: str) -> bool:
     return len(word) <= SHORT_NUMBER_CHARS and any(map(str.isdigit, word))
 
 
-def shortened(text: str, language: str) -> str:
+def shortened(text: str, language: str, whole: Sequence[str] = ()) -> str:
     """One sentence without the small words around it; the text itself when nothing would be left."""
     words = text.split()[:MESSAGE_WORDS_MAX]
-    kinds = _kinds(text, language if language in SMALL else "en")
+    kinds = _kinds_with(text, words, whole, language if language in SMALL else "en")
     kept = _joined(words, kinds, [kind in (_NUMBER, _CONTENT) for kind in kinds])
     return kept or text
 
 
 def _line(message: Message, language: str, seen: set[str]) -> tuple[Line | None, int]:
     words = message.text.split()[:MESSAGE_WORDS_MAX]
-    kinds = _kinds(message.text, language)
+    kinds = _kinds_with(message.text, words, message.whole, language)
     fresh = [
         kind in (_NUMBER, _CONTENT) and plain(word) not in seen
         for word, kind in zip(words, kinds, strict=True)
@@ -209,6 +210,30 @@ def _marked(words: Sequence[str], places: Sequence[int]) -> str:
         cut = following is not None and following - place > CUT_WORDS_MIN
         said.append(words[place].rstrip(",;:") + "…" if cut else words[place])
     return " ".join(said).strip(" ,;:.!–-")
+
+
+def _kinds_with(text: str, words: Sequence[str], whole: Sequence[str], language: str) -> Sequence[str]:
+    """The kinds of the words; small ones in a piece that is kept whole count as if they said something."""
+    kinds = _kinds(text, language)
+    if not whole:
+        return kinds
+    counted, bare = list(kinds), [plain(word) for word in words]
+    for piece in whole:
+        sought = [plain(word) for word in piece.split()]
+        for place in _places(bare, sought):
+            for at in range(place, place + len(sought)):
+                counted[at] = _CONTENT if counted[at] != _NUMBER else _NUMBER
+    return counted
+
+
+def _places(words: Sequence[str], sought: Sequence[str]) -> Iterable[int]:
+    """Where the words stand, the first time."""
+    if not sought:
+        return
+    for place in range(len(words) - len(sought) + 1):
+        if words[place] == sought[0] and words[place : place + len(sought)] == sought:
+            yield place
+            return
 
 
 @lru_cache(_CACHED_MESSAGES)

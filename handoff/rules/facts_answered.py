@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from handoff.rules.facts_numbers import lowered
+from handoff.rules.repeat_guard_asks import asks
 from handoff.rules.small_words import LABELS, NEGATIONS, SMALL
 
 WORDS_MAX = 25  # a longer message tells a story, and is read as one
@@ -34,6 +36,23 @@ _NO_ANSWER = re.compile(
     r"לא (?:יודע|זוכר|בטוח)|אין לי|אחר כך|למה"
 )
 _TOKEN = re.compile(r"\S+")
+_NOUNS = re.compile(
+    r"(?P<order_number>order|rendel[eé]s|הזמנה)|(?P<email>e-?mail|מייל|דוא)|(?P<phone>phone|mobile|telefon|mobil|טלפון|נייד)|"
+    r"(?P<tracking_number>tracking|csomagsz|nyomk[oö]v|מעקב)|(?P<serial>serial|gy[aá]ri sz|sorozatsz|סידורי)|(?P<postcode>post ?code|zip|ir[aá]ny[ií]t|מיקוד)|"
+    r"(?P<address>address|where (?:should|shall|do) |c[ií]m(?:e|[eé]t|re)?\b|כתובת|לאן)|(?P<model>which model|what model|modell|t[ií]pus|דגם)|(?P<size>which size|what size|m[eé]ret|מידה)|"
+    r"(?P<name>\bnames?\b(?! of)|\bnev(?:e|[eé]t|ed|[eé])\b|n[eé]ven|\bשם\b|שמך|השם)|(?P<reference>reference|ticket|case number|hivatkoz|[uü]gysz|אסמכת|מספר פני)|"
+    r"(?P<product>which (?:product|item|device)|what (?:product|item|device)|what is broken|melyik term[eé]k|mi romlott|איזה מוצר|איזה מכשיר|מה התקלקל)|"
+    r"(?P<amount>how much|mennyi(?:t|be)|mekkora [oö]ssz|כמה (?:שילמ|עלה|כסף))|(?P<since>since when|how long|mi[oó]ta|mennyi ideje|ממתי|כמה זמן)|"
+    r"(?P<colour>colou?r|sz[ií]n(?:t|ben|[uű])|צבע)|(?P<quantity>how many|h[aá]ny (?:darab|db)|כמה יחידות)"
+)
+
+
+def asked_for(question: str) -> tuple[str, ...]:
+    """What a question asks for; the frames of the repeat guard, and, since an answer must fit anyway, the bare nouns."""
+    nouns = (str(hit.lastgroup) for hit in _NOUNS.finditer(lowered(question)))
+    return tuple(dict.fromkeys((*asks(question), *nouns)))
+
+
 _EDGES = " ,.;:!\"'()-–"
 _ITS = frozenset(
     "its it's it is the a an my hi called named im i'm this was on since זה זאת הוא היא אני שמי ה את של az a ez egy vagyok en nevem".split()  # noqa: SIM905

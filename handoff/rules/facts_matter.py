@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from handoff.rules.alternatives import grouped
 from handoff.rules.facts_numbers import lowered
 
 VALUE_CHARS_MAX = 200
+WISHES_MAX = 3  # of one message
 _PROBLEM_EN = (
     r"broken?|breaks|(?:stopped|not|isn['’]?t|quit|stops) (?:work|charg|heat|cool|spinn|respond)\w{0,3}|(?:doesn['’]?t|does not|don['’]?t|do not|didn['’]?t|did not|won['’]?t|"
     r"will not|wouldn['’]?t|can(?:no|['’])?t|could(?:n['’]?t| not)) (?:even |really |seem to )?(?:work|start|turn on|switch on|turn off|charge|heat|cool|close|open|spin|print|"
@@ -18,14 +20,14 @@ _PROBLEM_EN = (
     r"are|was|were|too|very|days?|weeks?) late|delayed|overheat\w{0,3}|smok(?:es|ing)|smells?|beep\w{0,3}|never (?:arrived|came|received|got)|(?:hasn['’]?t|has not|haven['’]?t|"
     r"have not|not|still no) (?:yet )?(?:been delivered |been )?(?:arrived|come|received|got|shipped|delivered|heard|refunded)|(?:got|was|been|were) lost|"
     r"(?:over)?charged (?:me |us )?.{0,30}(?:twice|double|two times|too much)|double[- ]charge\w?|charged me (?:for|too)|noisy|dead|flicker\w{0,3}|error|crash\w{0,3}|freezes|"
-    r"frozen|stuck|too (?:small|big|large|tight|loud|slow)|no (?:power|sound|picture|signal|hot water|confirmation)|only (?:one|two|half|part)\b.{0,20}(?:arrived|came|received|"
+    r"frozen|stuck|too (?:small|big|large|tight|loud|slow)|no (?:power|sound|picture|signal|hot water|confirmation)|only (?:one|two|half|part|the|a|my)\b.{0,20}(?:arrived|came|received|"
     r"in the (?:box|package))"
 )
 _PROBLEM_HE = (
-    r"לא (?:עובד|עובדת|עובדים|נדלק|נדלקת|נדלקים|נטען|נטענת|מתחמם|מתחממת|מקרר|מקררת|נסגר|נסגרת|נפתח|נפתחת|סוחט|סוחטת|שואב|שואבת|מדפיס|מדפיסה|מתחבר|מתחברת|מתחברים|הגיע|הגיעה|"
+    r"לא (?:עובד|עובדת|עובדים|עובדות|נדלק|נדלקת|נדלקים|נדלקות|נטען|נטענת|נטענים|נטענות|מתחמם|מתחממת|מקרר|מקררת|נסגר|נסגרת|נפתח|נפתחת|סוחט|סוחטת|שואב|שואבת|מדפיס|מדפיסה|מתחבר|מתחברת|מתחברים|מתחברות|הגיע|הגיעה|"
     r"הגיעו|קיבלתי|פועל|פועלת|מתחיל|מתחילה|מגיב|מגיבה|תואם|תואמת|מצליח|מצליחה|טוען|טוענת|מנקז|מנקזת|מסתובב|מסתובבת|מוצא|נכנס|מתאים|מתאימה|חזר|זוכיתי)|התקלקל|מקולקל|שבור|נשבר|"
-    r"פגום|חסר|סדוק|שרוט|קרוע|דולפ|דולף|נוזל|מטפטפ?|טעות|לא נכון|שגוי|באיחור|מאחר|מתעכב|עיכוב|חויבתי (?:פעמיים|כפול|יותר)|חיוב כפול|חייבו אותי (?:פעמיים|כפול)|מרעיש|תקלה|שגיאה|"
-    r"תקוע|נתקע|אבד|קטן מדי|גדול מדי|קטנה מדי|גדולה מדי|הפסיק|הפסיקה|מתחמם יותר|מצפצפ"
+    r"פגום|חסר|סדוק|שרוט|קרוע|דולפ|דולף|קרועה|קרועים|שבורה|שבורים|פגומה|פגומים|סדוקה|שרוטה|התקלקלה|נשברה|נקרע|נקרעה|מקולקלת|חסרה|חסרים|חסרות|נוזל|מטפטפ?|טעות|לא נכון|שגוי|באיחור|מאחר|מתעכב|עיכוב|חויבתי (?:פעמיים|כפול|יותר)|חיוב כפול|חייבו אותי (?:פעמיים|כפול)|מרעיש|תקלה|שגיאה|"
+    r"תקוע|נתקע|אבד|קטן מדי|גדול מדי|קטנה מדי|קטנים מדי|קטנות מדי|גדולים מדי|גדולות מדי|צר מדי|צרה מדי|גדולה מדי|הפסיק|הפסיקה|מתחמם יותר|מצפצפ"
 )
 _PROBLEM_HU = (
     r"elromlott|elromolt|meghib[aá]sodott|t[oö]nkrement|nem (?:m[uű]k[oö]d\w{1,5}|indul\w{0,2}|kapcsol\w{0,4}|meleg[ií]t|f[uű]t|h[uű]t|t[oö]lt\w{0,2}|z[aá]r[oó]dik|ny[ií]lik|"
@@ -43,25 +45,25 @@ _PROBLEM = re.compile(
 _WANTS_EN = (
     r"(?:my |the )?money back|(?:a |full |partial |the )?refund(?:ed)?|compensation|exchange(?:d)?|(?:a )?replacement|replace (?:it|them|the \w{1,20})|(?:be )?replaced|"
     r"(?:get it |have it )?repair(?:ed)?|(?:a )?new one|(?:a )?discount|store credit|(?:a )?voucher|cancel(?:led)?(?: (?:it|this|the whole order|my order|the order|"
-    r"my subscription|that))?|return (?:it|this|them|these|the \w{1,20}|my \w{1,20})|send (?:it|them) back|(?:an? |the |my )?invoice|(?:a )?receipt|change (?:the|"
+    r"my subscription|that))?|return (?:it|this|them|these|(?:an?|the|my|some) \w{1,20})|send (?:it|them) back|(?:an? |the |my )?invoice|(?:a )?receipt|change (?:the|"
     r"my) (?:delivery |shipping |e-?mail )?(?:address|date|order|password|size)|reset (?:my )?password|pick(?:ed)? (?:it )?up|track (?:my|the|it)\w{0,3}|warranty(?: repair)?|"
     r"a technician|call(?:ed)? back|callback|reschedule|upgrade|delete my account|close my account|unsubscribe"
 )
 _WANTS_HE = (
     r"(?<![א-ת])(?:ה?החזר(?: כספי)?(?: מלא)?|ב?זיכוי|להחליף|ב?החלפה|תיקון|לתקן|לבטל(?: את ההזמנה)?|ביטול|להחזיר(?: אותו| אותה)?|חשבונית|קבלה|את הכסף(?: שלי)?(?: בחזרה| חזרה)?|"
-    r"הכסף (?:בחזרה|חזרה)|ב?פיצוי|הנחה|לשנות את הכתובת|לעדכן (?:את ה)?כתובת|חדש במקום|חדשה במקום|טכנאי|אחריות|שיחזרו אליי|לאפס סיסמה|לאפס את הסיסמה|מעקב)(?![א-ת])"
+    r"הכסף (?:בחזרה|חזרה)|ב?פיצוי|הנחה|לשנות את הכתובת|לעדכן (?:את ה)?כתובת|חדש במקום|חדשה במקום|טכנאי|אחריות|שיחזרו אליי|לאפס סיסמה|לאפס את הסיסמה|לעקוב אחרי)(?![א-ת])"
 )
 _WANTS_HU = (
     r"visszat[eé]r[ií]t\w{0,6}|(?:vissza (?:szeretn[eé]m|akarom|k[eé]rem) (?:kapni )?)(?:a )?p[eé]nz\w{0,4}|a p[eé]nz\w{0,4} vissza|vissza a p[eé]nz\w{0,4}|"
     r"p[eé]nzvisszafizet\w{0,4}|p[eé]nzvisszat[eé]r[ií]t\w{0,4}|kicser[eé]l\w{0,6}|csere|cser[eé]\w{1,5}|jav[ií]t\w{0,6}|megjav[ií]t\w{0,6}|lemond\w{0,6}|t[oö]r[oö]ln\w{0,4}|"
-    r"t[oö]r[oö]lj\w{0,5}|t[oö]rl[eé]s\w{0,3}|visszak[uü]ld\w{0,6}|visszavinn\w{0,2}|sz[aá]ml[aá]\w{0,4}|nyugt[aá]\w{0,3}|k[aá]rt[eé]r[ií]t[eé]s\w{0,3}|"
+    r"t[oö]r[oö]lj\w{0,5}|t[oö]rl[eé]s\w{0,3}|visszak[uü]ld(?!t|[eé]si)\w{1,6}|vissza (?:szeretn[eé]m|akarom|akarn[aá]m) k[uü]ldeni|le (?:szeretn[eé]m|akarom|akarn[aá]m|szeretn[eé]k) mondani|ki (?:tudj[aá]k|szeretn[eé]m|akarom|lehet) cser[eé]lni|visszavinn\w{0,2}|sz[aá]ml[aá]\w{0,4}|nyugt[aá]\w{0,3}|k[aá]rt[eé]r[ií]t[eé]s\w{0,3}|"
     r"kompenz[aá]ci[oó]\w{0,3}|kedvezm[eé]ny\w{0,3}|(?:c[ií]m(?:et|em)?|id[oő]pont\w{0,3}|jelsz\w{1,4}) (?:m[oó]dos[ií]t\w{0,5}|v[aá]ltoztat\w{0,5}|megv[aá]ltoztat\w{0,4}|"
     r"[aá]t[ií]r\w{0,4})|m[oó]dos[ií]tani a \w{0,12} ?c[ií]m\w{0,3}|szerel[oő]t?|garanci[aá]\w{0,4}|visszah[ií]v\w{0,4}|h[ií]vjanak vissza|új(?:at|ra cser\w{0,4})|"
     r"leiratkoz\w{0,4}"
 )
 _WANTS = re.compile(rf"\b(?:{grouped(_WANTS_EN)}|{grouped(_WANTS_HU)})\b|(?=[א-ת])(?:{grouped(_WANTS_HE)})")
 _UNWANTED = re.compile(
-    r"(?:\b(?:no|not|never|don['’]?t|do not|without|nem|ne|sem)\b|(?<![א-ת])(?:לא|בלי|אין)(?![א-ת]))(?:(?!\bbut\b|\bhanem\b|אלא|[,.;!?]).)*$"
+    r"(?:\b(?:not|never|don['’]?t|do not|without|nem|ne|sem)\b|(?<![א-ת])(?:לא|בלי)(?![א-ת]))(?:(?!\bbut\b|\bhanem\b|אלא|[,.;!?]).)*$"
 )
 """What is denied in the same clause is not wanted: "I don't want a refund, I want a replacement"."""
 
@@ -76,26 +78,23 @@ def sentences(text: str) -> list[str]:
 
 
 @lru_cache(_CACHED)
-def _signs(sentence: str) -> tuple[bool, tuple[int, int] | None]:
-    """Whether it says what is wrong; where it says what is wanted."""
+def _signs(sentence: str) -> tuple[tuple[int, int] | None, tuple[tuple[int, int], ...]]:
+    """Where it says what is wrong; where it says what is wanted."""
     low = lowered(sentence)
-    wishes = (
-        hit.span()
-        for hit in _WANTS.finditer(low)
-        if not _UNWANTED.search(low[max(0, hit.start() - 40) : hit.start()])
-    )
-    return bool(_PROBLEM.search(low)), next(wishes, None)
+    wishes = (hit.span() for hit in _WANTS.finditer(low))
+    wanted = (span for span in wishes if not _UNWANTED.search(low[max(0, span[0] - 40) : span[0]]))
+    wrong = _PROBLEM.search(low)
+    return wrong.span() if wrong else None, tuple(islice(wanted, WISHES_MAX))
 
 
 def matter_facts(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the sentence that says what is wrong, and the words that say what is wanted, the first of each."""
+    """Yield the first sentence that says what is wrong, and the words that say what is wanted."""
     parts = sentences(text)
     problem = next((part for part in parts if _signs(part)[0]), None)
     if problem:
         yield "problem", _without_greeting(problem)[:VALUE_CHARS_MAX]
-    wish = next(((part, span) for part in parts if (span := _signs(part)[1])), None)
-    if wish:
-        yield "wants", wish[0][slice(*wish[1])].strip()[:VALUE_CHARS_MAX]
+    wishes = (part[slice(*span)] for part in parts for span in _signs(part)[1])
+    yield from (("wants", wish.strip()[:VALUE_CHARS_MAX]) for wish in islice(wishes, WISHES_MAX))
 
 
 _GREETING = re.compile(
@@ -116,10 +115,15 @@ _ASKS_FOR_SOMEONE = re.compile(
 )
 
 
+def wrong_in(text: str) -> Iterator[str]:
+    """Yield the very words that say what is wrong."""
+    yield from (part[slice(*span)] for part in sentences(text) if (span := _signs(part)[0]))
+
+
 def is_matter(sentence: str) -> bool:
     """Says what is wrong or wanted."""
     wrong, wanted = _signs(sentence)
-    return wrong or wanted is not None
+    return bool(wrong or wanted)
 
 
 _ASKS = re.compile(
@@ -136,6 +140,5 @@ def is_question(sentence: str) -> bool:
 def is_request(sentence: str) -> bool:
     """Says what is wrong or wanted, or asks something; a wish to talk to someone is no goal of its own."""
     wrong, wanted = _signs(sentence)
-    return (
-        wrong or wanted is not None or ("?" in sentence and not _ASKS_FOR_SOMEONE.search(lowered(sentence)))
-    )
+    asks = "?" in sentence and not _ASKS_FOR_SOMEONE.search(lowered(sentence))
+    return bool(wrong or wanted) or asks

@@ -57,7 +57,7 @@ _SINCE = re.compile(
     rf"(?:כבר|במשך|מזה) (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?)(?![א-ת])"
 )
 _HU_AGO = re.compile(
-    r"\b(?:vettem|v[aá]s[aá]roltam|rendeltem|kaptam|hozt[aá]k|j[oö]tt meg|meg[eé]rkezett|meg[eé]rkeztek|[eé]rkezett|k[uü]ldtem|fizettem|[ií]rtam)\b"
+    r"\b(?:vettem|visszak[uü]ldtem|feladtam|v[aá]s[aá]roltam|rendeltem|kaptam|hozt[aá]k|j[oö]tt meg|meg[eé]rkezett|meg[eé]rkeztek|[eé]rkezett|k[uü]ldtem|fizettem|[ií]rtam)\b"
 )
 _WHEN = re.compile(
     rf"\b(?:(?:the day before )?yesterday(?: (?:morning|evening|afternoon))?|today|tomorrow(?: (?:morning|evening|afternoon))?|this morning|"
@@ -66,7 +66,7 @@ _WHEN = re.compile(
     rf"tegnapel[oő]tt|tegnap(?: (?:este|reggel|d[eé]lut[aá]n))?|holnaput[aá]n|holnap|ma (?:reggel|este|d[eé]lut[aá]n|d[eé]lel[oő]tt)|"
     rf"(?:m[uú]lt|el[oő]z[oő]|j[oö]v[oőö]) (?:h[eé]t(?:en)?(?: {_HU_DAY})?|h[oó]nap(?:ban)?|{_HU_DAY}|[eé]vben)|(?:{_COUNT}) (?:nappal|h[eé]ttel|h[oó]nappal|[oó]r[aá]val) ezel[oőö]tt|"
     rf"(?:h[eé]tf[oőö]n|kedden|szerd[aá]n|cs[uü]t[oö]rt[oö]k[oö]n|p[eé]nteken|szombaton|vas[aá]rnap))\b|"
-    rf"(?<![א-ת])(?=[א-ת])(?:שלשום|אתמול(?: ב(?:בוקר|ערב|צהריים))?|מחר(?: ב(?:בוקר|ערב))?|מחרתיים|היום בבוקר|בשבוע (?:שעבר|הבא)|בחודש (?:שעבר|הבא)|בשנה שעברה|"
+    rf"(?<![א-ת])(?=[א-ת])(?:שלשום|אתמול(?: ב(?:בוקר|ערב|צהריים))?|מחר(?: ב(?:בוקר|ערב))?|מחרתיים|היום בבוקר|הבוקר|בשבוע (?:שעבר|הבא)|בחודש (?:שעבר|הבא)|בשנה שעברה|"
     rf"לפני (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?|ב?{_HE_DAY} (?:שעבר|הבא|הקרוב)|ביום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|בשבת)(?![א-ת])"
 )
 _TIME = re.compile(
@@ -246,7 +246,7 @@ def _take(name: str, pattern: re.Pattern[str], text: str, low: str, found: list[
         start, end = next(
             (hit.span(group) for group in range(1, len(hit.groups()) + 1) if hit[group]), hit.span()
         )
-        found.append((_since_or_date(name, low[start:end], low), text[start:end].strip()))
+        found.append((_since_or_date(name, start, end, low), text[start:end].strip()))
         low = blanked(low, *hit.span())
     return low
 
@@ -255,12 +255,16 @@ def blanked(low: str, start: int, end: int) -> str:
     return low[:start] + GONE * (end - start) + low[end:]
 
 
+_NEAR_CHARS = 24
 _HU_SPAN_END = re.compile(_HU_SPAN + "$")
 
 
-def _since_or_date(name: str, value: str, low: str) -> str:
+def _since_or_date(name: str, start: int, end: int, low: str) -> str:
     """ "két hete vettem" says when, "két hete nem megy" since when."""
-    return "date" if name == "since" and _HU_SPAN_END.search(value) and _HU_AGO.search(low) else name
+    near = low[max(0, start - _NEAR_CHARS) : start] + low[end : end + _NEAR_CHARS]
+    return (
+        "date" if name == "since" and _HU_SPAN_END.search(low[start:end]) and _HU_AGO.search(near) else name
+    )
 
 
 def _order_numbers(text: str, low: str) -> Iterator[str]:

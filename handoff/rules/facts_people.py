@@ -36,24 +36,24 @@ and or not but nem hogy es vagyok is ok very really still waiting here not sure 
 """
 _NO_NAMES = frozenset(_NO_NAMES_SOURCE.split())
 _STREET = r"(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|square|close|court|ct|way|place|pl|terrace|crescent|quay|gardens|park|hill|row)"
-_TOWN = rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
+_TOWN = rf"{_CAPITAL}(?!\w)(?: {_CAPITAL}(?!\w)){{0,2}}"
 _POSTCODE = r"(?:[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|[A-Z]\d{2} ?[A-Z0-9]{4}|[A-Z]{2} \d{5}|\d{5}(?:-\d{4})?)"
 _HE_CITY = r"(?:ה?(?:תל אביב(?:[- ]יפו)?|באר שבע|ראשון לציון|פתח תקו?וה|כפר סבא|רמת גן|בת ים|בני ברק|קריית [א-ת]{2,12}|הוד השרון|נס ציונה|רמת השרון|ירושלים|חיפה|[א-ת]{3,14}))"
 _HU_STREET = r"(?:utca|utc[aá]\w{0,3}|u\.|[uú]t(?:ja)?|t[eé]r(?:e)?|k[oö]r[uú]t|krt\.?|k[oö]z|s[eé]t[aá]ny|fasor|sor|d[uű]l[oőö])"
 _HU_TAIL = r"(?:[/-][A-Za-z0-9]{1,4})?\.?(?: ?(?:[,;] ?)?(?:\d{1,2}|f[oö]ldszint|fszt?)\.?(?: ?/ ?\d{1,3}\.?| em(?:elet)?\.? ?\d{1,3}\.?(?: ajt[oó])?)?)?"
 _ADDRESS = re.compile(
-    rf"(?:\b(?:flat|apt\.?|apartment|unit) \w{{1,5}},? )?\b\d{{1,5}}[A-Za-z]? (?:{_WORD} ){{1,3}}(?i:{_STREET})\b\.?"
+    rf"(?:\b(?i:flat|apt\.?|apartment|unit) \w{{1,5}},? )?\b\d{{1,5}}[A-Za-z]? (?:{_WORD} ){{1,3}}(?i:{_STREET})\b\.?"
     rf"(?:,? (?:apt\.?|apartment|flat|unit|#) ?\w{{1,5}})?(?:,? {_TOWN})?(?:,? {_POSTCODE})?(?:,? {_CAPITAL})?|"
     rf"(?<![א-ת])[לבמ]?(?:רחוב|רח['׳]|שדרות|שד['׳]|סמטת|דרך) (?:[א-ת\"'׳״]{{2,20}} ){{1,3}}\d{{1,4}}(?: ?[א-ת]['׳]?(?![א-ת]))?(?:,? (?:דירה|קומה|כניסה) \w{{1,4}}){{0,3}}(?:,? ב?{_HE_CITY})?(?:,? (?:מיקוד )?\d{{7}}(?!\d))?|"
     rf"(?:\b\d{{4}},? )?(?:\b{_CAPITAL},? )?(?:\b[IVX]{{1,5}}\. ?(?:ker(?:[uü]let)?\.?)?,? )?\b(?:{_CAPITAL}|{_WORD}) (?:{_CAPITAL} )?{_HU_STREET} \d{{1,4}}\b{_HU_TAIL}",
 )
 _ADDRESS_SAID = re.compile(
     r"(?:\b(?:my |the |new |delivery |shipping |home |correct |right ){0,3}address(?: is|:| should be| would be|['’]s)|\b(?:deliver|ship|send) (?:it |this |them )?to:?|"
-    r"\b(?:az? )?(?:[uú]j |sz[aá]ll[ií]t[aá]si |helyes |pontos ){0,2}c[ií]m(?:em|e|[uü]nk)?(?: az?)?:?|ה?כתובת(?: ה?(?:חדשה|נכונה|שלי|למשלוח)){0,2}(?: היא)?:?) ?"
+    r"\b(?:az? )?(?:[uú]j |sz[aá]ll[ií]t[aá]si |helyes |pontos ){0,2}c[ií]m(?:em|e|[uü]nk)?(?!\w)(?: az?)?:?|ה?כתובת(?: ה?(?:חדשה|נכונה|שלי|למשלוח)){0,2}(?: היא)?:?) ?"
     r"((?=[^\n!?;\x00]{0,60}\d)[^\n!?;\x00]{6,110})"
 )
 _NO_ADDRESS = re.compile(
-    r"@|•|\b(?:account|card|number|order|days?|e-?mail|phone|hours?|times)\b", re.IGNORECASE
+    r"@|•|הזמנה|rendel|\b(?:account|card|number|order|days?|e-?mail|phone|hours?|times)\b", re.IGNORECASE
 )
 _ADDRESS_END = re.compile(
     r"\. (?=[^\W\d_]{3})|,? (?:and|please|not|instead|thanks|és|nem|kérem|köszönöm|בבקשה|ולא|תודה)(?!\w)",

@@ -15,9 +15,9 @@ from itertools import islice
 from typing import Protocol
 
 from handoff.rules.facts import SINGLE, facts_in
-from handoff.rules.facts_answered import answered
+from handoff.rules.facts_answered import answered, asked_for
+from handoff.rules.facts_matter import wrong_in
 from handoff.rules.facts_numbers import lowered
-from handoff.rules.repeat_guard_asks import asks
 
 Fact = dict[str, object]
 
@@ -49,7 +49,13 @@ class Said(Protocol):
 
 def facts_of_message(text: str, question: str) -> tuple[tuple[str, str], ...]:
     """What a visitor's message tells, also as an answer to `question` (empty when nothing was asked)."""
-    return _facts_of_message(text, asks(question) if question else ())
+    return _facts_of_message(text, asked_for(question) if question else ())
+
+
+def pieces_of_message(text: str, question: str) -> tuple[str, ...]:
+    """The facts of a message as they stand in it; of what is wrong, the very words."""
+    told = facts_of_message(text, question)
+    return (*(value for name, value in told if name != "problem"), *wrong_in(text))
 
 
 @lru_cache(_CACHED)
@@ -76,15 +82,15 @@ class Facts:
         told = facts_of_message(entry.text, question)
         if not told:
             return
-        asked_for = asks(question) if question else ()
+        asked = asked_for(question) if question else ()
         names = {name for name, value in told if not denied(entry.text, value)}
         for name, value in told:
             if denied(entry.text, value) and name not in ("problem", "wants"):
                 if name in names or (name, same(value)) in self._found:
                     self._correct(name, value)
             else:
-                asked = {"asked": True} if name in asked_for else {}
-                self._add({**_fact(name, value, entry, "visitor"), **asked})
+                mark = {"asked": True} if name in asked else {}
+                self._add({**_fact(name, value, entry, "visitor"), **mark})
         self._weigh(entry, {name: same(value) for name, value in told if name in names})
 
     def put_right(self, entry: Said, name: str, was: str, value: str) -> None:

@@ -1,0 +1,1 @@
+"""How much of what a visitor told stands in the brief: `make bench-brief`."""
