@@ -43,7 +43,7 @@ _SHAPED: Mapping[str, re.Pattern[str]] = {
 _OR = re.compile(r"\bor\b|(?<![א-ת])או(?![א-ת])|\bvagy\b", re.IGNORECASE)
 _IN_DOUBT = re.compile(
     r"\b(?:can(?:no|'|’)?t|could(?: not|n['’]t)|unable to|did(?: not|n['’]t)) (?:find|see|locate|match|read|open)|\bnot found\b|\bno (?:such|record|order|account|match)|"
-    r"\b(?:does|do|is)(?: not|n['’]t) (?:match|exist|work|valid|correct|right|in our)|\binvalid\b|\btypo\b|\bmistyped\b|\b(?:too (?:short|long)|digit)|\bdouble[- ]?check|"
+    r"\b(?:does|do|is)(?: not|n['’]t) (?:match|exist|work|valid|correct|right|in our)|\binvalid\b|\btypo\b|\bmistyped\b|\b(?:too (?:short|long)|digit)|"
     r"לא (?:מוצא|מצאתי|מצליח|נמצא|מופיע|תואם|קיים|תקין|נכון)|שגוי|ספרה|"
     r"\bnem (?:tal[aá]l|l[aá]t|szerepel|l[eé]tezik|egyezik|j[oó]|megfelel[oő]|stimmel|siker)|\b[eé]rv[eé]nytelen|\bel[ií]r|\bsz[aá]mjegy",
     re.IGNORECASE,
