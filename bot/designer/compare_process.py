@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.designer.comparing import KIND, read_recorded
 from bot.designer.errors import DesignerError
 from bot.designer.evaluating import compare, evaluate
-from bot.designer.jobs import Problem, Report
+from bot.designer.jobs import Report
+from bot.designer.problem import Problem
 from bot.designer.versions import Versions
 
 PARTS = {"phrases": (0.0, 0.25), "stories": (0.25, 0.2), "human": (0.45, 0.55), "recorded": (0.0, 1.0)}

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from bot.designer.evaluating import RecordedMessage
+from bot.designer.comparison import Comparison, comparison_from_json
+from bot.designer.errors import DesignerError
+from bot.designer.evaluating import Progress, RecordedMessage
 from bot.designer.jobs import Busy, Job, Jobs
 from bot.designer.training import CODE
 from bot.designer.versions import Versions
 from bot.live import write_json
 
-__all__ = ["STAGES", "Busy", "Comparer", "Job"]
+__all__ = ["STAGES", "Busy", "CompareFailed", "Comparer", "Job", "compare_apart"]
 
 USUAL_S = {"candidate": 45.0, "live": 45.0, "recorded": 5.0}
 STAGES = tuple(USUAL_S)
 """`detail` says what is being done: phrases, stories or human, and how many of how many."""
 
 KIND = "comparing"
+LOOK_EVERY_S = 0.3
+
+_COUNTED = re.compile(r"(\w+) (\d+)/(\d+)\Z")
 RECORDED = "recorded.json"
+
+
+class CompareFailed(DesignerError):
+    """The job ended without a comparison; the sentence is its own."""
+
+    code, status = "compare_failed", 500
 
 
 class Comparer:
@@ -58,6 +71,29 @@ class Comparer:
 
     def log(self, after: int = 0, limit: int = 500) -> tuple[list[str], int]:
         return self._jobs.log(after, limit)
+
+
+def compare_apart(
+    root: Path,
+    state: Path,
+    candidate: str,
+    live: str = "",
+    recorded: Sequence[RecordedMessage] = (),
+    progress: Progress | None = None,
+    by: str = "",
+) -> Comparison:
+    """As evaluating.compare, by a job: a gateway that waits for it in a thread goes on answering. Raises Busy,
+    VersionError, CompareFailed."""
+    comparer = Comparer(root, state)
+    job: Job | None = comparer.start(candidate, by, live, recorded)
+    while job is not None and job.state == "running":
+        if progress is not None and (counted := _COUNTED.match(job.detail)):
+            progress(counted[1], int(counted[2]), int(counted[3]))
+        time.sleep(LOOK_EVERY_S)
+        job = comparer.job()
+    if job is None or job.state != "done":
+        raise CompareFailed(job.error.message if job and job.error else "It was ended before it was done.")
+    return comparison_from_json(Versions(state).details(candidate, "comparison") or {})
 
 
 def read_recorded(folder: Path) -> list[RecordedMessage]:

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from bot.designer.errors import DesignerError
+from bot.designer.problem import Problem
 from bot.live import write_json
 
 State = Literal["running", "done", "failed", "cancelled"]
@@ -32,18 +33,6 @@ END_LIMIT_S = 5.0  # a killed process group is gone in milliseconds
 START_TRIES = 5  # a look of somebody else's holds the lock for an instant
 ALMOST = 0.97
 """Of a stage that takes longer than the last time: it is not over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong, in plain words. `path` is relative to the project, "" when no file is to blame; `line` from 1,
-    0 when unknown; `code` names the kind for other languages (docs/publishing.md lists them)."""
-
-    path: str
-    line: int
-    severity: Literal["error", "warning"]
-    message: str
-    code: str = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot.designer.jobs import Problem
+from bot.designer.problem import Problem
 
 MESSAGE_CHARS_MAX = 600
 KILLED = -9
@@ -35,7 +35,7 @@ def problem_of(lines: Sequence[str], texts: Path, code: int) -> Problem:
             "", 0, "error", "It was killed from outside, most likely because memory was short.", "killed"
         )
     last = next((line for line in reversed(lines) if line.strip()), "nothing was said")
-    return Problem("", 0, "error", f"Training failed (exit code {code}): {last[:MESSAGE_CHARS_MAX]}")
+    return Problem("", 0, "error", f"Training failed (exit code {code}): {last[:MESSAGE_CHARS_MAX]}", "other")
 
 
 def _yaml(said: str, texts: Path) -> Problem | None:

@@ -14,8 +14,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.designer.candidate import die_with_parent
-from bot.designer.draft_problems import first_problem
-from bot.designer.jobs import Problem, Report
+from bot.designer.checking import check
+from bot.designer.jobs import Report
+from bot.designer.problem import ERROR, Problem
+from bot.designer.project import Tree
 from bot.designer.rasa_errors import problem_of
 from bot.designer.rasa_steps import Step, steps
 from bot.designer.sources import copy_texts
@@ -79,8 +81,10 @@ def train(root: Path, state: Path, why: str, report: Report) -> str:
     texts = work / "texts"
     report.log(f"reading config.yml, domain.yml and data/ in {root}")
     copy_texts(root, texts)
-    if (problem := first_problem(texts)) is not None:
-        raise Failed(problem)
+    for problem in check(Tree(texts)):
+        report.log(str(problem))
+        if problem.severity == ERROR:
+            raise Failed(problem)  # the errors stand first
     report.stage("texts")
     domain, model = steps(root, texts, work)
     _run(domain, texts, report)

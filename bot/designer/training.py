@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from bot.designer.jobs import Busy, Job, Jobs, Problem
+from bot.designer.jobs import Busy, Job, Jobs
+from bot.designer.problem import Problem
 from bot.designer.rasa_steps import NO_RASA, NoRasa
 
 __all__ = ["STAGES", "Busy", "Job", "NoRasa", "Problem", "Trainer"]

@@ -48,6 +48,12 @@ class Trying:
         with self._lock:
             return [self._try(version, text, language) for version in versions]
 
+    def texts_of(
+        self, _root: Path, _state: Path, texts: list[tuple[str, str | None]], versions: list[str]
+    ) -> list[list[Tried]]:
+        """For each (text, language or None), one answer per version; the places are those it was made with."""
+        return [self.try_text(text, language, versions) for text, language in texts]
+
     def close(self) -> None:
         """Ends what is loaded; the next try loads it again."""
         with self._lock:
@@ -132,15 +138,3 @@ class _Loaded:
     def end(self) -> None:
         self._child.kill()
         self._child.communicate()
-
-
-def try_texts(
-    root: Path, state: Path, texts: list[tuple[str, str | None]], versions: list[str]
-) -> list[list[Tried]]:
-    """For each (text, language or None), one answer per version; loads each model, seconds, and lets it go. Raises as
-    Trying.try_text."""
-    trying = Trying(root, state)
-    try:
-        return [trying.try_text(text, language, versions) for text, language in texts]
-    finally:
-        trying.close()

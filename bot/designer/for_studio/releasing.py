@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from bot.designer.evaluating import compare
+from bot.designer.comparing import compare_apart
 from bot.designer.for_studio.refusals import refusing
 from bot.designer.journal import entries
 from bot.designer.publishing import Override, Publisher
 from bot.designer.training import Trainer
-from bot.designer.trying import Tried, try_texts
+from bot.designer.trying import Tried, Trying
 from bot.designer.versions import Versions
 from handoff.studio_port import Json, StudioRefused
 
@@ -41,19 +41,20 @@ class StudioTraining:
 
 
 class StudioJudging:
-    """studio_port.Judging. One comparison at a time, in a thread of this process; the result is kept."""
+    """studio_port.Judging. One comparison at a time, watched by a thread of this process; the result is kept."""
 
     def __init__(
         self,
         root: Path,
         state: Path,
         add_test: Callable[[str, str, str, str], Json],
-        comparing: Callable[..., object] = compare,
-        trying: Callable[..., list[list[Tried]]] = try_texts,
+        comparing: Callable[..., object] = compare_apart,
+        trying: Callable[..., list[list[Tried]]] | None = None,
     ) -> None:
-        """The last two load models, which takes seconds to minutes; a test brings quicker ones."""
+        """The last two load models, which takes seconds to minutes; a test brings quicker ones. Without them: a job of
+        its own, and models that stay loaded between two tries."""
         self._root, self._state, self._add_test = root, state, add_test
-        self._compare, self._try = comparing, trying
+        self._compare, self._try = comparing, trying or Trying(root, state).texts_of
         self._versions = Versions(state)
         self._lock = threading.Lock()
         self._by = ""
