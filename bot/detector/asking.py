@@ -59,15 +59,26 @@ def asks_for_human(text: str) -> str | None:
     """Return the very words that ask for a human, or None. Looks at the first 4,000 characters."""
     text = text[:MAX_TEXT]
     words = split(text)
-    hit = _asked(words)
+    hit = _asked(_hits(words))
     if hit is None and _looks_mistyped(words):
         return _asked_retyped(text)
     return shorten(words_of(text, words, hit)) if hit else None
 
 
-def _asked(words: Sequence[Word]) -> Hit | None:
+@lru_cache(_CACHED)
+def only_looks_like_asking(text: str) -> bool:
+    """Whether the rules know the message as one that speaks of people without asking for one."""
+    hits = _hits(split(text[:MAX_TEXT]))
+    return _asked(hits) is None and any(hit.code == _NOT_ASKED for hit in hits)
+
+
+@lru_cache(_CACHED)
+def _hits(words: tuple[Word, ...]) -> Sequence[Hit]:
+    return _LEXICON.find(words)
+
+
+def _asked(hits: Sequence[Hit]) -> Hit | None:
     """Return the longest phrase that asks: one that asks surely, or that no near miss overlaps."""
-    hits = _LEXICON.find(words)
     misses = [hit for hit in hits if hit.code == _NOT_ASKED]
     asked = [
         hit
@@ -92,7 +103,7 @@ def _looks_mistyped(words: Sequence[Word]) -> bool:
 def _asked_retyped(text: str) -> str | None:
     for meant in retyped(text):
         words = split(meant)
-        hit = _asked(words)
+        hit = _asked(_hits(words))
         if hit is not None and words[hit.last - 1].end - words[hit.first].start >= _RETYPED_LETTERS:
             return shorten(words_of(text, words, hit))
     return None

@@ -24,16 +24,18 @@ _STEPS = [n / 200 for n in range(10, 196)]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A message or a dialogue with, for each of the visitor's messages, the score, the chances, the asking rule."""
+    """A message or a dialogue with, for each of the visitor's messages, the score, the chances, the asking rules."""
 
     known: Message | Dialogue
     scores: list[float]
     chances: list[Chances]
     asked: list[bool]
+    only_seems: list[bool]
 
     def asks(self, ask_at: float) -> list[bool]:
         """Whether each message asks for a human."""
-        return [rule or one.asks >= ask_at for rule, one in zip(self.asked, self.chances, strict=True)]
+        told = zip(self.asked, self.only_seems, self.chances, strict=True)
+        return [asked or (one.asks >= ask_at and not seems) for asked, seems, one in told]
 
     def calls(self, at: Mapping[str, float]) -> list[bool]:
         """Whether each message would call a human."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.detector.artefact import trained
-from bot.detector.asking import asks_for_human
+from bot.detector.asking import asks_for_human, only_looks_like_asking
 from bot.detector.correcting import correction
 from bot.detector.dialogue import Seen, look
 from bot.detector.evidence import angry_signs, asking_words, shared_out
@@ -44,7 +44,7 @@ def judge(turns: Sequence[Turn], language: str = "", settings: Settings = SAFE) 
     corrected = correction(recent)
     evidence = shared_out(score, [*angry, *seen.signs, *([corrected] if corrected else [])], last)
     words = asks_for_human(last.text)
-    if words is None and seen.last.asks >= at.ask_at:
+    if words is None and seen.last.asks >= at.ask_at and not only_looks_like_asking(last.text):
         words = asking_words(last.text)
     if words is not None:
         return Verdict("handoff", "asked", score, (Evidence("asked", last.seq, words, 1.0), *evidence))

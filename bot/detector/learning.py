@@ -10,7 +10,7 @@ import numpy as np
 from rich.table import Table as Printed
 
 from bot.detector import fitting
-from bot.detector.asking import asks_for_human
+from bot.detector.asking import asks_for_human, only_looks_like_asking
 from bot.detector.choosing import Judged, Outcome, choose, outcomes, summary
 from bot.detector.classes import Classes
 from bot.detector.corpus import FOLDS, PUBLIC_WEIGHT, Corpus, fold_of
@@ -169,7 +169,8 @@ class Learning:
             score = [float(scores[at + n]) for n in range(len(looks))]
             at += len(looks)
             asked = [asks_for_human(text) is not None for text in texts]
-            judged.append(Judged(known, score, [c for _, c in looks], asked))
+            seems = [only_looks_like_asking(text) for text in texts]
+            judged.append(Judged(known, score, [c for _, c in looks], asked, seems))
         return judged
 
 

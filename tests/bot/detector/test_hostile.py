@@ -31,7 +31,7 @@ _SHORT, _LONG = 1000, 4000
 _RATIO = 10  # four times the length: linear is 4, quadratic 16
 
 
-_CACHES = (mood._read, words.fold, words.split, asking.asks_for_human, reading.read_message)
+_CACHES = (mood._read, words.fold, words.split, asking.asks_for_human, asking._hits, reading.read_message)
 
 
 def _best_s(text: str) -> float:
