@@ -38,6 +38,7 @@ def _build() -> Lexicon:
 # Hebrew words whose first letter is their own: without it they would be a bot, a "no", or something in the past.
 _WHOLE = """
 מדי כדי ממלא ממלאה מילא מלא מכיר בהנחה להתקשר לחזור להגיע להתקין להסביר להבטיח להציע להמליץ לכתוב לשלוח לבוא לתת
+מסוכן מסוכנת מסוכנים בודק
 """
 
 # Words that are one letter away from a word for a human and mean something else.
@@ -48,6 +49,7 @@ emberi eber december november remeber member members embers személyes személyi
 clear clean fogok fogom dolgozok dolgozom fokot אחרי אחריי אחרים אחרית אחריות
 מתנהל מתנהלת מתנהלים מציג נציב נציגו הציג מנהלה מנהלי אנשי ארם ארנב
 somebodys someones anyones anybodys everyone everybody anytime sometime sometimes someday
+expect expects expected expecting except export excerpt
 consult consulted associates associated reprint
 """
 

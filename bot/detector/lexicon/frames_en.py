@@ -16,7 +16,7 @@ CLASSES = {
     "chief": "manager managers manger superviser supervisor supervisors boss bosses superior superiors senior seniors "
     "management director lead leader head owner gaffer ceo",
     "folk": "guy guys lad lads lady ladies gentleman gentlemen chap chaps bloke blokes fella fellow dude man woman girl girls "
-    "boy team crew gang mate lot",
+    "boy team crew gang mate",
     "desk": "department dept desk helpdesk team branch shop store office counter headquarters hq accounts billing returns "
     "sales complaints warehouse dispatch technical logistics deliveries support repairs management",
     "wish": "want wants wanna wana need needs like prefer require demand insist request requesting must gotta wish wishing "
@@ -128,7 +128,7 @@ complain|complaint|report|appeal .. to|with .. <chief>|<pro>|<desk>
 who can|could|do|should i|we <reach>
 <ask> .. spare|trouble|borrow|steal|have|get|see a|an|the|one|some|any|your|moment|minute? of|from|with? a|an|the|your? {_ALL}
 {_P}|<folk> would|wud be great|good|nice|lovely|helpful|perfect|better|ideal|appreciated|best|fine
-back to|with her|him|them|that
+back to|with her|him|them|that $|please|again|agent|person|guy|lady
 there|a|an #|toll|free|freephone number
 do|does|would .. {_P} .. there|here|speak|spk|know|ever|read|available|free|actually
 <ask>|<wish>|<reach>|<move> ... member|members|one|some|any of .. {_ALL}
@@ -137,7 +137,7 @@ is|are .. there .. {_P}
 this|it needs|need|wants|is|takes|requires .. {_P}|conversation|eyes|hands <real>|please|pls|not|hands|eyes|touch|on|$
 who is|are|s .. in|responsible .. charge|for
 whos|who .. in charge|responsible
-whoever|somebody|someone|anyone|person|whos|one .. charge|responsible|authority|deals|handles|sorts|knows|decides|competent
+whoever|somebody|someone|anyone|person|whos|one .. in? responsible|authority|deals|handles|sorts|knows|decides|competent
 <averse> ... <reach>|deal|dealing|type|typing|write|writing|argue|arguing|explain|explaining .. to|with|at .. <bot>|software
 <averse> .. a|an|another|this|the|more|your? <bot> $
 not|no|never a|an|another|some|the|more? <bot>|software .. {_P}|please|pls|$
@@ -156,7 +156,7 @@ arrange|book|schedule|request|organise|order|get a? .. call|callback|callbacks|a
 <wish>|can|could|ask|have ... <ring> me|us
 over|by the? phone|telephone|blower|dog please|pls|instead|rather|possible|then|better|easier|$
 on the? phone|telephone|blower please|pls|instead|rather|possible
-phone|telephone|contact|hotline|helpline|support|service|direct|landline number|line|no|nr please|pls|for|to|of|where|i|do|u|you|that|with|$
+phone|telephone|contact|hotline|helpline|support|service|direct|landline number|line|nr please|pls|for|to|of|where|i|do|u|you|that|with|$
 number .. support|service|helpline|office|store|shop|care|human|person|people
 number .. i|we|to|can|could ... call|ring|phone|dial|speak|reach
 voice|video|phone|telephone|real|proper|actual call|conversation|chat .. please|pls|with|possible|someone|instead|$
@@ -164,7 +164,7 @@ live|human chat|agent|support|help|operator|person|assistance|rep|advisor|someon
 chat|talk|speak|write|connect live|human|agent|operator|rep
 tier|level|line # .. please|pls|support|agent|$
 tier|level|line two|three|2|3
-next|second|higher|third|another|senior|upper level|tier|line|rank|person|up .. please|pls|support|$
+next|second|higher|third|another|senior|upper level|tier|rank|person|up .. please|pls|support|$
 up the chain|ladder|food
 take|kick|bump|send|pass|push|escalate|move|raise this|it|me|that .. upstairs|higher|up|further|chain|ladder
 back|reconnect|again .. to|with .. that|the|same|previous|last .. agent|person|guy|lady|one|rep|colleague|girl|chap|woman|man|advisor|operator
@@ -195,7 +195,7 @@ anyone|anybody there|here|home|alive|listening|awake|about|around|in|real|human|
 SURE = f"""
 told|promised|said|says|assured .. {_P} would|will|shall|was|is .. join|call|contact|reply|write|ring|get|be|going|help|message|come
 ^ one|1|a <being>|<pro> please|pls|plz|now
-<averse> .. comfortable|trust|happy|keen|willing|confident .... <bot>
+not|dont|isnt|arent|never|cant|wont really|very|too|so? comfortable|trust|happy|keen|willing|confident .... <bot>
 i|id|we|so|now|just|really like|want|need|prefer a|an|some <real>? <being>|<pro> $
 <whom> .. pick|picks up|open this|the|my? chat|call|phone|line|case|ticket|message
 id|would|wud|i|we like|love|prefer a|an .. <being>|<pro>|<whom> <real>|to|on|for
@@ -207,7 +207,15 @@ rather|prefer|sooner to? <reach> to|with a|an|some .. {_P}
 """
 
 NOT = """
-can|could|is|are|does|do|has|have|will|would|anyone|did anyone|anybody|someone|somebody|everyone|everybody .. join|buy|use|apply|enter|participate|subscribe|recommend|allergic|else|know|have|tried|notice|own|order|get|see|win|come
+you|u can|may|should|could call me
+people|friends|they|everyone|always|name|what call me
+wish|like|love|wanting|get|include|these|those|crazy|all|with|of the? people
+third|crazy|nice|lovely person
+the real one
+you people|lot|guys are|have|were|should|need|never
+whoever has|stole|took|opened|it|ordered|sent
+belong|belongs|belonged|sold|gave|lent|given|addressed to .. <whom>|<being>
+can|could|is|are|does|do|has|have|will|would|anyone|did there? anyone|anybody|someone|somebody|everyone|everybody .. join|buy|use|apply|enter|participate|subscribe|recommend|allergic|else|know|have|tried|notice|own|order|get|see|win|come
 tell|explain|know|see .. difference
 anyone|anybody|someone|somebody|everyone|everybody elses
 anyone|anybody|someone|somebody else have|had|has|having|getting|with|seeing|experiencing|whos|address|name|account
@@ -215,7 +223,7 @@ live chat|tv|stream|music closed|open|hours|available|channels
 adult|person|someone|somebody for|at|to|on .. pick|pickup|collection|delivery
 signature|signed|id|ticket|seat|bed|room|portion|serving|price .. of|by|per|for .. <being>|<whom>|adult
 person|adult|someone|human over|under|aged|above|older|taller|heavier
-<whom>|<pro> ... reserved|ordered|delivered|recommended|installed|packed|scanned|tested|damaged|scratched|returned|registered|booked|swapped|collected|dropped|parked|knocked|repaired|charged|entered|tried|selling|writing
+<whom>|<pro> ... reserved|ordered|delivered|recommended|installed|packed|scanned|tested|damaged|scratched|returned|registered|booked|swapped|collected|dropped|parked|knocked|repaired|charged|entered|tried
 send|deliver|ship|sent .. to .. <whom>|colleague|boss|manager|staff
 does|do .. <whom>|<being>|<pro> .. allergic
 call|phone centre|center
@@ -224,6 +232,7 @@ customer service|support student|students|job|jobs|training|course|desk|award|sk
 cancel|cancelled|cancelling|cancels|missed|no .. callback|call|callbacks
 operators|users|owners manual|manuals|panel|guide|handbook
 transfer|change|move|switch|pass .. warranty|guarantee|account|order|contract|ownership|subscription|points|licence|license|files|data|money
+transfer|change|move|switch|pass|send|give|hand .. warranty|guarantee|account|order|contract|ownership|subscription|points|parcel|package|keys|it to .. <being>|<whom>|name
 by|from|of real|actual people|humans|customers
 another|different|other|some <being>|<whom> .. pick|collect|sign|receive
 <whom>|<pro> ... already

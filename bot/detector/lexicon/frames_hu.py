@@ -8,7 +8,7 @@ _STEMS = (
     "ügyfélkapcsolat felügyelő kapcsolattart ügyintéző ügyintező ügyintezö ügyintéz ügyitéző olyasvalaki munkatárs munkatás kollég kolleg operátor eladó értékesítő szakember szakértő technikus mérnök tanácsadó "
     "diszpécser illetékes felelős ügyfélszolgálatos ügyfelszolg ügyfeles supportos telefonos raktáros képviselő alkalmazott segítő hozzáértő központos ügynök recepciós "
     "pénztáros panaszkezelő kapcsolattartó ügyeletes informatikus főnök vezető felettes igazgató menedzser supervisor üzletvezető boltvezető műszakvezető csoportvezető tulaj "
-    "tulajdonos hitelügyintéző telefonkezelő asszisztens agent operator emberfi szaki vezetőség titkárnő boltos garanciális számlázó ügyis konzultáns"
+    "tulajdonos hitelügyintéző telefonkezelő asszisztens agent operator emberfi szaki vezetőség titkárnő boltos számlázó ügyis konzultáns"
 )
 _OPEN = "ember human valaki vki bárki akárki akarki valamelyik egyikük egyikőtök"
 _FORMS = {  # of words that are too short, or mean too much, for an ending of any kind
@@ -91,7 +91,7 @@ CLASSES = {
     "beleegyezem elfogadom maradok bíznám kérjek",
     "may": "lehet lehetne lehetséges lehetőség lehetősége lehetőségem mód tudok tudnék tudnánk tudna tudnál tudnátok tudnának tudsz tudtok akad akadna megkérhetném megkérném megkérnélek kérlek légyszi legyszi pls lécci engedj "
     "hogyan",
-    "talk": "beszélni beszelni beszélhetek beszelhetek beszélhetnék beszelhetnek beszélhetnénk beszélnék beszelnek beszélnénk beszélek beszéljek beszéljünk beszélhessek beszélnem beszélnünk bszélni beszlni beszélhetünk beszélhet "
+    "talk": "chateljek csevegjek csetelhetek chatelhetek írhatok írhatnék beszélni beszelni beszélhetek beszelhetek beszélhetnék beszelhetnek beszélhetnénk beszélnék beszelnek beszélnénk beszélek beszéljek beszéljünk beszélhessek beszélnem beszélnünk bszélni beszlni beszélhetünk beszélhet "
     "beszéhetnék beszélgetni beszélgetnék beszélgethetnék egyeztetni egyeztetnék egyeztethetek egyeztethetnék megbeszélni megbeszélném megbeszélhetném megbeszélhetem átbeszélni átbeszélném átbeszélnénk végigbeszélni intézni "
     "intézném intézem intézhetem intézhetném elintézni elintézném intéznénk tárgyalni tárgyalnék tárgyalok chatelni csetelni csetelnék chatelnék csevegni írni írnék levelezni leveleznék konzultálni konzultálnék tisztázni tisztáznám tisztázhatnám "
     "folytatni folytatnám folytathatnám folytassuk dumálni dumálnék kommunikálni kommunikálnék telefonálni telefonálnék kapcsolatba kapcsolatot váltani tanácskozni társalogni rendezni rendezném megoldani megoldanám foglalkozni "
@@ -183,10 +183,10 @@ van|vannak|lenne|volna|akad|létezik|ül .. <nom> .. <here>|<act>|<real>|aki|aki
 <real> <nom>|<acc>|<with>|<to>|<dat>|<from>|<on>
 aki .. ért|tud|dönt|dönthet|lát|segít|illetékes|felelős|foglalkozik|ismeri|érti|járatos|intézkedik .. kér*|keres*|szeretn*|beszél*|jöjjön|szól*|hív*|ír*|kell|kéne|az|$
 olyan*|valaki*|vki* .. aki .. ért|tud|dönt|dönthet|lát|segít|illetékes|felelős|foglalkozik|ismeri|érti|járatos|intézkedik|él|ember|magyar*
-<whom> mással|mást|máshoz|még|itt|most? .. tudok|tudnék|lehet|lehetne|beszélhetek|beszélhetnék|fordulhatok|forduljak|hívjak|hívhatok|írjak|írhatok|szóljak|keressek|egyeztethetek|egyeztessek|intézhetem|kell|keressem|beszéljek|küldjem|fordulni
+<whom> mással|mást|máshoz|még|itt|most? .. tudok|tudnék|lehet|lehetne|beszélhetek|beszélhetnék|fordulhatok|forduljak|hívjak|hívhatok|írjak|írhatok|szóljak|keressek|egyeztethetek|egyeztessek|intézhetem|keressem|beszéljek|küldjem|fordulni
 ki .. tud|tudna|ért|foglalkozik|dönt|illetékes|felelős|veszi|intézi|válaszol|az .. segíteni|válaszolni|hozzá|ebben|ezzel|itt|ott|nálatok|önöknél|illetékes|felelős|fel|rajtad|erre
 <averse> .. <bot> .. <talk>|<wish>|<nom>|<with>|<acc>|$
-& <averse> bottal|robottal|géppel|automatával|chatbottal|szoftverrel|programmal|masinával|algoritmussal|csetbottal
+& <averse> bottal|robottal|géppel|automatával|chatbottal|szoftverrel|programmal|masinával|algoritmussal|csetbottal <talk>|<wish>
 <bot> helyett
 <bot> .. nem|ne|hanem .. {_ANY}
 {_ANY} .. nem|ne|és <bot>
@@ -200,7 +200,7 @@ felhívn*|visszahívn*|visszahívás*|visszahivas*|visszahív* .. kérek|kérné
 kérek|kérnék|kérném|kérhetek|szeretn* .. visszahívás*|hívást|telefont|telefonhívás*|videóhívás*|videohívás*|callback*
 telefonon|telón|telefonban|szóban|élőszóban|személyesen|élőben|videóhívás*|telefonal*|mobilon .. beszél*|intéz*|lehet*|megbeszél*|inkább|szeretn*|elmond*|elér*|keres*|érdeklőd*|mondan*|egyeztet*|jobb|tudn*|van
 beszél*|intéz*|lehet*|megbeszél*|inkább|szeretn*|elmond*|elér*|keres*|érdeklőd*|egyeztet*|tudn* .. telefonon|telón|élőszóban|személyesen|élőben|szóban|mobilon
-melyik|milyen|mi .. számon|szám|telefonszám|telefonszámon|mellék|mellékre|mellékszám .. hív*|elér*|telefonál*|ügyfélsz*|beszél*|önök*|titeket|kell|lehet*
+melyik|milyen|mi .. számon|szám|telefonszám|telefonszámon|mellék|mellékre|mellékszám .. hív*|elér*|telefonál*|ügyfélsz*|beszél*|önök*|titeket|lehet*
 telefonszámot|telefonszámuk|telefonszámotok|telszámot|hívószámot .. kérek|kérnék|kérem|kaphatok|van|adj*|megadn*|önök*|nálatok|lehet*|tudn*|ügyfélsz*|elér*|beszél*|hívh*
 van|kérek|kérnék|adj*|adna|kaphatok|nincs .. telefonszám|telefonszámot|telefonszámuk|telefonszámotok|telszám*|hívószám*|zöldszám*|ügyfélvonal*|forródrót
 élő|emberi|személyes|igazi|valódi chat*|csevegés*|segítség*|beszélgetés*|ügyintéz*|támogatás*|kapcsolat*|hang*|szó*|beavatkozás*|kéz|szem*|ügyfélszolg*|lény*|kiszolgálás*|asszisztenci* .. kér*|kell|szeretn*|van|lehet*|pls|légyszi|kéne|vágy*|most|e|hol|jöhet|inkább|$
@@ -213,7 +213,7 @@ valaki|valakit|vki|bárki|ember|embert|kolléga|ügyintéző|operátor pls|plz|l
 hahó|halló|hé|hallo|hello|hol|heló .. valaki|emberek|ember|személyzet|mindenki
 valamelyik* .. kollég*|munkatárs*|ügyintéz*|eladó* .. <act>|<ring>|tudn*
 vissza|újra|ismét|megint|ugyanaz*|ugyanahhoz .. <to>|<with>|<acc>
-azzal|vele|véle|ahhoz|hozzá .. beszél*|egyeztet*|szeretn*|kér*|kapcsol*|folytat*
+azzal|vele|véle|ahhoz|hozzá .. beszél*|egyeztet*|szeretn*|kérek|kérném|kérnék|kapcsol*|folytat*
 azt|azzal|ahhoz az|a <acc>|<with>|<to> .. kér*|szeretn*|beszél*|kapcsol*|akivel|vissza
 ugorj*|ugorjuk|hagyjuk|kerüljük|kihagy*|kikerül*|kilép*|átugr*|megkerül*|kijutni|kiszállni .. robot*|bot|botot|botból|automat*|menü*
 gomb*|varázssz*|nyomjak|írjak|szót .. {_ANY}|kapcsol*
@@ -249,7 +249,7 @@ kézzel|manuálisan .. átír*|intéz*|nyúl*|javít*|elintéz*|módosít*
 """
 
 SURE = f"""
-<nom> gomb*|opció*|menüpont*
+talál*|hol|nincs|merre|nyom* .. <nom> gomb*|opció*|menüpont*
 ki a főnököd|főnökötök|főnöke|felettesed|felettese|vezetőd|menedzsered
 mondt*|ígért*|ígérté* .. csatlakozik|felhív*|visszahív*|jelentkezik|keres|jön .. <nom>
 mondt*|ígért*|ígérté* .. <nom> .. csatlakozik|felhív*|visszahív*|jelentkezik|keres|jön
