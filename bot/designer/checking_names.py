@@ -12,7 +12,7 @@ from bot.designer.errors import NotEditable
 from bot.designer.problem import Problem, error, warning
 from bot.designer.project import Parsed
 from bot.designer.references import Where, domain_entries
-from bot.designer.renaming import actions_of, beginning
+from bot.designer.rule_text import actions_of, beginning
 
 RASA_INTENTS = frozenset({"restart", "back", "session_start", "out_of_scope", "nlu_fallback", "EXTERNAL"})
 RASA_ACTIONS_PREFIX = "action_"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.designer import checking, renaming, searching
+from bot.designer import checking, merging, renaming, searching
 from bot.designer import intents as change
 from bot.designer.annotations import Entity, entities
 from bot.designer.errors import BadPath
@@ -99,7 +99,7 @@ class Project:
 
     def read(self, path: str) -> tuple[str, str]:
         """Text and etag. Raises BadPath, TooLarge, Unreadable."""
-        source = self.tree.source(path)
+        source = self.tree.source(self.tree.place(path))
         return source.text, source.etag
 
     def diff(self, path: str, text: str) -> str:
@@ -194,7 +194,7 @@ class Project:
         return renaming.rename_intent(self.tree, old, new)
 
     def merge_intents(self, source: str, into: str) -> Plan:
-        return renaming.merge_intents(self.tree, source, into)
+        return merging.merge_intents(self.tree, source, into)
 
     def search(self, query: Query) -> list[Hit]:
         return searching.search(self.tree, query)

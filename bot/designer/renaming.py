@@ -1,23 +1,20 @@
-"""An intent gets another name, or is merged into another one, everywhere that Rasa's files name it."""
+"""An intent gets another name, everywhere that Rasa's files name it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+from ruamel.yaml.nodes import ScalarNode
 
 from bot.designer import yaml_edit as y
-from bot.designer.errors import DesignerError, NotEditable, NotThere
-from bot.designer.intents import Draft, Said, blocks_of, draft_of, known, lines_added, replaced
-from bot.designer.nlu_text import Block, item_end
-from bot.designer.phrases import intent_name, key
+from bot.designer.draft import Draft, Said, draft_of, known
+from bot.designer.errors import DesignerError, NotThere
+from bot.designer.held_out_edits import held_out_files
+from bot.designer.phrases import intent_name
 from bot.designer.plan import Plan
-from bot.designer.project import HELD_OUT, Parsed, Tree
-from bot.designer.references import Reference, Where, domain_entries, renamed
-from bot.designer.source import Source
+from bot.designer.project import Parsed, Tree
+from bot.designer.references import Reference, renamed
 
 CODE_BYTES_MAX = 1024 * 1024
 CODE_NOTES_MAX = 20
@@ -38,7 +35,7 @@ def rename_intent(tree: Tree, old: str, new: str) -> Plan:
         for reference in parsed.references:
             _rename(draft, parsed, reference, old, new)
     _rename_retrieval_texts(draft, old, new)
-    _rename_held_out(draft, tree, old, new)
+    rename_held_out(draft, tree, old, new)
     draft.notes += code_notes(tree.root, old)
     taken, given = _all_said(draft, old, new)
     return draft.plan(taken, given)
@@ -67,17 +64,15 @@ def _rename_retrieval_texts(draft: Draft, old: str, new: str) -> None:
         draft.edit(path, y.token(f"utter_{old}", f"utter_{new}", node))
 
 
-def _rename_held_out(draft: Draft, tree: Tree, old: str, new: str) -> None:
-    for path in tree.paths():
-        if path.startswith(HELD_OUT + "/"):
-            parsed = tree.parsed(path)
-            draft.foreign[path] = parsed
-            if y.get(parsed.root, new) is not None and y.get(parsed.root, old) is not None:
-                draft.notes.append(f"{path} holds phrases of {old} and of {new}; join them by hand.")
-                continue
-            for name, _ in y.pairs(parsed.root):
-                if isinstance(name, ScalarNode) and name.value == old:
-                    draft.edit(path, y.token(old, new, name))
+def rename_held_out(draft: Draft, tree: Tree, old: str, new: str) -> None:
+    for parsed in held_out_files(tree):
+        draft.foreign[parsed.path] = parsed
+        if y.get(parsed.root, new) is not None and y.get(parsed.root, old) is not None:
+            draft.notes.append(f"{parsed.path} holds phrases of {old} and of {new}; join them by hand.")
+            continue
+        for name, _ in y.pairs(parsed.root):
+            if isinstance(name, ScalarNode) and name.value == old:
+                draft.edit(parsed.path, y.token(old, new, name))
 
 
 def _all_said(draft: Draft, old: str, new: str) -> tuple[list[Said], list[Said]]:
@@ -104,170 +99,3 @@ def code_notes(root: Path, name: str) -> list[str]:
         if word.search(line)
     ]
     return found[:CODE_NOTES_MAX]
-
-
-@dataclass(slots=True)
-class _Merge:
-    draft: Draft
-    source: str
-    into: str
-    taken: list[Said] = field(default_factory=list)
-    given: list[Said] = field(default_factory=list)
-    rules: dict[str, set[int]] = field(
-        default_factory=dict
-    )  # path -> places of the rules that named the source
-
-
-def merge_intents(tree: Tree, source: str, into: str) -> Plan:
-    """The phrases of `source` become `into`'s, each once; of two rules that would contradict each other `into`'s stays,
-    and a note says what the other one did."""
-    draft = draft_of(tree)
-    for name in (source, into):
-        if name not in known(draft):
-            raise NotThere(f"There is no intent {name}.")
-    if source == into or "/" in source + into:
-        raise DesignerError("An intent is merged into another one, and neither may have a /.")
-    merge = _Merge(draft, source, into)
-    held = {(p.language, key(f.text)) for p, b in blocks_of(draft, into) for f in b.phrases}
-    for parsed in draft.files.values():
-        _merge_blocks(merge, parsed, held)
-        _merge_names(merge, parsed)
-    _rename_held_out(draft, tree, source, into)
-    draft.notes += code_notes(tree.root, source)
-    texts = draft.texts()
-    draft.done = {path: _without_contradictions(merge, path, text) for path, text in texts.items()}
-    return draft.plan(merge.taken, merge.given)
-
-
-def _merge_blocks(merge: _Merge, parsed: Parsed, held: set[tuple[str, str]]) -> None:
-    targets = [b for b in parsed.blocks if b.intent == merge.into and b.style == "lines"]
-    for block in parsed.blocks:
-        if block.intent != merge.source:
-            continue
-        merge.taken += [(parsed.language, merge.source, phrase.text) for phrase in block.phrases]
-        if not targets or block.style != "lines":
-            merge.draft.edit(parsed.path, y.token(merge.source, merge.into, block.name))
-            merge.given += [(parsed.language, merge.into, phrase.text) for phrase in block.phrases]
-            continue
-        fresh = []
-        for phrase in block.phrases:
-            if (parsed.language, key(phrase.text)) not in held:
-                held.add((parsed.language, key(phrase.text)))
-                fresh.append(phrase.text)
-        merge.given += [(parsed.language, merge.into, text) for text in fresh]
-        _move_block(merge.draft, parsed, block, targets[0], fresh)
-
-
-def _move_block(draft: Draft, parsed: Parsed, block: Block, target: Block, fresh: list[str]) -> None:
-    draft.edit(parsed.path, without(parsed.source, block.item))
-    if fresh:
-        draft.edit(parsed.path, lines_added(parsed, target, fresh))
-
-
-def without(source: Source, item: Node) -> y.Edit:
-    """The edit that takes away a whole item of a list that is written line by line. Raises NotEditable."""
-    start, end = y.line_start(item), item_end(source.text, item)
-    if source.text[start : item.start_mark.index].strip(" ") not in ("-", ""):
-        raise NotEditable(f"{source.path}:{y.line_number(item)} is taken away by hand only.")
-    after = y.after_break(source.text, end)
-    if after == end and start:
-        start -= 2 if source.text[start - 2 : start] == "\r\n" else 1
-    return y.Edit(start, _past_second_gap(source.text, start, after), "")
-
-
-def _past_second_gap(text: str, start: int, after: int) -> int:
-    """Of an empty line before and one after, one stays."""
-    gap_before = text[:start].endswith(("\n\n", "\r\n\r\n"))
-    return y.after_break(text, after) if gap_before else after
-
-
-def _merge_names(merge: _Merge, parsed: Parsed) -> None:
-    here = {(r.where, r.intent) for r in parsed.references}
-    for reference in parsed.references:
-        if reference.intent != merge.source or reference.where is Where.PHRASES:
-            continue
-        doubled = (reference.where, merge.into) in here
-        if reference.where is Where.DOMAIN and doubled:
-            merge.draft.edit(parsed.path, _domain_entry(parsed, merge.source))
-        elif reference.where is Where.LABEL and doubled:
-            merge.draft.edit(parsed.path, _label_line(parsed, reference))
-        else:
-            merge.draft.edit(parsed.path, renamed(reference, merge.into))
-    merge.rules[parsed.path] = {
-        place
-        for place, rule in enumerate(y.items(y.get(parsed.root, "rules")))
-        if any(y.scalar(y.get(node, "intent")) == merge.source for node in y.walk(rule))
-    }
-
-
-def _domain_entry(parsed: Parsed, name: str) -> y.Edit:
-    item = next(item for item, entry in domain_entries(parsed.root) if entry.value == name)
-    listed = y.get(parsed.root, "intents")
-    if y.is_block(listed):
-        return without(parsed.source, item)
-    text, (start, end) = parsed.source.text, y.span(item)
-    tail = re.compile(r"\s*,\s*").match(text, end)
-    head = re.compile(r",\s*\Z").search(text, 0, start)
-    return y.Edit(start, tail.end(), "") if tail else y.Edit(head.start() if head else start, end, "")
-
-
-def _label_line(parsed: Parsed, reference: Reference) -> y.Edit:
-    text = parsed.source.text
-    start, end = y.line_start(reference.node), y.line_end(text, reference.node.start_mark.index)
-    return y.Edit(start, y.after_break(text, end), "")
-
-
-def _without_contradictions(merge: _Merge, path: str, text: str) -> str:
-    """Rules that came from the source and begin like another rule go: Rasa would refuse to learn both."""
-    touched = merge.rules.get(path, set())
-    if not touched:
-        return text
-    parsed = replaced(merge.draft.files[path], text)
-    rules = list(y.items(y.get(parsed.root, "rules")))
-    kept = {beginning(rule): rule for place, rule in enumerate(rules) if place not in touched}
-    edits = []
-    for place in sorted(touched):
-        rule, began = rules[place], beginning(rules[place])
-        if began not in kept:
-            kept[began] = rule
-            continue
-        edits.append(without(parsed.source, rule))
-        merge.draft.notes.append(
-            f"The rule '{_name(rule)}' goes: it answered {merge.source} with {actions_of(rule)},"
-            f" and '{_name(kept[began])}' answers {merge.into} with {actions_of(kept[began])}."
-        )
-    return y.edited(text, edits)
-
-
-def _name(rule: Node) -> str:
-    return y.scalar(y.get(rule, "rule")) or "without a name"
-
-
-def actions_of(rule: Node) -> str:
-    named = [y.scalar(y.get(step, "action")) for step in y.items(y.get(rule, "steps"))]
-    return ", ".join(name for name in named if name) or "nothing"
-
-
-def beginning(rule: Node) -> tuple[object, ...]:
-    """What must have happened before the rule's first action, in a form that compares."""
-    steps = list(y.items(y.get(rule, "steps")))
-    first = next((n for n, step in enumerate(steps) if y.get(step, "action") is not None), len(steps))
-    condition, start = y.get(rule, "condition"), y.scalar(y.get(rule, "conversation_start"))
-    try:
-        return (plain(condition), start, tuple(plain(step) for step in steps[:first]))
-    except RecursionError:
-        raise NotEditable(f"The rule '{_name(rule)}' refers to itself.") from None
-
-
-def plain(node: Node | None) -> object:
-    """A node as tuples and strings; two that mean the same are equal."""
-    if isinstance(node, MappingNode):
-        return tuple(sorted(((y.scalar(key), plain(value)) for key, value in node.value), key=repr))
-    if node is None or isinstance(node, ScalarNode):
-        return y.scalar(node)
-    return tuple(_each(node))
-
-
-def _each(node: Node) -> Iterator[object]:
-    for item in y.items(node):
-        yield plain(item)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.designer.draft import Draft, Said, draft_of
 from bot.designer.errors import DesignerError
-from bot.designer.intents import Draft, Said, draft_of, in_place
+from bot.designer.intents import in_place
 from bot.designer.nlu_text import Block, Phrase
 from bot.designer.phrases import marked
 from bot.designer.plan import Plan

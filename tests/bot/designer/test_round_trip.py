@@ -55,7 +55,7 @@ def changed_lines(before: bytes, after: bytes) -> tuple[Counter[bytes], Counter[
 DRESS = st.fixed_dictionaries({"crlf": st.booleans(), "bom": st.booleans(), "cut": st.booleans()})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data(), st.sampled_from(["moodbot", "clinic"]), DRESS, WORDS)
 def test_a_phrase_comes_and_goes_and_nothing_else_moves(
     data: st.DataObject, name: str, dress: dict[str, bool], words: str
@@ -126,7 +126,7 @@ def test_any_phrase_can_be_taken_away_or_moved(data: st.DataObject, dress: dict[
         }
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.data(), DRESS)
 def test_a_name_goes_there_and_back(data: st.DataObject, dress: dict[str, bool]) -> None:
     """Renamed and renamed back, every file is as it was, byte for byte; in between nobody knows the old name."""
@@ -143,7 +143,7 @@ def test_a_name_goes_there_and_back(data: st.DataObject, dress: dict[str, bool])
         assert contents(project) == before
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.data(),
     DRESS,
