@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from bot.designer.cli.frame import NOT_WELL, OK, Add, CommandFailed, Shell
 from bot.designer.cli.train import state_of, watched
@@ -10,6 +11,7 @@ from bot.designer.comparing import Comparer
 from bot.designer.comparison import Changed, Comparison, Score, comparison_from_json
 from bot.designer.gate import Finding, refuses
 from bot.designer.publishing import Publisher
+from bot.designer.recorded import read_export, recorded
 from bot.designer.versions import Versions
 
 ROWS = 20
@@ -19,14 +21,17 @@ def register(add: Add) -> None:
     parser = add("evaluate", run, "compare a version with the live one on the same phrases and stories")
     parser.add_argument("version", nargs="?", default="", help="such as v3; the newest when it is left out")
     parser.add_argument("--against", default="", metavar="VERSION", help="instead of the live one")
+    parser.add_argument("--last", default="", metavar="7d", help="what visitors wrote since, too")
+    parser.add_argument("--recorded", type=Path, metavar="FILE", help="the same, from tools.whatif --export")
     parser.add_argument("--rows", type=int, default=ROWS, metavar="N", help=f"of each list; default {ROWS}")
 
 
 def run(shell: Shell, args: argparse.Namespace) -> int:
     state = state_of(shell)
     version = args.version or newest(Versions(state))
+    said = recorded(args.last) if args.last else read_export(args.recorded) if args.recorded else []
     comparer = Comparer(shell.root, state)
-    comparer.start(version, shell.by, args.against)
+    comparer.start(version, shell.by, args.against, said)
     job = watched(shell, comparer.job)
     if job is None or job.state != "done":
         raise CommandFailed(job.error.message if job and job.error else "It was ended before it was done.")
@@ -57,6 +62,7 @@ def show(shell: Shell, comparison: Comparison, findings: list[Finding], rows: in
         shell.say(
             f"{len(comparison.recorded)} of {comparison.recorded_count} recorded messages are understood differently"
         )
+        _changed(shell, comparison.recorded[:rows])
     heads = ("", "phrases", "accuracy", "live", "macro F1", "live", "out of scope", "live")
     scores = [("all", comparison.score, comparison.live_score)]
     scores += [(language, mine, other) for language, (mine, other) in comparison.by_language.items()]
