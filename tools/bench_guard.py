@@ -17,7 +17,7 @@ from handoff.rules.repeat_guard_asks import asks
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "tests/data/repeat_guard"
 LANGUAGES = ("en", "he", "hu")
-HALVES = ("development",)
+HALVES = ("development", "held_out")
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,8 +76,9 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _BOUGHT = re.compile(
-    r"\b(?:book|bought|buy|purchas|order|paid|got (?:it|them)|booked)|קני|קנה|רכש|הזמנ|שילמ|"
-    r"\b(?:vett|v[aá]s[aá]rol|rendel|fizet|foglal)",
+    r"\b(?:bought|purchased|ordered|paid|booked|got (?:it|them)|(?:order|purchase) (?:from|of|on))\b|"
+    r"(?<![א-ת])[שו]?(?:קני|קנינו|רכש|הזמנתי|הזמנו|שילמ|נקנ|נרכש|הוזמנ)|"
+    r"\b(?:vett(?:em|[uü]k|)|v[aá]s[aá]rol\w{1,5}|rendelt\w{1,4}|fizett\w{1,4}|foglalt\w{1,4})\b",
     re.IGNORECASE,
 )
 """A date that stands with one of these is that of the purchase."""
@@ -86,7 +87,7 @@ _BOUGHT = re.compile(
 def answers(draft: str, language: str | None, brief: Brief, entries: Sequence[Entry]) -> list[Answer]:  # noqa: ARG001
     """What `draft` asks for and has been told already, once for each fact; [] when it repeats nothing.
 
-    `entries` are the messages that `brief` was built of. `language` is the conversation's; the script decides.
+    `entries` are the messages that `brief` was built of. `language` is the conversation's; that of the draft shows in it.
     """
     names = dict.fromkeys([*asks(draft), *_choices(draft, brief)])
     found = [answer for name in names if (answer := _answer(name, draft, brief, entries))]

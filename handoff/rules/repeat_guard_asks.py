@@ -98,19 +98,32 @@ def _compiled(speech: Speech) -> _Grammar:
     )
 
 
-_LATIN = (_compiled(repeat_guard_en.SPEECH), _compiled(repeat_guard_hu.SPEECH))
-_HEBREW = (_compiled(repeat_guard_he.SPEECH),)
+_EN, _HE, _HU = (_compiled(pack.SPEECH) for pack in (repeat_guard_en, repeat_guard_he, repeat_guard_hu))
 _HEBREW_LETTER = re.compile("[א-ת]")
+_HUNGARIAN_LETTER = re.compile("[áéíóöőúüű]", re.IGNORECASE)
+_ENGLISH_WORD = re.compile(
+    r"\b(?:the|you|your|we|what|which|is|are|to|please|can|could|and|of|for|do|did|how|when|i'm|it)\b",
+    re.IGNORECASE,
+)
+
+
+def _grammars(sentence: str) -> Sequence[_Grammar]:
+    """Of the languages that it may be in; Hungarian is written without its accents by some."""
+    if _HEBREW_LETTER.search(sentence):
+        return (_HE,)
+    if _HUNGARIAN_LETTER.search(sentence):
+        return (_HU,)
+    return (_EN,) if _ENGLISH_WORD.search(sentence) else (_EN, _HU)
 
 
 @lru_cache(_CACHED)
 def asks(text: str) -> tuple[str, ...]:
     """Names of the facts that `text` asks for, each once, in no order that matters; () when it asks for nothing.
 
-    The script says which languages are tried, so that a text in another than the conversation's is read too.
+    What is written says which languages are tried, so that a text in another than the conversation's is read too.
     """
     found: dict[str, None] = {}
     for sentence in sentences(text.replace("’", "'"))[-SENTENCES_MAX:]:
-        for grammar in _HEBREW if _HEBREW_LETTER.search(sentence) else _LATIN:
+        for grammar in _grammars(sentence):
             found |= dict.fromkeys(grammar.asks(sentence[-SENTENCE_CHARS_MAX:]))
     return tuple(found)
