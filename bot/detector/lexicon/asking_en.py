@@ -241,7 +241,7 @@ likes|looks|look|sounds|sound|feel|feels|for like <art>? <real>? <human>
 for <art>? <human>|<someone> <real>|tall|with|of|who
 contact <human>|details|form|lenses|lens|number
 contact|reach <someone> in|at the? warehouse|courier
-support <human>
+support people|humans
 staff|employee discount|card|price
 staff were|was|is|are
 need|want <human>|<role> name|names|number|size|details

@@ -48,6 +48,17 @@ _P = "<whom>|<being>|<pro>|<chief>"
 _ALL = f"{_P}|<folk>|<desk>"
 
 ASKS = f"""
+anyone|anybody|someone|somebody .. will|would|wud do
+give|hand|pass|take|bring|refer|move|send|forward the|my|our case|ticket|matter|chat|issue|complaint|query|question|file|order? .. to|up .. {_P}
+^ ask|consult|involve|get a|an|one|your|some|somebody|someone .. {_P}|<folk>
+ask|consult|involve|check .. a|one|with .. colleague|colleagues|coworker|manager|supervisor|expert|specialist
+whether|if|see|check .. {_P} .. free|available|around|online|there
+reconnect me|us|please|pls|$
+talk|speak|chat 2 .. {_P}
+wait|hold|stay .. for .. {_P}
+have|having|leave .. {_P} .. take|taking over
+off|away this? <bot> .. {_P}
+answered|handled|read|seen|checked|reviewed|looked|examined|dealt .. by|at|with .. a|an|some|real|actual {_P}
 direct|send|steer|point|shift|push me|us|this|it .. to .. department|dept|desk|helpdesk|team|relations|billing|returns|sales|complaints|accounts|care|service|services|support
 member|members of .. management|board|crew|personnel|humanity
 who deals|handles|sorts|manages|decides ... please|pls|end|there|here|side|them
@@ -174,7 +185,7 @@ exit|leave|quit|bypass|skip|escape|avoid|kill|disable|deactivate|end|past|around
 ^ go|right|well .. on|then .. {_P}
 <pro>|<chief>|<being> please|pls|plz|pliz|pleez|plis|plss|now|asap|required|needed|wanted|requested
 please|pls|plz|pliz|plis|kindly|just|only|proper|want|need a|an|the|one|some|your? <pro>|<chief>|human|person|someone|somebody|humans $
-^ a|an|the|some|your|store|shop|duty|floor|customer|service|sales|support|tech|technical|care|live|real|human? customer|service|svc|sales|support|floor|manager|cust|relations|tech|case|account? <pro>|<chief>|<being> <real>|service|for|of? please|pls|plz|now|asap|available|free|contact|on|here|$
+^ a|an|the|some|your|store|shop|duty|floor|customer|service|sales|support|tech|technical|care|live|real|human? customer|service|svc|sales|support|floor|manager|cust|relations|tech|case|account? <pro>|<chief>|<being> <real>|service|for|of? please|pls|plz|now|asap|available|free|contact|here|$
 member|members of .. staff|team
 customer|costumer|custommer|cust|cstmr|clients|client service|services|svc|svcs|care|support|rep|relations|servis|serivce|agent please|pls|plz|now|number
 ^ <ask>|<real>|hi|hello|the|your? customer|costumer|custommer|cust|cstmr|clients|client service|services|care|support|rep|relations|servis|serivce|agent $

@@ -85,7 +85,7 @@ def _cases() -> dict[str, str]:
 
 CLASSES = {
     **_cases(),
-    "wish": "akarok akarunk akarom akarnék akarnánk szeretnék szeretnénk szeretném szeretnem szeretnek szertnék sezretnék szeretnénk kérek kérnék kérem kérném kérünk kérnénk kérhetek kérhetnék "
+    "wish": "szretnék szeretnk szeertnék szerenék szertném szerettnék kérk kéek kerék akarok akarunk akarom akarnék akarnánk szeretnék szeretnénk szeretném szeretnem szeretnek szertnék sezretnék szeretnénk kérek kérnék kérem kérném kérünk kérnénk kérhetek kérhetnék "
     "kérhetném kérhetünk kerek kernek kerem kéretem kell kellene kéne kelene muszáj kívánok kívánom kívánnék óhajtok óhajtom szükségem szükség szükséges szükségeltetik inkább követelem követelek igényelek igénylek "
     "igényelnék keresek keresem keresnék kapok kaphatok kapjak kapni kaphatnék kaphatnánk várok várom várnék várjuk kivárom megvárom vágyom vágyok jöhet jöhetne jöjjön jólesne örülnék ragaszkodom preferálom választom mennék váltanék "
     "beleegyezem elfogadom maradok bíznám kérjek",
@@ -123,6 +123,16 @@ CLASSES = {
 _ANY = "<nom>|<acc>|<with>|<to>|<dat>|<from>|<on>"
 
 ASKS = f"""
+^ .. <acc> $
+érem|érhetem|érhetlek|érhetünk|érjem|érlek el .. önöket|titeket|magukat|benneteket
+hogyan|hogy|hol|miként .. érem|érhetem|érek .. önöket|titeket|magukat
+valaki|valakit igazit|élőt|rendeset|normálisat|hozzáértőt
+kérdez* .. meg .. <acc>
+visszakapcsol*
+kapcsol* vissza
+eszkalác*
+<with> .. kapcsol*|vissza|újra
+<wish> .... <with>|<to>|<from>
 & tudna|tudná|tudnátok|tudnának <nom>|<acc> nézni|hívni|írni|keresni|venni|magyarázni|olvasni|mondani|segíteni|intézni|válaszolni
 tárcsáz*|hívható .. szám*|számot
 szám*|számot .. tárcsáz*|hívhat*|elér*
