@@ -65,7 +65,7 @@ SPEECH = Speech(
     },
     join=r"and|or|plus|as well as|along with",
     elsewhere=(
-        r"(?: \w{1,12}){0,3} (?:other|second|another|different|new|replacement|neighbou?r|friend|husband|wife|colleague|courier|shop|store|manager)\b|"
+        r"[^?]{0,40}\binstead\b|(?: \w{1,12}){0,3} (?:other|second|another|different|new|replacement|neighbou?r|friend|husband|wife|colleague|courier|shop|store|manager)\b|"
         r" (?:is|was) (?:correct|right|still|wrong|missing|the one|on the|printed)|(?:'s)? (?:field|format|policy)\b"
     ),
     opening=r"and|so|ok|okay|also|thanks|thank you|great|sure|hi|hello|sorry|then|lastly|finally|just|next",

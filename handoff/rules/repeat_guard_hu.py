@@ -25,7 +25,7 @@ SPEECH = Speech(
     ),
     loose=(
         r"(?:mi|milyen|melyik|mely|mekkora)(?: is)?|"
-        r"(?!megn[eé]z|ellen[oő]r|m[oó]dos|haszn[aá]l|h[ií]v|t[oö]r[oö]l|v[aá]ltoztat|keres|friss[ií]t|szeret|lenne|volna|tudn|kell|fogad|k[uü]lden[eé]k|seg[ií]t|elfogad|megt[aá]l)\w{2,16}(?:n[aá](?:[dml]|nk)?|n[eé](?:[dml]|nk)?)|ellen[oő]rizhetn[eé]m|"
+        r"(?!megn[eé]z|ellen[oő]r|m[oó]dos|haszn[aá]l|h[ií]v|t[oö]r[oö]l|v[aá]ltoztat|keres|friss[ií]t|szeret|lenne|volna|tudn|kell|fogad|k[uü]lden[eé]k|seg[ií]t|elfogad|megt[aá]l)\w{2,16}(?:n[aá](?:[dm]|nk)?|n[eé](?:[dm]|nk)?)|(?:megoszt|ad|mond|k[uü]ld|[ií]r)[ae]?n[aáeé]l|ellen[oő]rizhetn[eé]m|"
         r"(?:k[eé]rj[uü]k,? |k[eé]rem,? |k[eé]rlek,? )?(?![oő]r[iz]|tart|n[eé]z|ellen|olvas|kattint|nyis|haszn[aá]l|t[oö]r[oö]l|m[oó]dos|friss|v[aá]rj|ind[ií]t|pr[oó]b)\w{2,14}(?:[dlnrstzb]d|ssa|sse|zza|zze|ja|je|jon|jen|jatok|j[eé]tek)(?: (?:[aá]t|fel|meg|be|le|el|ide|ki))?|el kell k[eé]rnem|kezd\w{2,8}|"
         r"(?:szeretn[eé]m|szeretn[eé]nk|k[eé]rem,?|k[eé]rlek,?|sz[uü]ks[eé]ges|kell(?:ene)?|meg kell|musz[aá]j) (?!k[uü]ld|visszak|v[aá]rj|n[eé]zze|[oő]r[iz]|tart|olvas|nyis|n[eé]z|haszn|ne )\w{3,16}|megvan|k[eé]zn[eé]l van"
     ),
@@ -53,7 +53,7 @@ SPEECH = Speech(
         "product": r"(?:term[eé]k|k[eé]sz[uü]l[eé]k|eszk[oö]z|[aá]rucikk|g[eé]p)(?:r[oő]l|et|ek|e|[eé]t|kel|r[uű]l|ben)?(?! (?:sz[aá]m|k[oó]d))",
     },
     join=r"[eé]s|vagy|valamint|illetve|meg",
-    elsewhere=r"(?: \w{1,12}){0,2} (?:m[aá]sik|m[aá]s|[uú]j|szomsz[eé]d\w{0,3}|fut[aá]r\w{0,4}|bolt\w{0,3})\b| (?:helyes|j[oó]|rossz|hib[aá]s)\b",
+    elsewhere=r"[^?]{0,40}\bhelyette\b|(?: \w{1,12}){0,2} (?:m[aá]sik|m[aá]s|[uú]j|szomsz[eé]d\w{0,3}|fut[aá]r\w{0,4}|bolt\w{0,3})\b| (?:helyes|j[oó]|rossz|hib[aá]s)\b",
     opening=r"[eé]s|na|akkor|k[oö]sz[oö]n[oö]m|rendben|bocs[aá]nat|eln[eé]z[eé]st|j[oó]|k[eé]rem|m[eé]g|illetve|v[eé]g[uü]l|el[oő]sz[oö]r is|els[oő]k[eé]nt|el[oő]sz[oö]r",
     closing=r"(?:,? ?(?:k[eé]rem|k[eé]rlek|legyen sz[ií]ves|m[eé]g egyszer|esetleg)){0,2}\s{0,2}(?:\?[?!]{0,3}|(?<=k[eé]rem)[.! ]{0,3})",
     trailing=(
@@ -77,6 +77,6 @@ SPEECH = Speech(
         "address": r"sz[uü]ks[eé]g\w{1,6} (?:van |lenne |volna )?a (?:\w{2,12} ){0,2}c[ií]m[eé]?re|hov[aá]? (?:is )?(?:k[uü]ld|sz[aá]ll[ií]t|menj|vigy|k[eé]r|j[oö]jj|posta|[eé]rkezz)\w{0,8}(?![^?]{0,30}(?:p[eé]nz|visszat|e-?mail|c[ií]mk[eé]t|linket))|hol lakik|hol [eé]l\b|(?:milyen|melyik|mely) c[ií]mre",
         "phone": r"(?:milyen|melyik|mely) (?:telefon|mobil)?sz[aá]mot (?:h[ií]v|t[aá]rcs)|hogy(?:an)? (?:[eé]rhet(?:em|j[uü]k)|[eé]rem) el|hol lehet el[eé]rni|(?:milyen|melyik|mely) (?:telefon|mobil)?sz[aá]mon|hol (?:[eé]rhet(?:em|j[uü]k)|[eé]rem) el telefonon|hov[aá] (?:telefon[aá]l|h[ií]v)\w{0,6}",
         "email": r"melyik c[ií]mre[^?]{0,12}e-?mail|(?:milyen|melyik|mely) e-?mail\w{0,3}",
-        "product": rf"(?:melyik|milyen|mely) (?:term[eé]k[uü]nk|term[eé]k|k[eé]sz[uü]l[eé]k|[aá]rucikk|eszk[oö]z)\w{{0,4}}|mit {_BUY}",
+        "product": rf"(?:melyik|milyen|mely) (?:term[eé]k[uü]nk|term[eé]k|k[eé]sz[uü]l[eé]k|[aá]rucikk|eszk[oö]z)\w{{0,4}}(?![^?]{{0,40}}helyette)|mit {_BUY}",
     },
 )

@@ -128,6 +128,23 @@ def test_a_date_is_that_of_the_purchase_only_when_it_was_said() -> None:
     assert [answer.value for answer in again("When did you buy them?", entries)] == ["20 June"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which product would you like instead?",
+        "We will send the corrected bill by e-mail.",
+        "מה הכתובת החדשה? רחוב ומספר בית.",
+        "לא ברור לגמרי במה מדובר.",
+        "איזה מוצר לשלוח במקומו?",
+        "Melyik terméket szeretné helyette?",
+        "A számlát elküldtük a rendelésnél megadott e-mail-címre.",
+    ],
+)
+def test_words_of_the_bot_that_ask_for_nothing_told(text: str) -> None:
+    """Another product, a new address, and what is only spoken of."""
+    assert asks(text) == ()
+
+
 def test_the_language_of_the_conversation_does_not_matter() -> None:
     """An agent may write in another language than the visitor."""
     assert asks("Megadná a rendelésszámát?") == asks("מה מספר ההזמנה?") == ("order_number",)
