@@ -7,6 +7,7 @@ comes back when a model that was published afterwards still misses it.
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -84,7 +85,8 @@ class Inbox:
         self._live_since_ms = live_since_ms
         self._now_ms = now_ms
         self._groups: tuple[tuple[str, str, int], tuple[Group, ...]] = (("", "", 0), ())
-        self._suggester: tuple[frozenset[str], Suggester | None] = (frozenset(), None)
+        self._suggester = Suggester()
+        self._one_at_a_time = threading.Lock()  # the gateway asks from many threads
 
     def stamp(self) -> str:
         """Another one when the inbox may be another. Cheap."""
@@ -110,11 +112,16 @@ class Inbox:
             and (not cause or any(miss.cause == cause for miss in group.misses))
             and (not text or any(key(text) in one for one in group.cluster.keys))
         ]
-        return [self._item(group) for group in wanted[offset : offset + min(limit, ITEMS_MAX)]]
+        return self._items(wanted[offset : offset + min(limit, ITEMS_MAX)])
 
     def item(self, item_id: str) -> Item:
         """Raises NotThere."""
-        return self._item(self._group(item_id))
+        return self._items([self._group(item_id)])[0]
+
+    def _items(self, groups: Sequence[Group]) -> list[Item]:
+        with self._one_at_a_time:
+            self._suggester.learn((one.language, one.intent, one.text) for one in self._project.examples())
+            return [self._item(group) for group in groups]
 
     def decide(
         self, ids: Sequence[str], decision: Decision, by: str, etags: Mapping[str, str] | None = None
@@ -193,7 +200,7 @@ class Inbox:
             intent=heard.intent,
             confidence=heard.confidence,
             cause=next(cause.value for cause in CAUSE_ORDER if cause in causes),
-            suggestions=self._suggest(group),
+            suggestions=self._suggester.suggest(group.text, group.cluster.language),
             context=newest.context,
             conversation_id=newest.conversation_id,
             seq=newest.seq,
@@ -202,17 +209,3 @@ class Inbox:
             causes={cause.value: causes[cause] for cause in CAUSE_ORDER if cause in causes},
             others=others(group),
         )
-
-    def _suggest(self, group: Group) -> tuple[Suggestion, ...]:
-        files = [parsed for parsed in self._project.tree.rasa() if parsed.blocks]
-        etags = frozenset(parsed.source.etag for parsed in files)
-        held, suggester = self._suggester
-        if suggester is None or held != etags:
-            suggester = Suggester(
-                (parsed.language, block.intent, phrase.text)
-                for parsed in files
-                for block in parsed.blocks
-                for phrase in block.phrases
-            )
-            self._suggester = (etags, suggester)
-        return suggester.suggest(group.text, group.cluster.language)

@@ -68,3 +68,18 @@ def test_the_right_intent_is_among_five(phrases: list[tuple[str, str, str]]) -> 
     assert suggester.suggest("", "en") == suggester.suggest("x", "de") == ()
     assert len(suggester.suggest("where is my order", "en")) <= 5
     assert sum(s.score for s in suggester.suggest("where is my order", "en")) <= 1.0001
+
+
+def test_what_was_labelled_a_moment_ago_is_suggested(phrases: list[tuple[str, str, str]]) -> None:
+    """Phrases that come and go in place give what beginning anew would give, but for a shade of the weights."""
+    suggester = Suggester(phrases)
+    fresh = [("en", "serenade", "can somebody sing at the door"), ("en", "serenade", "a singing telegram")]
+    assert "serenade" not in {one.intent for one in suggester.suggest("sing at the door", "en")}
+    suggester.learn([*phrases, *fresh])
+    assert suggester.suggest("somebody sing at my door", "en")[0].intent == "serenade"
+    anew = Suggester([*phrases, *fresh]).suggest("somebody sing at my door", "en")
+    assert [one.intent for one in anew[:1]] == ["serenade"]
+    suggester.learn(phrases)
+    assert "serenade" not in {one.intent for one in suggester.suggest("somebody sing at my door", "en")}
+    suggester.learn([])
+    assert suggester.suggest("somebody sing at my door", "en") == ()
