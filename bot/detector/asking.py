@@ -19,7 +19,7 @@ _RETYPED_WORDS = 8  # nobody writes more than this before seeing that the keyboa
 
 def _build() -> Lexicon:
     lexicon = Lexicon(
-        fuzzy=("human", "role", "boss", "pro", "chief", "whom"),
+        fuzzy=("human", "role", "boss", "pro", "chief", "whom", "wishes"),
         not_fuzzy=_TRUE_NEIGHBOURS,
         whole=_WHOLE,
     )
@@ -49,7 +49,7 @@ emberi eber december november remeber member members embers személyes személyi
 clear clean fogok fogom dolgozok dolgozom fokot אחרי אחריי אחרים אחרית אחריות
 מתנהל מתנהלת מתנהלים מציג נציב נציגו הציג מנהלה מנהלי אנשי ארם ארנב
 somebodys someones anyones anybodys everyone everybody anytime sometime sometimes someday
-expect expects expected expecting except export excerpt
+expect expects expected expecting except export excerpt keretek kertek kerestek kerített szeretek szerettek szeretünk
 consult consulted associates associated reprint
 """
 

@@ -48,6 +48,10 @@ _P = "<whom>|<being>|<pro>|<chief>"
 _ALL = f"{_P}|<folk>|<desk>"
 
 ASKS = f"""
+with a|an|some <being>|<pro> on this|it|that
+customer|client .. care|service|support|relations <pro>|<chief>|officer
+non|un bot|robot|human|automated
+person|human|someone|somebody .. type|write|chat .. with|to me|us
 anyone|anybody|someone|somebody .. will|would|wud do
 give|hand|pass|take|bring|refer|move|send|forward the|my|our case|ticket|matter|chat|issue|complaint|query|question|file|order? .. to|up .. {_P}
 ^ ask|consult|involve|get a|an|one|your|some|somebody|someone .. {_P}|<folk>
@@ -126,7 +130,8 @@ connect|transfer|put|pass|hand|forward|route|switch|patch|escalate|redirect|refe
 is|are|r|iz .. {_P} .. <here>
 is|are|s|theres .. {_P} .. i|we|who|that can|could|to|deals|handles|knows|works|speaks|does|may|might
 any|one|some|none of you|ye|yous|your|them|ur|the .. free|available|around|online|there|here|<act>
-any|a <real>? {_P}|<folk> .. free|available|around|online|there|here|about|on
+any <real>? {_P}|<folk> .. free|available|around|online|there|here|about|on
+a <real>? {_P}|<folk> .. free|available|around|online
 {_P} .. on|behind|at|in the other|end|line|desk|screen|keyboard|office
 how|where|what|which|whats|wheres .... <reach>|<reach2>|get|through|hold|have ... {_P}
 how|where|what|which .. <reach> .... {_P}|<desk>
@@ -150,7 +155,7 @@ who is|are|s .. in|responsible .. charge|for
 whos|who .. in charge|responsible
 whoever|somebody|someone|anyone|person|whos|one .. in? responsible|authority|deals|handles|sorts|knows|decides|competent
 <averse> ... <reach>|deal|dealing|type|typing|write|writing|argue|arguing|explain|explaining .. to|with|at .. <bot>|software
-<averse> .. a|an|another|this|the|more|your? <bot> $
+not|no|never|stop|without|refuse|dont .. a|an|another|this|the|more|your? <bot> $
 not|no|never a|an|another|some|the|more? <bot>|software .. {_P}|please|pls|$
 {_P} .. not|instead|rather|and|over|no|than .. <bot>
 <bot> .. cant|cannot|wont|wouldnt|doesnt|dont .. {_P}
@@ -204,6 +209,7 @@ anyone|anybody there|here|home|alive|listening|awake|about|around|in|real|human|
 """
 
 SURE = f"""
+^ just|i|id|we|hi|hello|please|can|could|may? i|we? want|wanna|need|like|wish|prefer|can|could|may to? speak|talk|chat to|with <whom>|a|an|your? <being>|<pro>|<chief>? about|regarding|please|re|$
 told|promised|said|says|assured .. {_P} would|will|shall|was|is .. join|call|contact|reply|write|ring|get|be|going|help|message|come
 ^ one|1|a <being>|<pro> please|pls|plz|now
 not|dont|isnt|arent|never|cant|wont really|very|too|so? comfortable|trust|happy|keen|willing|confident .... <bot>
@@ -243,7 +249,7 @@ customer service|support student|students|job|jobs|training|course|desk|award|sk
 cancel|cancelled|cancelling|cancels|missed|no .. callback|call|callbacks
 operators|users|owners manual|manuals|panel|guide|handbook
 transfer|change|move|switch|pass .. warranty|guarantee|account|order|contract|ownership|subscription|points|licence|license|files|data|money
-transfer|change|move|switch|pass|send|give|hand .. warranty|guarantee|account|order|contract|ownership|subscription|points|parcel|package|keys|it to .. <being>|<whom>|name
+transfer|change|move|switch|pass|send .. warranty|guarantee|account|order|contract|ownership|subscription|points|parcel|package|keys to .. <being>|<whom>|name
 by|from|of real|actual people|humans|customers
 another|different|other|some <being>|<whom> .. pick|collect|sign|receive
 <whom>|<pro> ... already

@@ -5,9 +5,9 @@ be told. Words stand in any order in Hungarian, so most phrases here begin with 
 """
 
 _STEMS = (
-    "ügyfélkapcsolat felügyelő kapcsolattart ügyintéző ügyintező ügyintezö ügyintéz ügyitéző olyasvalaki munkatárs munkatás kollég kolleg operátor eladó értékesítő szakember szakértő technikus mérnök tanácsadó "
+    "ügyintző ügyntéző ügyinéző ügyinté ügynitéző ügyitnéző ügyfélkapcsolat felügyelő kapcsolattart ügyintéző ügyintező ügyintezö ügyintéz ügyitéző olyasvalaki munkatárs munkatás kollég kolleg operátor eladó értékesítő szakember szakértő technikus mérnök tanácsadó "
     "diszpécser illetékes felelős ügyfélszolgálatos ügyfelszolg ügyfeles supportos telefonos raktáros képviselő alkalmazott segítő hozzáértő központos ügynök recepciós "
-    "pénztáros panaszkezelő kapcsolattartó ügyeletes informatikus főnök vezető felettes igazgató menedzser supervisor üzletvezető boltvezető műszakvezető csoportvezető tulaj "
+    "pénztáros panaszkezelő kapcsolattartó ügyeletes informatikus főnök vezető felettes igazgató menedzser supervisor üzletvezető boltvezető műszakvezető csoportvezető szervizvezető osztályvezető részlegvezető ügyvezető áruházvezető raktárvezető tulaj "
     "tulajdonos hitelügyintéző telefonkezelő asszisztens agent operator emberfi szaki vezetőség titkárnő boltos számlázó ügyis konzultáns"
 )
 _OPEN = "ember human valaki vki bárki akárki akarki valamelyik egyikük egyikőtök"
@@ -85,7 +85,7 @@ def _cases() -> dict[str, str]:
 
 CLASSES = {
     **_cases(),
-    "wish": "szretnék szeretnk szeertnék szerenék szertném szerettnék kérk kéek kerék akarok akarunk akarom akarnék akarnánk szeretnék szeretnénk szeretném szeretnem szeretnek szertnék sezretnék szeretnénk kérek kérnék kérem kérném kérünk kérnénk kérhetek kérhetnék "
+    "wishes": "szretnék szeretnk szeertnék szerenék szertném szerettnék kérk kéek kerék akarok akarunk akarom akarnék akarnánk szeretnék szeretnénk szeretném szeretnem szeretnek szertnék sezretnék szeretnénk kérek kérnék kérem kérném kérünk kérnénk kérhetek kérhetnék "
     "kérhetném kérhetünk kerek kernek kerem kéretem kell kellene kéne kelene muszáj kívánok kívánom kívánnék óhajtok óhajtom szükségem szükség szükséges szükségeltetik inkább követelem követelek igényelek igénylek "
     "igényelnék keresek keresem keresnék kapok kaphatok kapjak kapni kaphatnék kaphatnánk várok várom várnék várjuk kivárom megvárom vágyom vágyok jöhet jöhetne jöjjön jólesne örülnék ragaszkodom preferálom választom mennék váltanék "
     "beleegyezem elfogadom maradok bíznám kérjek",
@@ -132,7 +132,7 @@ visszakapcsol*
 kapcsol* vissza
 eszkalác*
 <with> .. kapcsol*|vissza|újra
-<wish> .... <with>|<to>|<from>
+<wishes> .... <with>|<to>|<from>
 & tudna|tudná|tudnátok|tudnának <nom>|<acc> nézni|hívni|írni|keresni|venni|magyarázni|olvasni|mondani|segíteni|intézni|válaszolni
 tárcsáz*|hívható .. szám*|számot
 szám*|számot .. tárcsáz*|hívhat*|elér*
@@ -181,11 +181,11 @@ szerelő*|szerelök* .. beszélhetnék|beszélhetek|beszélnék|beszélni
 ide .. <acc>
 üf|ügyfsz|ügyfszolg szolg|élőben|telefon*
 & <talk> <with>|<to>|<dat>|<from>
-& <wish> <with>|<to>|<acc>|<from>|<on>
+& <wishes> <with>|<to>|<acc>|<from>|<on>
 & <may> <with>|<to>|<acc>|<from>
 & <pass> <acc>|<to>|<dat>|<with>|<nom>
 & <nom>|<acc> <act>|<wished>
-<nom>|<dat> .. <wish>
+<nom>|<dat> .. <wishes>
 & egy|valamelyik|másik <nom> kell|kellene|kéne|kérek|jöhet|jöhetne|jöjjön|legyen|jó
 van|vannak|lenne|volna|akad|létezik|ül .. <nom> .. <here>|<act>|<real>|aki|akivel|akihez|$
 <here> .. <nom> $
@@ -195,8 +195,8 @@ aki .. ért|tud|dönt|dönthet|lát|segít|illetékes|felelős|foglalkozik|ismer
 olyan*|valaki*|vki* .. aki .. ért|tud|dönt|dönthet|lát|segít|illetékes|felelős|foglalkozik|ismeri|érti|járatos|intézkedik|él|ember|magyar*
 <whom> mással|mást|máshoz|még|itt|most? .. tudok|tudnék|lehet|lehetne|beszélhetek|beszélhetnék|fordulhatok|forduljak|hívjak|hívhatok|írjak|írhatok|szóljak|keressek|egyeztethetek|egyeztessek|intézhetem|keressem|beszéljek|küldjem|fordulni
 ki .. tud|tudna|ért|foglalkozik|dönt|illetékes|felelős|veszi|intézi|válaszol|az .. segíteni|válaszolni|hozzá|ebben|ezzel|itt|ott|nálatok|önöknél|illetékes|felelős|fel|rajtad|erre
-<averse> .. <bot> .. <talk>|<wish>|<nom>|<with>|<acc>|$
-& <averse> bottal|robottal|géppel|automatával|chatbottal|szoftverrel|programmal|masinával|algoritmussal|csetbottal <talk>|<wish>
+<averse> .. <bot> .. <talk>|<wishes>|<nom>|<with>|<acc>|$
+& <averse> bottal|robottal|géppel|automatával|chatbottal|szoftverrel|programmal|masinával|algoritmussal|csetbottal <talk>|<wishes>
 <bot> helyett
 <bot> .. nem|ne|hanem .. {_ANY}
 {_ANY} .. nem|ne|és <bot>
@@ -218,7 +218,7 @@ live|human|customer chat*|agent*|support*|operator*|service*|szerviz*
 support*|customer .. ember*|élő*|kér*|kell|kéne|kapcsol*|beszél*
 eszkalál*
 feljebb|magasabb|felsőbb|következő|második|2 szint* .. kér*|továbbít*|küld*|support*|adj*|viszem|vidd|vigye*|$
-^ <wish>|<may>|<talk>|szia|hello|helló|jó|napot|na|oké|ok|köszi|egy|most|csak|ide|azonnal|sürgősen|végre? egy|rendes|most|azt|a|az|1? <nom>|<acc>|<with>|<to> most|azonnal|pls|plz|légyszi|légyszíves|kérem|kérlek|legyszi|lécci|köszönöm|köszi|van|szabad|gyorsan|végre? $
+^ <wishes>|<may>|<talk>|szia|hello|helló|jó|napot|na|oké|ok|köszi|egy|most|csak|ide|azonnal|sürgősen|végre? egy|rendes|most|azt|a|az|1? <nom>|<acc>|<with>|<to> most|azonnal|pls|plz|légyszi|légyszíves|kérem|kérlek|legyszi|lécci|köszönöm|köszi|van|szabad|gyorsan|végre? $
 valaki|valakit|vki|bárki|ember|embert|kolléga|ügyintéző|operátor pls|plz|légyszi|légyszíves|kérem|kérlek|legyszi|lécci|köszi|köszönöm|hahó|halló|most|azonnal
 hahó|halló|hé|hallo|hello|hol|heló .. valaki|emberek|ember|személyzet|mindenki
 valamelyik* .. kollég*|munkatárs*|ügyintéz*|eladó* .. <act>|<ring>|tudn*
@@ -239,7 +239,7 @@ van|lenne|volna|akad ... akivel|akihez .. <talk>|lehet*|tudok|tudnék|beszél*|d
 ki foglalkozik
 kapcsol*|köss* .. hozzá|hozzájuk|vele|velük|oda|át
 nem .. irogat*|gépel*|chatel* .. beszél*|telefon*
-& <wish> megnézné|megnézze|átnézné|elolvasná|intézné más|valaki|vki|ember
+& <wishes> megnézné|megnézze|átnézné|elolvasná|intézné más|valaki|vki|ember
 adj*|kérek|kérnék|küldj* .. számot .. felhív*|hív*
 & adjon|adj közvetlen|direkt szám*
 folytat*|lépjünk|menjünk|térjünk .. <to>|<with>
@@ -273,6 +273,9 @@ valaki*|vki* .. beszél|tud|ért .. angolul|németül|románul|héberül|oroszul
 """
 
 NOT = """
+se gép|bot|ember
+felelősség*
+<nom> vállal*
 életnagyság* ember*
 <nom> bábu*|figura*|alak*|méret*|formájú
 valaki* más* címére|nevére|helyett
