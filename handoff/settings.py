@@ -29,6 +29,7 @@ UNPREFIXED = frozenset(
 ENV_FILE = Path(".env")
 
 Seconds = Annotated[float, Field(gt=0, le=7 * 86_400, allow_inf_nan=False)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 SecondsOrNever = Annotated[float, Field(ge=0, le=7 * 86_400, allow_inf_nan=False)]
 
 IDENTITY_SECRET_CHARS_MIN = 32
@@ -80,6 +81,9 @@ class Settings(BaseModel):
     detector_settings: Path | None = None
     auto_triggers_per_conversation: Annotated[int, Field(ge=0, le=1_000)] = 2
     auto_triggers_per_address: Annotated[int, Field(ge=0, le=100_000)] = 10
+    gate_accuracy: Share = 0.01
+    gate_macro_f1: Share = 0.01
+    gate_out_of_scope: Share = 0.06
     contact: Annotated[str, Field(max_length=200)] = ""
     log_level: LogLevel = LogLevel.INFO
     rest_channel: bool = True

@@ -26,8 +26,9 @@ from bot.designer.sources import code_fingerprint
 from bot.designer.versions import Version, Versions, now_ms
 from bot.designer.wishes import STAGES, UNDER_WAY, Switch
 from bot.live import Live, write_live
+from handoff.settings import Settings
 
-__all__ = ["STAGES", "Override", "PublishFailed", "Publisher", "Refused", "Switch"]
+__all__ = ["STAGES", "Override", "PublishFailed", "Publisher", "Refused", "Switch", "publisher_of"]
 
 ANSWER_LIMIT_S = 90.0
 """The launcher gives a start 60 s; the rest is for the look and the probes."""
@@ -58,6 +59,12 @@ class PublishFailed(DesignerError):
     """One sentence. What was live is live."""
 
     code, status = "publish_failed", 409
+
+
+def publisher_of(root: Path, state: Path, settings: Settings) -> Publisher:
+    """With the tolerances that are set."""
+    allowed = Tolerances(settings.gate_accuracy, settings.gate_macro_f1, settings.gate_out_of_scope)
+    return Publisher(root, state, settings.rasa_url, allowed)
 
 
 class Publisher:

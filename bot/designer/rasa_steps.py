@@ -6,14 +6,17 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.designer.errors import DesignerError
 from bot.designer.sources import training_files
 
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
 NO_RASA = "Rasa's environment .venv-rasa is missing; `make setup` makes it."
 
 
-class NoRasa(OSError):
-    """Rasa's environment is missing; the text is the sentence."""
+class NoRasa(DesignerError):
+    """Rasa's environment is missing."""
+
+    code, status = "no_rasa", 503
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ evaluation.json and comparison.json. STATE_DIR/studio/journal.jsonl tells what w
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import itertools
 import json
@@ -24,6 +25,7 @@ from bot.live import read_live, write_json
 
 MODEL = "model.tar.gz"
 ABOUT = "version.json"
+STALE_AFTER_S = 3600.0
 _ID = re.compile(r"v[1-9][0-9]{0,8}\Z")
 
 KEPT = 10
@@ -63,7 +65,11 @@ class Versions:
         """The newest first."""
         numbers = sorted(int(path.name[1:]) for path in self.folder.glob("v*") if _ID.match(path.name))
         live = self._live_id()
-        return [self._read(f"v{number}", live) for number in reversed(numbers)]
+        found = []
+        for number in reversed(numbers):
+            with contextlib.suppress(VersionError):  # one that is broken must not hide the others
+                found.append(self._read(f"v{number}", live))
+        return found
 
     def get(self, version_id: str) -> Version:
         """Raises VersionError."""
@@ -185,6 +191,12 @@ class Versions:
 
     def _prune(self) -> None:
         live = self._live_id()
+        for stale in [
+            *self.folder.glob(".new-*"),
+            *self.folder.glob(".old-*"),
+        ]:  # of who was killed in the middle
+            if time.time() - stale.stat().st_mtime > STALE_AFTER_S:
+                shutil.rmtree(stale, ignore_errors=True)
         for version in [version for version in self.all() if version.id != live][KEPT:]:
             gone = Path(tempfile.mkdtemp(prefix=".old-", dir=self.folder))
             self._folder(version.id).rename(gone / "version")  # first out of sight, then file by file

@@ -10,9 +10,10 @@ from bot.designer.cli.train import state_of, watched
 from bot.designer.comparing import Comparer
 from bot.designer.comparison import Changed, Comparison, Score, comparison_from_json
 from bot.designer.gate import Finding, refuses
-from bot.designer.publishing import Publisher
+from bot.designer.publishing import publisher_of
 from bot.designer.recorded import read_export, recorded
 from bot.designer.versions import Versions
+from handoff.settings import load_settings
 
 ROWS = 20
 
@@ -36,7 +37,7 @@ def run(shell: Shell, args: argparse.Namespace) -> int:
     if job is None or job.state != "done":
         raise CommandFailed(job.error.message if job and job.error else "It was ended before it was done.")
     comparison = comparison_from_json(Versions(state).details(version, "comparison") or {})
-    findings = Publisher(shell.root, state).gate(version)
+    findings = publisher_of(shell.root, state, load_settings()).gate(version)
     shell.give(
         {"comparison": comparison, "gate": findings}, lambda: show(shell, comparison, findings, args.rows)
     )

@@ -12,7 +12,7 @@ from bot.designer.cli.evaluate import newest, show_findings
 from bot.designer.cli.frame import NOT_WELL, OK, Add, CommandFailed, Shell
 from bot.designer.cli.train import state_of
 from bot.designer.journal import Entry, entries
-from bot.designer.publishing import Override, Publisher, Refused, Switch
+from bot.designer.publishing import Override, Publisher, Refused, Switch, publisher_of
 from bot.designer.versions import Version, Versions
 from bot.designer.wishes import STAGES
 from handoff.audit.address import NoAddress, redis_url
@@ -42,7 +42,7 @@ def register(add: Add) -> None:
 
 
 def publish(shell: Shell, args: argparse.Namespace) -> int:
-    publisher = publisher_of(shell)
+    publisher = publisher_of(shell.root, state_of(shell), load_settings())
     version = args.version or newest(Versions(publisher.state))
     override = Override(_supervisor(args.supervisor), args.override) if args.override else None
     try:
@@ -55,7 +55,7 @@ def publish(shell: Shell, args: argparse.Namespace) -> int:
 
 
 def rollback(shell: Shell, args: argparse.Namespace) -> int:
-    publisher = publisher_of(shell)
+    publisher = publisher_of(shell.root, state_of(shell), load_settings())
     return _said(
         shell, watched(shell, publisher, lambda: publisher.rollback(args.version, shell.by, args.why))
     )
@@ -91,10 +91,6 @@ def versions(shell: Shell, args: argparse.Namespace) -> int:
 
     shell.give({"versions": kept, "journal": journal, "draft_changes": changed}, shown)
     return OK
-
-
-def publisher_of(shell: Shell) -> Publisher:
-    return Publisher(shell.root, state_of(shell), load_settings().rasa_url)
 
 
 def watched(shell: Shell, publisher: Publisher, work: Callable[[], Switch]) -> Switch:

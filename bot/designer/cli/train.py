@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.designer.cli.frame import NOT_WELL, OK, Add, CommandFailed, Shell
 from bot.designer.jobs import Job
-from bot.designer.training import NoRasa, Trainer
+from bot.designer.training import Trainer
 
 LOOK_EVERY_S = 0.2
 
@@ -28,10 +28,7 @@ def run(shell: Shell, args: argparse.Namespace) -> int:
         return said(shell, trainer.cancel(shell.by))
     if args.status:
         return said(shell, trainer.job())
-    try:
-        job = trainer.start(shell.by, args.why)
-    except NoRasa as error:
-        raise CommandFailed(str(error)) from None
+    job = trainer.start(shell.by, args.why)
     return said(shell, job if args.detach else watched(shell, trainer.job))
 
 
