@@ -14,6 +14,8 @@ from handoff.rules.facts import sentences
 from handoff.rules.repeat_guard_asks import asks
 
 VALUE_CHARS_MAX = 200
+TURNS_MAX = 100
+"""So many messages are looked back for an answer that is no fact: the time is bounded, however long they talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,9 @@ def _known(name: str, brief: Brief, entries: Sequence[Entry]) -> Answer | None:
 
     A date alone does not say what happened then: what it was the answer to goes first.
     """
-    asked = next(_in_turns(name, entries), None)
-    told = _in_facts(name, brief)
     if name in ("date", "since"):
-        told, asked = asked, told
-    return told or asked or _matter(name, brief, entries)
+        return _in_turns(name, entries) or _in_facts(name, brief)
+    return _in_facts(name, brief) or _in_turns(name, entries) or _matter(name, brief, entries)
 
 
 def _matter(name: str, brief: Brief, entries: Sequence[Entry]) -> Answer | None:
@@ -185,15 +185,15 @@ def _sentence_of(fact: Mapping[str, object]) -> str:
     return next((sentence for sentence in sentences(quote) if value in sentence), quote)
 
 
-def _in_turns(name: str, entries: Sequence[Entry]) -> Iterator[Answer]:
+def _in_turns(name: str, entries: Sequence[Entry]) -> Answer | None:
     """The visitor's next message after somebody asked for it, the newest first, if it is an answer."""
-    for place in range(len(entries) - 1, 0, -1):
+    for place in range(len(entries) - 1, max(0, len(entries) - TURNS_MAX), -1):
         said, before = entries[place], entries[place - 1]
         if said.author != "visitor" or before.author == "visitor" or name not in asks(before.text):
             continue
-        if _NO_ANSWER.search(said.text) or not _SHAPED.get(name, _ANYTHING).search(said.text):
-            continue
-        yield Answer(name, said.text.strip()[:VALUE_CHARS_MAX], said.seq, said.text)
+        if not _NO_ANSWER.search(said.text) and _SHAPED.get(name, _ANYTHING).search(said.text):
+            return Answer(name, said.text.strip()[:VALUE_CHARS_MAX], said.seq, said.text)
+    return None
 
 
 _ANYTHING = re.compile(r"\w")
