@@ -6,12 +6,16 @@ import sys
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import httpx
 import uvicorn
 from fastapi import FastAPI
 
+from bot.designer.for_studio.misses import StudioInbox
+from bot.designer.for_studio.whole import recent_numbers, studio_of
+from bot.designer.trying import Trying
 from bot.for_desk import RasaBot, TurnReader, load_detector_settings
 from bot.live import LiveAddress
 from bot.rasa_client import RasaClient
@@ -48,6 +52,8 @@ from handoff.store.redis_store import RedisStore
 from handoff.store.safety import UnsafeRedis, connect, prepare
 from handoff.teams import Team, TeamsError, load_teams
 from handoff.ticker import Ticker
+
+ROOT = Path(__file__).resolve().parent
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -127,7 +133,11 @@ async def open_services(
     alarms = Alarms(evidence.findings, outbox.dead)
     earlier = EarlierConversations(store)
     known = (desk, store, agents, bot, hub, turns, clock, Buckets(), links, config)
-    return Services(*known, alarms.now, earlier, summariser_of(settings, http), mark)
+    trying = Trying(ROOT, settings.state_dir.resolve())
+    stack.callback(trying.close)
+    figures = recent_numbers(evidence, clock)
+    studio = studio_of(ROOT, settings.state_dir.resolve(), settings.rasa_url, trying, StudioInbox(), figures)
+    return Services(*known, alarms.now, earlier, summariser_of(settings, http), mark, studio)
 
 
 def main() -> int:

@@ -50,7 +50,9 @@ class Watching(Protocol):
         """Another one whenever anything that the studio shows has changed, also by an editor on disk. Cheap."""
 
     def state(self) -> Json:
-        """{draft_changes, changed: [path], live: version id | "", job | null, publishing | null, inbox, files}."""
+        """{draft_changes, changed: [path], live: version id | "", job, comparing, publishing, inbox, files}.
+
+        `draft_changes` counts lines; job, comparing and publishing are null before the first."""
 
 
 class Inbox(Protocol):
@@ -131,7 +133,10 @@ class Judging(Protocol):
     def compare(self, candidate: str) -> Json | None:
         """The comparison with the live version, or None while there is none."""
 
-    def start_comparing(self, candidate: str, by: str) -> Json: ...
+    def start_comparing(self, candidate: str, by: str) -> Json:
+        """{job}. 409 "running" while one is at it."""
+
+    def cancel_comparing(self, by: str) -> Json: ...
 
     def try_text(self, text: str, language: str, candidate: str) -> Json:
         """{candidate, live}: ranking, entities, language, fallback, next action of each."""

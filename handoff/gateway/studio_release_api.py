@@ -46,6 +46,11 @@ async def compare(request: Request, designer: Designer, body: f.CandidateIn) -> 
     return await in_thread(studio(request).judging.start_comparing, body.candidate, designer.name)
 
 
+@router.post("/comparison/cancel")
+async def cancel_comparison(request: Request, designer: Designer) -> Json:
+    return await in_thread(studio(request).judging.cancel_comparing, designer.name)
+
+
 @router.post("/try")
 async def try_text(request: Request, _designer: Designer, body: f.TryIn) -> Json:
     """What the candidate and the live version make of this text. Nobody is answered, nothing is kept."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from bot.designer.comparing import compare_apart
+from bot.designer.comparing import Comparer
 from bot.designer.for_studio.refusals import refusing
 from bot.designer.journal import entries
 from bot.designer.publishing import Override, Publisher
 from bot.designer.training import Trainer
-from bot.designer.trying import Tried, Trying
+from bot.designer.trying import Trying
 from bot.designer.versions import Versions
 from handoff.studio_port import Json, StudioRefused
 
@@ -41,24 +40,17 @@ class StudioTraining:
 
 
 class StudioJudging:
-    """studio_port.Judging. One comparison at a time, watched by a thread of this process; the result is kept."""
+    """studio_port.Judging. A comparison is a job in a process of its own; its result is kept beside the version."""
 
     def __init__(
         self,
-        root: Path,
-        state: Path,
+        versions: Versions,
+        comparer: Comparer,
+        trying: Trying,
         add_test: Callable[[str, str, str, str], Json],
-        comparing: Callable[..., object] = compare_apart,
-        trying: Callable[..., list[list[Tried]]] | None = None,
     ) -> None:
-        """The last two load models, which takes seconds to minutes; a test brings quicker ones. Without them: a job of
-        its own, and models that stay loaded between two tries."""
-        self._root, self._state, self._add_test = root, state, add_test
-        self._compare, self._try = comparing, trying or Trying(root, state).texts_of
-        self._versions = Versions(state)
-        self._lock = threading.Lock()
-        self._by = ""
-        self.comparing: Json | None = None
+        self._versions, self._comparer, self._trying = versions, comparer, trying
+        self._add_test = add_test
 
     def compare(self, candidate: str) -> Json | None:
         with refusing():
@@ -68,53 +60,26 @@ class StudioJudging:
 
     def start_comparing(self, candidate: str, by: str) -> Json:
         with refusing():
-            self._versions.get(candidate)
-        with self._lock:
-            if self.comparing and not self.comparing["error"]:
-                raise StudioRefused(409, "comparing", "Two versions are being compared already.")
-            self._by = by
-            self._note(candidate, "phrases", 0, 0)
-        threading.Thread(target=self._run, args=(candidate,), name="studio-compare", daemon=True).start()
-        return {"comparing": self.comparing}
+            return {"job": asdict(self._comparer.start(candidate, by))}
 
-    def _run(self, candidate: str) -> None:
-        try:
-            with refusing():
-                self._compare(
-                    self._root,
-                    self._state,
-                    candidate,
-                    progress=lambda stage, done, of: self._note(candidate, stage, done, of),
-                )
-            self.comparing = None
-        except StudioRefused as error:
-            self._note(candidate, "failed", 0, 0, error.message)
-        except Exception as error:
-            self._note(candidate, "failed", 0, 0, f"It could not be compared ({type(error).__name__}).")
-            raise
-
-    def _note(self, candidate: str, stage: str, done: int, of: int, error: str = "") -> None:
-        at = {"candidate": candidate, "stage": stage, "done": done, "of": of}
-        self.comparing = {**at, "by": self._by, "error": error}
+    def cancel_comparing(self, by: str) -> Json:
+        with refusing():
+            job = self._comparer.cancel(by)
+        return {"job": asdict(job) if job else None}
 
     def try_text(self, text: str, language: str, candidate: str) -> Json:
         """The live one alone when there is no candidate, and the other way round."""
         with refusing():
             live = self._versions.live()
-            asked = [version for version in (candidate, live.id if live else "") if version]
+            asked = list(dict.fromkeys(name for name in (candidate, live.id if live else "") if name))
             if not asked:
                 raise StudioRefused(409, "no_version", "There is no version to try yet; train one.")
-            [answers] = self._try(self._root, self._state, [(text, language)], asked)
-        found = dict(zip(asked, map(_tried, answers), strict=True))
+            found = {tried.version: asdict(tried) for tried in self._trying.try_text(text, language, asked)}
         return {"candidate": found.get(candidate), "live": found.get(live.id) if live else None}
 
     def add_test(self, text: str, language: str, intent: str, by: str) -> Json:
         with refusing():
             return self._add_test(text, language, intent, by)
-
-
-def _tried(tried: Tried) -> Json:
-    return asdict(tried)
 
 
 class StudioReleasing:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
+from bot.designer.comparing import Comparer
 from bot.designer.files import Project
 from bot.designer.for_studio.merging import changed_lines
 from bot.designer.for_studio.refusals import refusing
@@ -25,13 +26,13 @@ class StudioWatching:
         versions: Versions,
         trainer: Trainer,
         publisher: Publisher,
+        comparer: Comparer,
         waiting: Callable[[], int],
-        comparing: Callable[[], Json | None],
     ) -> None:
-        """`waiting`: messages in the inbox; `comparing`: the comparison under way."""
+        """`waiting`: how many messages the inbox holds."""
         self._project, self._versions = project, versions
         self._trainer, self._publisher = trainer, publisher
-        self._waiting, self._comparing = waiting, comparing
+        self._comparer, self._waiting = comparer, waiting
         self._counted: dict[tuple[str, str, str], int] = {}
 
     def stamp(self) -> str:
@@ -42,8 +43,8 @@ class StudioWatching:
                 found = (self._project.root / path).stat()
                 digest.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ino}\n".encode())
             live = self._versions.live()
-            job, publishing = self._trainer.job(), self._publisher.progress()
-            rest = (live and live.id, job, publishing, self._waiting(), self._comparing())
+            jobs = (self._trainer.job(), self._comparer.job(), self._publisher.progress())
+            rest = (live and live.id, jobs, self._waiting())
             digest.update(repr(rest).encode("utf-8", "replace"))
         return digest.hexdigest()[:24]
 
@@ -51,14 +52,15 @@ class StudioWatching:
         with refusing():
             live = self._versions.live()
             changed = self._changed(live) if live else {}
-            job, publishing = self._trainer.job(), self._publisher.progress()
+            job, comparing = self._trainer.job(), self._comparer.job()
+            publishing = self._publisher.progress()
             return {
                 "draft_changes": sum(changed.values()),
                 "changed": sorted(changed),
                 "live": live.id if live else "",
                 "job": asdict(job) if job else None,
                 "publishing": asdict(publishing) if publishing else None,
-                "comparing": self._comparing(),
+                "comparing": asdict(comparing) if comparing else None,
                 "inbox": self._waiting(),
                 "files": [asdict(info) for info in self._project.files()],
             }

@@ -66,6 +66,7 @@ export const trainingLog = (after) => get("training/log", { after });
 export const cancelTraining = () => post("training/cancel");
 export const comparison = (candidate) => get("comparison", { candidate });
 export const compare = (candidate) => post("comparison", { candidate });
+export const cancelComparison = () => post("comparison/cancel");
 export const tryText = (text, language, candidate) => post("try", { text, language, candidate });
 export const addTest = (text, language, intent) => post("tests", { text, language, intent });
 

@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { Matrix } from "./matrix.js";
 import { Empty, LanguageChip, Loading, Name, Page, Said, Trouble } from "./parts.js";
 import { announce, go, place, server } from "./state.js";
-import { count, percent, points, problemOf, say, sayOr } from "./texts.js";
+import { count, duration, percent, points, problemOf, say, sayOr } from "./texts.js";
 import { look } from "./watch.js";
 import * as v from "./versions_state.js";
 
@@ -93,17 +93,30 @@ const Result = ({ comparison }) => html`
   ${comparison.recorded_count > 0 && html`<${Changed} title=${say("recordedChanged", { n: comparison.recorded_count })} all=${comparison.recorded} none=${say("noneRecorded")} tone="" />`}
   <${ByLanguage} comparison=${comparison} /><${ByIntent} comparison=${comparison} /><${Matrix} cells=${comparison.confusion} />`;
 
+/** "human 12/340" -> words */
+function doingWords(detail) {
+  const [, part, n, all] = /^(\w+) (\d+)\/(\d+)$/.exec(detail) || [];
+  return part ? `${sayOr("measuring_", part)} ${say("ofAll", { n: Number(n), all: Number(all) })}` : detail;
+}
+
+async function cancel() {
+  try { await api.cancelComparison(); } catch (error) { announce(problemOf(error), "warning"); }
+  look();
+}
+
 const Progress = ({ doing }) => html`
-  <section class="card-panel job running"><h3 role="status">${say("comparing")}</h3>
-    <progress max=${doing.of || 1} value=${doing.of ? doing.done : undefined} aria-label=${say("comparing")}></progress>
-    <p class="muted">${sayOr("measuring_", doing.stage)} ${doing.of > 0 && say("ofAll", { n: doing.done, all: doing.of })}</p></section>`;
+  <section class="card-panel job running"><h3>${say("comparing")}</h3>
+    <progress max="100" value=${doing.percent} aria-label=${say("comparing")}></progress>
+    <p class="job-line"><strong>${say("percentDone", { n: doing.percent })}</strong> · ${say(doing.stage === "live" ? "live" : "candidate")} · ${doingWords(doing.detail)}</p>
+    <p class="muted">${say("elapsed", { time: duration(doing.elapsed_s) })} · ${doing.eta_s === null ? say("etaUnknown") : say("eta", { time: duration(doing.eta_s) })}</p>
+    <button class="button" type="button" onClick=${cancel}>${say("cancelCompare")}</button></section>`;
 
 const Body = ({ chosen }) => {
   const doing = server.value.comparing;
-  if (doing?.candidate === chosen.id && !doing.error) return html`<${Progress} doing=${doing} />`;
+  if (doing?.state === "running") return html`<${Progress} doing=${doing} />`;
   if (trouble.value) return html`<${Trouble} words=${trouble.value} />`;
   if (found.value?.candidate !== chosen.id) return html`<${Loading} />`;
-  return html`${doing?.candidate === chosen.id && doing.error && html`<${Trouble} words=${doing.error} />`}
+  return html`${doing?.state === "failed" && html`<${Trouble} words=${doing.error?.message || say("unexpected")} />`}
     ${found.value.comparison ? html`<${Result} comparison=${found.value.comparison} />` : html`<${Empty} title=${say("notCompared")}>${say("notComparedHint")}<//>`}`;
 };
 
@@ -111,7 +124,7 @@ export default function EvaluatePage() {
   useEffect(() => { v.load(); }, [v.mark.value]);
   const chosen = v.chosenOf(place.value.rest);
   useEffect(() => { if (chosen) load(chosen.id); }, [chosen?.id, v.mark.value]);
-  const running = Boolean(server.value.comparing && !server.value.comparing.error);
+  const running = server.value.comparing?.state === "running";
   const actions = chosen && html`<${v.CandidateChoice} chosen=${chosen} onChange=${(id) => go("evaluate", id)} />
     <button class="button primary" type="button" disabled=${running} onClick=${() => start(chosen.id)}>${say("compare")}</button>`;
   return html`

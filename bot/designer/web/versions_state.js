@@ -19,7 +19,7 @@ export async function load() {
 }
 
 /** Changes whenever the list of versions may have. */
-export const mark = computed(() => `${server.value.live} ${server.value.job?.id} ${server.value.job?.state} ${server.value.publishing?.id} ${server.value.publishing?.stage} ${server.value.comparing?.stage ?? ""}`);
+export const mark = computed(() => `${server.value.live} ${server.value.job?.id} ${server.value.job?.state} ${server.value.publishing?.id} ${server.value.publishing?.stage} ${server.value.comparing?.id} ${server.value.comparing?.state}`);
 
 /** Those that could go live, the newest first. */
 export const candidates = computed(() => (versions.value || []).filter((one) => !one.live));

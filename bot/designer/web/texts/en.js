@@ -97,7 +97,7 @@ export const EN = {
   confusion: "What is taken for what", matrix: "As a table", matrixCaption: "Rows: what was meant. Columns: what it was taken for. A number opens its messages.", meant: "meant", takenFor: "taken for",
   cellTitle: "{wanted}, taken for {got}", cellLabel: "{wanted}, taken for {got}: {n}. Show the messages", liveHas: "live: {n}", noConfusion: "Nothing is taken for anything else.",
   smallIntents: "Fewer than {n} phrases:", formsRemoved: "A form that people may be in the middle of is gone; they go to a human:",
-  noCandidate: "There is no candidate yet.", noCandidateHint: "Train the draft first; what comes out of it is a candidate.",
+  cancelCompare: "Cancel the comparison", noCandidate: "There is no candidate yet.", noCandidateHint: "Train the draft first; what comes out of it is a candidate.",
   notCompared: "Not compared yet.", notComparedHint: "Press Compare. It takes a minute or two, and the live bot goes on answering.",
 
   tryLead: "Nobody is answered, and nothing is kept.", trySentence: "A sentence, as a visitor would write it", tryIt: "Try", trying: "Trying…", tried: "Tried:",

@@ -97,7 +97,7 @@ export const HE = {
   confusion: "מה הובן בטעות בתור מה", matrix: "כטבלה", matrixCaption: "שורות: הכוונה. עמודות: איך הובנה. מספר פותח את ההודעות שלו.", meant: "הכוונה", takenFor: "הובנה בתור",
   cellTitle: "{wanted}, הובן בתור {got}", cellLabel: "{wanted}, הובן בתור {got}: {n}. להציג את ההודעות", liveHas: "בפעילה: {n}", noConfusion: "אין בלבול.",
   smallIntents: "פחות מ־{n} משפטים:", formsRemoved: "טופס שייתכן שפונים נמצאים באמצעו נעלם; הם יועברו לנציג:",
-  noCandidate: "עוד אין מועמדת.", noCandidateHint: "קודם יש לאמן את הטיוטה; התוצאה היא מועמדת.",
+  cancelCompare: "לעצור את ההשוואה", noCandidate: "עוד אין מועמדת.", noCandidateHint: "קודם יש לאמן את הטיוטה; התוצאה היא מועמדת.",
   notCompared: "עוד לא נעשתה השוואה.", notComparedHint: "יש ללחוץ על ״להשוות״. זה נמשך דקה או שתיים, והבוט הפעיל ממשיך לענות.",
 
   tryLead: "אף אחד לא מקבל תשובה, ודבר לא נשמר.", trySentence: "משפט, כפי שפונה היה כותב", tryIt: "לנסות", trying: "רגע…", tried: "נוסה:",

@@ -97,7 +97,7 @@ export const HU = {
   confusion: "Mit minek ért", matrix: "Táblázatban", matrixCaption: "Sorok: a helyes. Oszlopok: aminek értette. A szám megnyitja az üzeneteit.", meant: "helyes", takenFor: "értette",
   cellTitle: "{wanted}, ennek értette: {got}", cellLabel: "{wanted}, ennek értette: {got}, darab: {n}. Az üzenetek megnyitása", liveHas: "élesben: {n}", noConfusion: "Semmit sem téveszt össze.",
   smallIntents: "Kevesebb mondat, mint {n}:", formsRemoved: "Eltűnt egy űrlap, amelyet épp kitölthetnek; ők emberhez kerülnek:",
-  noCandidate: "Még nincs jelölt.", noCandidateHint: "Előbb tanítsa be a vázlatot; ami kijön belőle, az a jelölt.",
+  cancelCompare: "Az összevetés megszakítása", noCandidate: "Még nincs jelölt.", noCandidateHint: "Előbb tanítsa be a vázlatot; ami kijön belőle, az a jelölt.",
   notCompared: "Még nincs összevetve.", notComparedHint: "Nyomja meg az Összevetés gombot. Egy-két percig tart, az éles bot közben válaszol.",
 
   tryLead: "Senki sem kap választ, és semmi sem marad meg.", trySentence: "Egy mondat, ahogy egy látogató írná", tryIt: "Kipróbálás", trying: "Egy pillanat…", tried: "Kipróbálva:",
