@@ -13,9 +13,7 @@ import httpx
 import uvicorn
 from fastapi import FastAPI
 
-from bot.designer.for_studio.misses import StudioInbox
-from bot.designer.for_studio.whole import recent_numbers, studio_of
-from bot.designer.trying import Trying
+from bot.designer.for_studio.whole import studio_of
 from bot.for_desk import RasaBot, TurnReader, load_detector_settings
 from bot.live import LiveAddress
 from bot.rasa_client import RasaClient
@@ -133,10 +131,7 @@ async def open_services(
     alarms = Alarms(evidence.findings, outbox.dead)
     earlier = EarlierConversations(store)
     known = (desk, store, agents, bot, hub, turns, clock, Buckets(), links, config)
-    trying = Trying(ROOT, settings.state_dir.resolve())
-    stack.callback(trying.close)
-    figures = recent_numbers(evidence, clock)
-    studio = studio_of(ROOT, settings.state_dir.resolve(), settings.rasa_url, trying, StudioInbox(), figures)
+    studio = studio_of(ROOT, settings, evidence, clock, stack)
     return Services(*known, alarms.now, earlier, summariser_of(settings, http), mark, studio)
 
 

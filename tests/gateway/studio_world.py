@@ -23,17 +23,20 @@ from bot.designer.comparison import (
 )
 from bot.designer.files import Project
 from bot.designer.for_studio.drafting import StudioDraft
+from bot.designer.for_studio.misses import StudioInbox
 from bot.designer.for_studio.releasing import StudioJudging, StudioReleasing, StudioTraining
 from bot.designer.for_studio.teaching import StudioTeaching
 from bot.designer.for_studio.watching import StudioWatching
 from bot.designer.heldout import measured_on
+from bot.designer.inbox import Inbox
 from bot.designer.publishing import Override, Publisher
 from bot.designer.training import Busy, Job, Problem
 from bot.designer.trying import Tried
 from bot.designer.versions import Version, Versions
-from handoff.studio_port import Asked, Json, Studio, StudioRefused, Verdict
+from handoff.misses import Cause, Miss, Said
+from handoff.studio_port import Json, Studio
 
-SAID = {
+SAID: dict[str, dict[str, list[str]]] = {
     "en": {
         "greet": ["hello", "hi there", "good morning"],
         "order_status": ["where is my order", "track order 558201", "when will it arrive"],
@@ -84,6 +87,7 @@ def write_draft(root: Path) -> None:
     }
     files |= {"data/common/rules.yml": RULES, "requirements/rasa.txt": "rasa==3.6.21\n"}
     files |= {f"data/{language}/nlu.yml": nlu(language) for language in SAID}
+    files |= {f"tests/nlu/heldout/{language}.yml": "" for language in SAID}
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(text.encode())
@@ -183,114 +187,23 @@ def comparison(candidate: str, live: str, root: Path, better: bool = True) -> Co
     )
 
 
-MISSES: tuple[Json, ...] = (
-    {
-        "text": "my parcel never showed up",
-        "language": "en",
-        "count": 7,
-        "intent": "greet",
-        "cause": "fallback",
-    },
-    {
-        "text": "where's my stuff #A-123/45",
-        "language": "en",
-        "count": 3,
-        "intent": "",
-        "cause": "low_confidence",
-    },
-    {
-        "text": "החבילה #A-123/45 עוד לא הגיעה!",
-        "language": "he",
-        "count": 4,
-        "intent": "greet",
-        "cause": "bot_wrong",
-    },
-    {
-        "text": "nem jött meg a csomag",
-        "language": "hu",
-        "count": 2,
-        "intent": "greet",
-        "cause": "missed_person",
-    },
-    {
-        "text": "do you sell insurance",
-        "language": "en",
-        "count": 1,
-        "intent": "return_item",
-        "cause": "clarified",
-    },
-    {"text": "<img src=x onerror=alert(1)>", "language": "en", "count": 1, "intent": "", "cause": "fallback"},
+def miss(number: int, text: str, language: str, cause: Cause, intent: str = "", count: int = 1) -> list[Miss]:
+    """`count` visitors who wrote the same; nothing here is older than a day."""
+    lines = (Said(1, "visitor", "hello"), Said(2, "bot", "How can I help?"), Said(3, "visitor", text))
+    sure = 0.31 if intent else None
+    at_ms = time.time_ns() // 1_000_000 - 3_600_000
+    cids = (f"{number:02d}{at:02d}".ljust(32, "c") for at in range(count))
+    return [Miss(cid, 3, at_ms + number, text, language, cause, intent, sure, lines) for cid in cids]
+
+
+MISSES = (
+    *miss(6, "my parcel never showed up, track my order", "en", Cause.FALLBACK, "greet", 7),
+    *miss(5, "החבילה #A-123/45 עוד לא הגיעה!", "he", Cause.BOT_WRONG, "greet", 4),
+    *miss(4, "where is my stuff then", "en", Cause.LOW_CONFIDENCE, "", 3),
+    *miss(3, "nem jött meg a csomag", "hu", Cause.MISSED_PERSON, "greet", 2),
+    *miss(2, "do you sell insurance", "en", Cause.CLARIFIED, "return_item"),
+    *miss(1, "<img src=x onerror=alert(1)> [click](javascript:alert(1))", "en", Cause.FALLBACK),
 )
-
-
-@dataclass(slots=True)
-class PlayedInbox:
-    """studio_port.Inbox over a handful of misses; what is taught goes into the real draft."""
-
-    project: Project
-    waiting: list[Json] = field(default_factory=list)
-    made: dict[str, tuple[str, list[Json], Verdict]] = field(default_factory=dict)
-    taken_by: dict[str, str] = field(default_factory=dict)
-
-    def fill(self) -> None:
-        scores = (
-            ("order_status", 0.62),
-            ("return_item", 0.2),
-            ("opening_hours", 0.1),
-            ("greet", 0.05),
-            ("out_of_scope", 0.03),
-        )
-        suggestions = [{"intent": intent, "score": score} for intent, score in scores]
-        context = [
-            {"seq": 1, "author": "visitor", "text": "hello"},
-            {"seq": 2, "author": "bot", "text": "How can I help?"},
-        ]
-        rest = {
-            "suggestions": suggestions,
-            "context": context,
-            "conversation_id": "c" * 32,
-            "seq": 3,
-            "etag": "e",
-            "others": [],
-        }
-        self.waiting = [
-            {"id": f"m{at}", "confidence": 0.31, **miss, **rest} for at, miss in enumerate(MISSES)
-        ]
-        self.made, self.taken_by = {}, {}
-
-    def items(self, asked: Asked) -> Json:
-        found = [
-            item
-            for item in self.waiting
-            if asked.language in ("", item["language"])
-            and asked.cause in ("", item["cause"])
-            and asked.text in item["text"]
-        ]
-        return {"items": found, "total": len(self.waiting)}
-
-    def decide(self, ids: Sequence[str], verdict: Verdict, by: str) -> Json:
-        about = [item for item in self.waiting if item["id"] in ids]
-        if len(about) < len(ids):
-            name = next((self.taken_by[one] for one in ids if one in self.taken_by), "")
-            raise StudioRefused(409, "decided", "Somebody was faster.", by=name)
-        if verdict.kind == "label":
-            for item in about:
-                plan = self.project.add_example(verdict.intent, item["language"], item["text"])
-                self.project.apply(plan, by)
-        self.waiting = [item for item in self.waiting if item["id"] not in ids]
-        self.taken_by |= dict.fromkeys(ids, by)
-        decision = f"d{len(self.made) + 1}"
-        self.made[decision] = (by, about, verdict)
-        return {"decision": decision}
-
-    def undo(self, decision: str, by: str) -> Json:
-        _, about, verdict = self.made.pop(decision)
-        if verdict.kind == "label":
-            for item in about:
-                plan = self.project.remove_example(verdict.intent, item["language"], item["text"])
-                self.project.apply(plan, by)
-        self.waiting = sorted([*self.waiting, *about], key=lambda item: str(item["id"]))
-        return {"undone": decision}
 
 
 ROWS = [
@@ -339,7 +252,7 @@ class PlayedComparer:
     world: World
     current: Job | None = None
 
-    def start(self, candidate: str, by: str) -> Job:
+    def start(self, candidate: str, by: str, recorded: Sequence[object] = ()) -> Job:
         versions, live = self.world.versions, self.world.versions.live()
         made = comparison(candidate, live.id if live else "", self.world.root, self.world.better)
         versions.note_details(candidate, "comparison", to_json(made))
@@ -365,24 +278,26 @@ class World:
         self.versions = Versions(self.state)
         self.trainer = PlayedTrainer(self.root, self.versions)
         self.publisher = Publisher(self.root, self.state)
-        self.inbox = PlayedInbox(self.project)
-        self.inbox.fill()
+        self.inbox = Inbox(self.project, self.state)
+        self.inbox.misses.merge(
+            {miss.conversation_id: [miss] for miss in MISSES}, time.time_ns() // 1_000_000
+        )
+        misses = StudioInbox(self.inbox, self.project)
         self.problems: list[Json] = []
         self.better = True
-        self.tests: list[tuple[str, str, str]] = []
         self.comparer = PlayedComparer(self)
-        judging = StudioJudging(self.versions, self.comparer, PlayedTrying(), self._add_test)  # type: ignore[arg-type]
+        judging = StudioJudging(self.versions, self.comparer, PlayedTrying(), misses.add_test)  # type: ignore[arg-type]
         watching = StudioWatching(
             self.project,
             self.versions,
             self.trainer,  # type: ignore[arg-type]  # played
             self.publisher,
             self.comparer,  # type: ignore[arg-type]  # played
-            lambda: len(self.inbox.waiting),
+            misses,
         )
         self.studio = Studio(
             watching,
-            self.inbox,
+            misses,
             StudioDraft(self.project, self.versions, lambda _path, text: self._check(text)),
             StudioTeaching(self.project),
             StudioTraining(self.trainer),  # type: ignore[arg-type]  # played
@@ -404,7 +319,3 @@ class World:
             for at in bad
         ]
         return found + self.problems
-
-    def _add_test(self, text: str, language: str, intent: str, _by: str) -> Json:
-        self.tests.append((text, language, intent))
-        return {}

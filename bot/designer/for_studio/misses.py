@@ -2,50 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
+from bot.designer.draft import draft_of
+from bot.designer.files import Project
 from bot.designer.for_studio.refusals import refusing
+from bot.designer.held_out_edits import hold_out
 from bot.designer.inbox import Decision, Inbox
-from handoff.studio_port import Asked, Json, StudioRefused, Verdict
+from handoff.studio_port import Asked, Json, Verdict
 
 SHOWN_MAX = 200
 """More than anybody decides before the list is fresh again."""
 
 
 class StudioInbox:
-    """studio_port.Inbox."""
+    """studio_port.Inbox. `collect` sees to it that the logs are read again; it returns at once."""
 
-    def __init__(self, inbox: Inbox | None = None) -> None:
-        """None: nothing is collected, so nothing waits."""
-        self._inbox = inbox
+    def __init__(self, inbox: Inbox, project: Project, collect: Callable[[], None] = lambda: None) -> None:
+        self._inbox, self._project, self._collect = inbox, project, collect
+
+    def stamp(self) -> str:
+        self._collect()
+        return self._inbox.stamp()
 
     def waiting(self) -> int:
-        return len(self._inbox.items(limit=SHOWN_MAX)) if self._inbox else 0
+        return self._inbox.count()
 
     def items(self, asked: Asked) -> Json:
-        if self._inbox is None:
-            return {"items": [], "total": 0}
         with refusing():
-            found = self._inbox.items(asked.language or None, asked.cause or None, limit=SHOWN_MAX)
-        words = asked.text.casefold()
-        shown = [asdict(item) for item in found if words in item.text.casefold()]
-        return {"items": shown, "total": len(shown)}
+            found = self._inbox.items(asked.language, asked.cause, asked.text, limit=SHOWN_MAX)
+            return {"items": [asdict(item) for item in found], "total": self._inbox.count()}
 
     def decide(self, ids: Sequence[str], verdict: Verdict, by: str) -> Json:
         decision = Decision(verdict.kind, verdict.intent or None)
-        with refusing("decided"):
-            return {"decision": self._there().decide(ids, decision, by, dict(verdict.etags or {}))}
+        with refusing():
+            return {"decision": self._inbox.decide(ids, decision, by, verdict.etags or None)}
 
     def undo(self, decision: str, by: str) -> Json:
-        with refusing("decided"):
-            self._there().undo(decision, by)
+        with refusing():
+            self._inbox.undo(decision, by)
         return {"undone": decision}
 
-    def add_test(self, _text: str, _language: str, _intent: str, _by: str) -> Json:
-        raise StudioRefused(501, "no_inbox", "This installation keeps no test set.")
-
-    def _there(self) -> Inbox:
-        if self._inbox is None:
-            raise StudioRefused(501, "no_inbox", "This installation collects no misses.")
-        return self._inbox
+    def add_test(self, text: str, language: str, intent: str, by: str) -> Json:
+        """Into the held-out phrases, beside the draft; {notes} says when it stood there already."""
+        with refusing():
+            draft = draft_of(self._project.tree)
+            fresh = hold_out(draft, self._project.tree, language, intent, [text])
+            self._project.apply(draft.plan(), by, "held out")
+        return {"notes": [] if fresh else ["It stands among the held-out phrases already."]}

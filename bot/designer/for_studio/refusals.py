@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.designer.errors import Conflict, DesignerError
+from bot.designer.inbox import Decided
 from handoff.studio_port import StudioRefused
 
 
 @contextmanager
-def refusing(conflict_code: str = "conflict") -> Iterator[None]:
+def refusing() -> Iterator[None]:
     """DesignerError becomes StudioRefused, with its code, status and sentence; so does what the disk refuses."""
     try:
         yield
     except Conflict as error:
         extra = {"path": error.path, "current": error.current, "etag": error.etag}
-        raise StudioRefused(error.status, conflict_code, str(error), **extra) from None
+        extra |= {"by": error.by} if isinstance(error, Decided) else {}
+        raise StudioRefused(error.status, error.code, str(error), **extra) from None
     except DesignerError as error:
         raise StudioRefused(error.status, error.code, str(error)) from None
     except OSError as error:

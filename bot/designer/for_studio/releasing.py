@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from bot.designer.comparing import Comparer
+from bot.designer.evaluating import RecordedMessage
 from bot.designer.for_studio.refusals import refusing
 from bot.designer.journal import entries
 from bot.designer.publishing import Override, Publisher
@@ -48,9 +49,11 @@ class StudioJudging:
         comparer: Comparer,
         trying: Trying,
         add_test: Callable[[str, str, str, str], Json],
+        recorded: Callable[[], Sequence[RecordedMessage]] = tuple,
     ) -> None:
+        """`recorded`: what visitors wrote lately; asking takes seconds."""
         self._versions, self._comparer, self._trying = versions, comparer, trying
-        self._add_test = add_test
+        self._add_test, self._recorded = add_test, recorded
 
     def compare(self, candidate: str) -> Json | None:
         with refusing():
@@ -60,7 +63,9 @@ class StudioJudging:
 
     def start_comparing(self, candidate: str, by: str) -> Json:
         with refusing():
-            return {"job": asdict(self._comparer.start(candidate, by))}
+            self._versions.get(candidate)
+            found = self._recorded() if self._versions.live() else ()
+            return {"job": asdict(self._comparer.start(candidate, by, recorded=found))}
 
     def cancel_comparing(self, by: str) -> Json:
         with refusing():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 from bot.designer.comparing import Comparer
 from bot.designer.files import Project
 from bot.designer.for_studio.merging import changed_lines
+from bot.designer.for_studio.misses import StudioInbox
 from bot.designer.for_studio.refusals import refusing
 from bot.designer.publishing import Publisher
 from bot.designer.training import Trainer
@@ -27,12 +27,11 @@ class StudioWatching:
         trainer: Trainer,
         publisher: Publisher,
         comparer: Comparer,
-        waiting: Callable[[], int],
+        inbox: StudioInbox,
     ) -> None:
-        """`waiting`: how many messages the inbox holds."""
         self._project, self._versions = project, versions
         self._trainer, self._publisher = trainer, publisher
-        self._comparer, self._waiting = comparer, waiting
+        self._comparer, self._inbox = comparer, inbox
         self._counted: dict[tuple[str, str, str], int] = {}
 
     def stamp(self) -> str:
@@ -44,7 +43,7 @@ class StudioWatching:
                 digest.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ino}\n".encode())
             live = self._versions.live()
             jobs = (self._trainer.job(), self._comparer.job(), self._publisher.progress())
-            rest = (live and live.id, jobs, self._waiting())
+            rest = (live and live.id, jobs, self._inbox.stamp())
             digest.update(repr(rest).encode("utf-8", "replace"))
         return digest.hexdigest()[:24]
 
@@ -61,7 +60,7 @@ class StudioWatching:
                 "job": asdict(job) if job else None,
                 "publishing": asdict(publishing) if publishing else None,
                 "comparing": asdict(comparing) if comparing else None,
-                "inbox": self._waiting(),
+                "inbox": self._inbox.waiting(),
                 "files": [asdict(info) for info in self._project.files()],
             }
 
