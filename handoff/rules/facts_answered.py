@@ -40,7 +40,7 @@ _NOUNS = re.compile(
     r"(?P<order_number>order|rendel[eé]s|הזמנה)|(?P<email>e-?mail|מייל|דוא)|(?P<phone>phone|mobile|telefon|mobil|טלפון|נייד)|"
     r"(?P<tracking_number>tracking|csomagsz|nyomk[oö]v|מעקב)|(?P<serial>serial|gy[aá]ri sz|sorozatsz|סידורי)|(?P<postcode>post ?code|zip|ir[aá]ny[ií]t|מיקוד)|"
     r"(?P<address>address|where (?:should|shall|do) |c[ií]m(?:e|[eé]t|re)?\b|כתובת|לאן)|(?P<model>which model|what model|modell|t[ií]pus|דגם)|(?P<size>which size|what size|m[eé]ret|מידה)|"
-    r"(?P<name>\bnames?\b(?! of)|\bnev(?:e|[eé]t|ed|[eé])\b|n[eé]ven|\bשם\b|שמך|השם)|(?P<reference>reference|ticket|case number|hivatkoz|[uü]gysz|אסמכת|מספר פני)|"
+    r"(?P<name>\bnames?\b(?! of)|\bnev(?:e|[eé]t|ed|[eé])\b|n[eé]ven|\bשם\b|שמך|השם)|(?P<reference>reference|ticket|case number|invoice (?:no|number)|sz[aá]mla ?sz[aá]m|sz[aá]mla sz|מספר ה?חשבונית|hivatkoz|[uü]gysz|אסמכת|מספר פני)|"
     r"(?P<product>which (?:product|item|device)|what (?:product|item|device)|what is broken|melyik term[eé]k|mi romlott|איזה מוצר|איזה מכשיר|מה התקלקל)|"
     r"(?P<amount>how much|mennyi(?:t|be)|mekkora [oö]ssz|כמה (?:שילמ|עלה|כסף))|(?P<since>since when|how long|mi[oó]ta|mennyi ideje|ממתי|כמה זמן)|"
     r"(?P<colour>colou?r|sz[ií]n(?:t|ben|[uű])|צבע)|(?P<quantity>how many|h[aá]ny (?:darab|db)|כמה יחידות)"
@@ -55,7 +55,7 @@ def asked_for(question: str) -> tuple[str, ...]:
 
 _EDGES = " ,.;:!\"'()-–"
 _ITS = frozenset(
-    "its it's it is the a an my hi called named im i'm this was on since זה זאת הוא היא אני שמי ה את של az a ez egy vagyok en nevem".split()  # noqa: SIM905
+    "its it's it is the a an my hi called named im i'm this was on since זה זאת הוא היא אני שמי ה את של az a ez egy vagyok en nevem under az enyem enyém enyémen neven nevén néven nevemen על שמי בשם שלי לפי".split()  # noqa: SIM905
 )
 
 
@@ -92,8 +92,19 @@ def _worded(name: str, text: str, found: Sequence[tuple[str, str]]) -> str | Non
     if name in ("date", "since"):
         return None if {"date", "since"} & kinds else _short(text, THING_WORDS_MAX, digits=True)
     if name == "name":
-        return _short(re.split(r"[,\n]|\d", text, maxsplit=1)[0], NAME_WORDS_MAX, digits=False)
+        return _name(text)
     return _short(text, THING_WORDS_MAX, digits=True)
+
+
+def _name(text: str) -> str | None:
+    """The piece between commas and numbers that can be a name: one with a capital, if there is one."""
+    pieces = [
+        name
+        for piece in re.split(r"[,;\n]|\d+", text)
+        if (name := _short(piece, NAME_WORDS_MAX, digits=False))
+    ]
+    capital = (name for name in pieces if name[0].isupper())
+    return next(capital, pieces[0] if pieces else None)
 
 
 def _short(text: str, words_max: int, *, digits: bool) -> str | None:

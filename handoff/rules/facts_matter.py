@@ -11,12 +11,13 @@ from handoff.rules.alternatives import grouped
 from handoff.rules.facts_numbers import lowered
 
 VALUE_CHARS_MAX = 200
+PROBLEMS_MAX = 2  # of one message
 WISHES_MAX = 3  # of one message
 _PROBLEM_EN = (
     r"broken?|breaks|(?:stopped|not|isn['’]?t|quit|stops) (?:work|charg|heat|cool|spinn|respond)\w{0,3}|(?:doesn['’]?t|does not|don['’]?t|do not|didn['’]?t|did not|won['’]?t|"
     r"will not|wouldn['’]?t|can(?:no|['’])?t|could(?:n['’]?t| not)) (?:even |really |seem to )?(?:work|start|turn on|switch on|turn off|charge|heat|cool|close|open|spin|print|"
-    r"connect|fit|drain|pump|freeze|boot|ring|log ?in|sign ?in|pair|respond|play|update|download|install|load|pay|arrive|come|match|stop|hold)|missing|came without|damaged|"
-    r"scratched|scratch|cracked?|dented|torn|ripped|defective|faulty|leak\w{0,3}|(?:the )?wrong (?:item|one|product|size|colou?r|model|address|order|amount|thing|kind)|(?:is|"
+    r"connect|fit|drain|pump|freeze|boot|ring|log ?in|sign ?in|pair|respond|play|update|download|install|load|pay|arrive|reach|sleep|use|come|match|stop|hold)|missing|came without|damaged|"
+    r"scratched|scratch|cracked?|dented|torn|ripped|defective|faulty|leak\w{0,3}|(?:the )?wrong [a-z]{3,12}|died|smashed|shattered|came off|fell off|fell apart|tripping|(?:is|"
     r"are|was|were|too|very|days?|weeks?) late|delayed|overheat\w{0,3}|smok(?:es|ing)|smells?|beep\w{0,3}|never (?:arrived|came|received|got)|(?:hasn['’]?t|has not|haven['’]?t|"
     r"have not|not|still no) (?:yet )?(?:been delivered |been )?(?:arrived|come|received|got|shipped|delivered|heard|refunded)|(?:got|was|been|were) lost|"
     r"(?:over)?charged (?:me |us )?.{0,30}(?:twice|double|two times|too much)|double[- ]charge\w?|charged me (?:for|too)|noisy|dead|flicker\w{0,3}|error|crash\w{0,3}|freezes|"
@@ -34,9 +35,9 @@ _PROBLEM_HU = (
     r"sz[ií]v\w{0,2}|mos|forog|centrifug[aá]z|nyomtat|csatlakozik|[eé]rkezett|j[oö]tt|kaptam|kaptunk|sz[oó]l|reag[aá]l|tudok (?:bel[eé]pni|fizetni|bejelentkezni)|"
     r"j[oó] (?:m[eé]ret|sz[ií]n|term[eé]k)\w{0,3}|ezt rendeltem|azt kaptam|engedi?|siker[uü]l\w{0,2}|passzol|illik|gy[uú]jt|enged bel[eé]pni|jelenik meg|pumpál|szivattyúz|"
     r"ereszti? le)|elt[oö]r\w{1,4}|t[oö]r[oöő]tt\w{0,3}|megreped\w{0,2}|repedt\w{0,3}|s[eé]r[uü]lt\w{0,4}|hi[aá]nyzik|hi[aá]nyoz\w{1,4}|hi[aá]nyos\w{0,3}|hib[aá]s\w{0,3}|"
-    r"szakadt|rossz(?:at|al)? (?:k[uü]ld\w{0,4}|term[eé]k\w{0,3}|m[eé]ret\w{0,3}|sz[ií]n\w{0,3}|c[ií]m\w{0,3}|kapt\w{0,3}|[eé]rkez\w{0,4}|j[oö]tt)|rosszat|rossz a\b|k[eé]sik|"
+    r"szakadt|rossz(?:at|al)? (?:h[aá]z\w{0,4}|sz[aá]ll\w{0,6}|k[uü]ld\w{0,4}|term[eé]k\w{0,3}|m[eé]ret\w{0,3}|sz[ií]n\w{0,3}|c[ií]m\w{0,3}|kapt\w{0,3}|[eé]rkez\w{0,4}|j[oö]tt)|rosszat|rossz a\b|k[eé]sik|"
     r"k[eé]s[eé]sben|csepeg|sziv[aá]rog|sz[ií]v[aá]rog|folyik|k[eé]tszer \w{0,8}(?:vont|terhel)\w{0,6}|dupl[aá]n \w{0,8}(?:vont|terhel)\w{0,6}|(?:vont|"
-    r"terhel)\w{0,6} .{0,20}(?:k[eé]tszer|dupl[aá]n)|karcos\w{0,3}|karcol\w{0,4}|zajos|hangos|kicsi r[aá]m|t[uú]l (?:kicsi|nagy|sz[uű]k|hangos)|elveszett|lefagy\w{0,2}|"
+    r"terhel)\w{0,6} .{0,20}(?:k[eé]tszer|dupl[aá]n)|karcos\w{0,3}|karcol\w{0,4}|zajos|(?:t[uú]l|nagyon|borzaszt[oó]an) hangos|kicsi r[aá]m|t[uú]l (?:kicsi|nagy|sz[uű]k|hangos)|elveszett|lefagy\w{0,2}|"
     r"hiba[uü]zenet|hib[aá]t \w{1,6}|villog|sípol|le[aá]llt|meg[aá]llt|f[uü]st[oö]l|b[uü]d[oö]s"
 )
 _PROBLEM = re.compile(
@@ -44,13 +45,13 @@ _PROBLEM = re.compile(
 )
 _WANTS_EN = (
     r"(?:my |the )?money back|(?:a |full |partial |the )?refund(?:ed)?|compensation|exchange(?:d)?|(?:a )?replacement|replace (?:it|them|the \w{1,20})|(?:be )?replaced|"
-    r"(?:get it |have it )?repair(?:ed)?|(?:a )?new one|(?:a )?discount|store credit|(?:a )?voucher|cancel(?:led)?(?: (?:it|this|the whole order|my order|the order|"
+    r"(?:get it |have it )?repair(?:ed)?|(?:a )?new one(?! is)|(?:a )?discount(?! code)|store credit|(?:a )?voucher|cancel(?:led)?(?: (?:it|this|the whole order|my order|the order|"
     r"my subscription|that))?|return (?:it|this|them|these|(?:an?|the|my|some) \w{1,20})|send (?:it|them) back|(?:an? |the |my )?invoice|(?:a )?receipt|change (?:the|"
     r"my) (?:delivery |shipping |e-?mail )?(?:address|date|order|password|size)|reset (?:my )?password|pick(?:ed)? (?:it )?up|track (?:my|the|it)\w{0,3}|warranty(?: repair)?|"
     r"a technician|call(?:ed)? back|callback|reschedule|upgrade|delete my account|close my account|unsubscribe"
 )
 _WANTS_HE = (
-    r"(?<![א-ת])(?:ה?החזר(?: כספי)?(?: מלא)?|ב?זיכוי|להחליף|ב?החלפה|תיקון|לתקן|לבטל(?: את ההזמנה)?|ביטול|להחזיר(?: אותו| אותה)?|חשבונית|קבלה|את הכסף(?: שלי)?(?: בחזרה| חזרה)?|"
+    r"(?<![א-ת])(?:ה?החזר(?: כספי)?(?: מלא)?|ב?זיכוי|להחליף|ב?החלפה|[הב]?תיקון|לתקן|לבטל(?: את ההזמנה)?|ביטול|להחזיר(?: אותו| אותה)?|חשבונית|קבלה|את הכסף(?: שלי)?(?: בחזרה| חזרה)?|"
     r"הכסף (?:בחזרה|חזרה)|ב?פיצוי|הנחה|לשנות את הכתובת|לעדכן (?:את ה)?כתובת|חדש במקום|חדשה במקום|טכנאי|אחריות|שיחזרו אליי|לאפס סיסמה|לאפס את הסיסמה|לעקוב אחרי)(?![א-ת])"
 )
 _WANTS_HU = (
@@ -58,7 +59,7 @@ _WANTS_HU = (
     r"p[eé]nzvisszafizet\w{0,4}|p[eé]nzvisszat[eé]r[ií]t\w{0,4}|kicser[eé]l\w{0,6}|csere|cser[eé]\w{1,5}|jav[ií]t\w{0,6}|megjav[ií]t\w{0,6}|lemond\w{0,6}|t[oö]r[oö]ln\w{0,4}|"
     r"t[oö]r[oö]lj\w{0,5}|t[oö]rl[eé]s\w{0,3}|visszak[uü]ld(?!t|[eé]si)\w{1,6}|vissza (?:szeretn[eé]m|akarom|akarn[aá]m) k[uü]ldeni|le (?:szeretn[eé]m|akarom|akarn[aá]m|szeretn[eé]k) mondani|ki (?:tudj[aá]k|szeretn[eé]m|akarom|lehet) cser[eé]lni|visszavinn\w{0,2}|sz[aá]ml[aá]\w{0,4}|nyugt[aá]\w{0,3}|k[aá]rt[eé]r[ií]t[eé]s\w{0,3}|"
     r"kompenz[aá]ci[oó]\w{0,3}|kedvezm[eé]ny\w{0,3}|(?:c[ií]m(?:et|em)?|id[oő]pont\w{0,3}|jelsz\w{1,4}) (?:m[oó]dos[ií]t\w{0,5}|v[aá]ltoztat\w{0,5}|megv[aá]ltoztat\w{0,4}|"
-    r"[aá]t[ií]r\w{0,4})|m[oó]dos[ií]tani a \w{0,12} ?c[ií]m\w{0,3}|szerel[oő]t?|garanci[aá]\w{0,4}|visszah[ií]v\w{0,4}|h[ií]vjanak vissza|új(?:at|ra cser\w{0,4})|"
+    r"[aá]t[ií]r\w{0,4})|m[oó]dos[ií]tani a \w{0,12} ?c[ií]m\w{0,3}|szerel[oő]t?|garanci[aá]\w{0,4}|visszah[ií]v(?:[aá]s\w{0,2}|jon|janak|hat\w{0,3}|ni|n[aá]nak)|h[ií]vjanak vissza|új(?:at|ra cser\w{0,4})|"
     r"leiratkoz\w{0,4}"
 )
 _WANTS = re.compile(rf"\b(?:{grouped(_WANTS_EN)}|{grouped(_WANTS_HU)})\b|(?=[א-ת])(?:{grouped(_WANTS_HE)})")
@@ -83,19 +84,21 @@ def _signs(sentence: str) -> tuple[tuple[int, int] | None, tuple[tuple[int, int]
     low = lowered(sentence)
     wishes = (hit.span() for hit in _WANTS.finditer(low))
     wanted = (span for span in wishes if not _UNWANTED.search(low[max(0, span[0] - 40) : span[0]]))
-    wrong = _PROBLEM.search(low)
+    wrong = None if _HOPED.search(low) else _PROBLEM.search(low)
     return wrong.span() if wrong else None, tuple(islice(wanted, WISHES_MAX))
 
 
 def matter_facts(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the first sentence that says what is wrong, and the words that say what is wanted."""
+    """Yield the first sentences that say what is wrong, and the words that say what is wanted."""
     parts = sentences(text)
-    problem = next((part for part in parts if _signs(part)[0]), None)
-    if problem:
+    for problem in islice((part for part in parts if _signs(part)[0]), PROBLEMS_MAX):
         yield "problem", _without_greeting(problem)[:VALUE_CHARS_MAX]
     wishes = (part[slice(*span)] for part in parts for span in _signs(part)[1])
     yield from (("wants", wish.strip()[:VALUE_CHARS_MAX]) for wish in islice(wishes, WISHES_MAX))
 
+
+_HOPED = re.compile(r"\bhop(?:e|ing)\b|\brem[eé]l(?:em|j[uü]k)\b|מקוו?ה\b")
+"""What is hoped has not gone wrong."""
 
 _GREETING = re.compile(
     r"^(?:(?:hi|hello|hey|good (?:morning|day|afternoon|evening)|dear \w{1,20}|there|sorry|ok|yes|well|"
@@ -128,7 +131,7 @@ def is_matter(sentence: str) -> bool:
 
 _ASKS = re.compile(
     r"[?？]\s*$|^\W*(?:please (?:send|give|tell|enter|provide|share|type|confirm|check)|(?:can|could|may) (?:you|i) |what |which |when |where |how |who )|"
-    r"^(?:נא ל|אנא |מה |מהו |מהי |איזה |איזו |מתי |אפשר לקבל|אשמח לקבל)|^\W*(?:k[eé]r(?:em|j[uü]k) |add (?:meg|j)|mi (?:a|az) |melyik |mikor |hol |mennyi |hogyan )"
+    r"^(?:נא ל|אנא |מה |מהו |מהי |איזה |איזו |מתי |אפשר לקבל|אשמח לקבל)|k[eé]rn[eé](?:m|nk)\W*$|legyen sz[ií]ves|^\W*(?:k[eé]r(?:em|j[uü]k) |add (?:meg|j)|mi (?:a|az) |melyik |mikor |hol |mennyi |hogyan )"
 )
 
 

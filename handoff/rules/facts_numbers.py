@@ -61,7 +61,7 @@ _HU_AGO = re.compile(
 )
 _WHEN = re.compile(
     rf"\b(?:(?:the day before )?yesterday(?: (?:morning|evening|afternoon))?|today|tomorrow(?: (?:morning|evening|afternoon))?|this morning|"
-    rf"(?:(?:last|this|next|on|by|until) )(?:{_EN_DAY})(?: (?:morning|evening|afternoon))?|(?:last|next) (?:week(?:end)?|month|year)|{_EN_DAY}|"
+    rf"(?:(?:last|this|next|on|by|until) )(?:{_EN_DAY})(?: (?:morning|evening|afternoon))?|(?:last|next) (?:week(?:end)?|month|year)|{_EN_DAY}(?: (?:morning|evening|afternoon))?|"
     rf"(?:about |around )?(?:{_COUNT}) {_EN_SPAN} ago|"
     rf"tegnapel[oő]tt|tegnap(?: (?:este|reggel|d[eé]lut[aá]n))?|holnaput[aá]n|holnap|ma (?:reggel|este|d[eé]lut[aá]n|d[eé]lel[oő]tt)|"
     rf"(?:m[uú]lt|el[oő]z[oő]|j[oö]v[oőö]) (?:h[eé]t(?:en)?(?: {_HU_DAY})?|h[oó]nap(?:ban)?|{_HU_DAY}|[eé]vben)|(?:{_COUNT}) (?:nappal|h[eé]ttel|h[oó]nappal|[oó]r[aá]val) ezel[oőö]tt|"
@@ -82,7 +82,7 @@ _AMOUNT = re.compile(
     rf"(?<![\w.])(?:(?:[$€£₪] ?(?:{_NUMBER}))|(?:(?:{_NUMBER}) ?(?:{_CURRENCY}))|(?:{_NUMBER}),-(?:\s?ft)?|(?:eur|usd|gbp|ils|nis|huf) (?:{_NUMBER}))"
 )
 _AMOUNT_SAID = re.compile(
-    r"\b(?:paid|charged(?: me)?|cost(?: me)?|price (?:is|was)|fizettem|vontak le|[aá]ra)(?: (?:about|over|only))? (\d{1,6}(?:[.,]\d{1,2})?)(?![\w/:-]|[.,]\d| ?(?:twice|times|days?|weeks?|%))|"
+    r"\b(?:paid|charged(?: me)?|billed(?: me)?|cost(?: me)?|price (?:is|was)|fizettem|vontak le|[aá]ra)(?: (?:about|over|only))? (\d{1,6}(?:[.,]\d{1,2})?)(?![\w/:-]|[.,]\d| ?(?:twice|times|days?|weeks?|%))|"
     r"(?:שילמתי|חויבתי ב-?|עלה|חייבו אותי ב-?) ?(\d{1,6}(?:[.,]\d{1,2})?)(?![\w/:-]|[.,]\d)"
 )
 _ENDING = r"(?:es|as|os|[oö]s|a|e|t|ra|re|val|vel|hoz|hez|nak|nek|r[oó]l|r[oő]l|ban|ben|n[aá]l|n[eé]l|[aá]s|[eé]s|et|at|ot)"
@@ -99,12 +99,12 @@ _SERIAL = re.compile(
     r"(?: (?:is|az|a|הוא|שלו|of the \w{1,20}))?[ :#=-]{0,3}([a-z0-9][a-z0-9/-]{3,24}(?<=[a-z0-9]))(?!\w)"
 )
 _MODEL = re.compile(
-    r"(?:\b(?:model|type|modell|t[ií]pus[aú]?)|דגם)(?: (?:is|no\.?|number|az|הוא|name is))?[ :#=-]{0,3}((?=[\w-]{0,12}\d)[a-z][a-z0-9-]{1,20}|\d{3,8})(?!\w)"
+    r"(?:\b(?:model|type|modell|t[ií]pus[aú]?)|דגם)(?: (?:is|no\.?|number|az|הוא|name is))?(?: [a-z]{2,12})?[ :#=-]{0,3}((?=[\w-]{0,12}\d)[a-z][a-z0-9-]{1,20}|\d{3,8})(?!\w)"
 )
 _REFERENCE = re.compile(
     r"(?:\b(?:reference|ref|ticket|case|claim|invoice|booking|confirmation|complaint|return|rma|policy|customer|account|voucher|coupon)(?: ?(?:no|number|nr|id|code|num|#))?\.?|"
     r"\b(?:hivatkoz[aá]si|[uü]gy|sz[aá]mla|jegy|panasz|foglal[aá]si|[uü]gyf[eé]l|reklam[aá]ci[oó]s|visszak[uü]ld[eé]si|garanciajegy) ?-?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\bhivatkoz[aá]s\w{0,2}|"
-    r"(?:אסמכתה|אסמכתא|(?:מספר )?(?:ה?פנייה|ה?פניה|ה?חשבונית|ה?תיק|ה?קריאה|ה?לקוח)))"
+    r"(?:אסמכתה|אסמכתא|(?:מספר )?(?:ה?פנייה|ה?פניה|ה?חשבונית|ה?תיק|ה?קריאה|ה?לקוח)(?: מספר)?))"
     r"(?: (?:is|az|a|הוא|היא|שלי|was))?[ :#=-]{0,3}((?=[\w/-]{0,12}\d)[a-z0-9][\w/-]{3,24}(?<=[\w]))"
 )
 _TRACKING = re.compile(

@@ -12,7 +12,7 @@ _WORD = r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){1,30}"
 _CAPITAL = rf"[{_UPPER}](?:[^\W\d_]|['’-](?=[^\W\d_])){{1,30}}"
 _NAME = re.compile(
     rf"(?:\b[Mm][yY] (?:full |first |last |sur)?name(?: is|['’]s|:)|\b[Nn]ame(?:'s| is|:)|\b[Uu]nder(?: the name(?: of)?)?(?= [{_UPPER}])|\bin the name of|"
-    rf"\b[Aa] nevem:?|\b[Nn]evem:?|\b[Nn][eé]v:|(?<![א-ת])(?=[א-ת])(?:קוראים לי|שמי|השם שלי(?: הוא)?|השם הוא|שם:|שם מלא:|על שם|בשם)(?! ה)) ?({_WORD}(?: {_WORD}){{0,2}})|"
+    rf"\b[Aa] nevem:?|\b[Nn]evem:?|\b[Nn][eé]v:|(?<![א-ת])(?=[א-ת])(?:קוראים לי|שמי|השם שלי(?: הוא)?|השם הוא|שם:|שם מלא:|על שם|בשם)(?! ה))(?: |(?<=:))({_WORD}(?: {_WORD}){{0,2}})|"
     rf"\b(?:[Tt]his is|[Ii] am|[Ii]['’]m|[Ii]m|[Ii]t['’]s) ({_CAPITAL} {_CAPITAL}(?: {_CAPITAL})?)(?=[.,!;\n]|$| here| and| from)|"
     rf"\b[Tt]his is ({_CAPITAL})(?=[.,!;\n]|$| here| and| from| speaking)|"
     rf"(?:^|[.!?,] )({_CAPITAL}(?: {_CAPITAL})?) (?:here|speaking)\b|"

@@ -10,17 +10,17 @@ from handoff.rules.small_words import SMALL
 
 _EN = (
     r"washing machine|dish ?washer|washer|tumble dryer|dryer|fridge(?:[- ]freezer)?|refrigerator|freezer|oven|microwave|hob|cooker|kettle|toaster|"
-    r"coffee (?:machine|maker|grinder)|espresso machine|(?:robot )?vacuum(?: cleaner)?|hoover|headphones?|headset|earbuds|earphones|speakers?|soundbar|laptop|tablet|"
+    r"coffee (?:machine|maker|grinder)|espresso machine|(?:robot )?vacuum(?: cleaner)?|hoover|headphones?|headset|earbud|earphones|speakers?|soundbar|laptop|tablet|"
     r"smartphone|phone(?! ?(?:number|no\b|call|service|line))|tv|television|monitor|keyboard|mouse|printer|router|charger|(?:usb|charging|power|hdmi) cable|power bank|smart ?watch|watch|smart lamp|lamp|light bulb|camera|"
     r"air ?con(?:ditioner)?|air fryer|air purifier|fan|heater|blender|mixer|iron|hair ?dryer|razor|shaver|toothbrush|scale|drill|lawn ?mower|console|"
-    r"sofa|couch|chair|armchair|desk|table|bed|mattress|wardrobe|shelf|bookcase|rug|curtains?|pillow|blanket|duvet|"
+    r"sofa|couch|chair|armchair|desk|table|bed|mattress|wardrobe|shelf|bookcase|rug|curtains?|pillow|blanket|glasses|mug|plate|frying pan|vase|clock|mirror|tent|helmet|duvet|"
     r"shoes|boots|sneakers|trainers|sandals|jacket|coat|dress|skirt|shirt|t-shirt|jeans|trousers|sweater|jumper|hoodie|backpack|bag|suitcase|wallet|"
     r"bike|bicycle|scooter|stroller|pram|car seat|toy|puzzle|necklace|bracelet|perfume|cream|shampoo|gift card|filter|remote(?: control)?|battery"
 )
 _HE = (
     r"מכונת (?:ה?כביסה|ה?קפה|ה?אספרסו|ה?גילוח|ה?תפירה)|מדיח(?: ה?כלים)?|מייבש(?: ה?כביסה| ה?שיער)?|מקרר|מקפיא|תנור|כיריים|מיקרוגל|קומקום|טוסטר|"
     r"שואב(?: ה?אבק)?(?: ה?רובוטי)?|אוזניות|רמקול(?:ים)?|מקרן קול|מחשב(?: ה?נייד)?|טאבלט|טלפון|טלוויזיה|מסך|מקלדת|עכבר|מדפסת|נתב|ראוטר|מטען|כבל|שעון(?: ה?חכם)?|מנורה|מנורות|נורה|מצלמה|"
-    r"מזגן|מאוורר|תנור חימום|מטהר אוויר|בלנדר|מיקסר|מגהץ|מברשת שיניים|משקל|מקדחה|ספה|כורסה|כיסא|כיסאות|שולחן|מיטה|מזרן|ארון|מדף|שטיח|וילון|כרית|שמיכה|"
+    r"מזגן|מאוורר|תנור חימום|מטהר אוויר|בלנדר|מיקסר|מגהץ|מברשת שיניים|משקל|מקדחה|ספה|כורסה|כיסא|כיסאות|שולחן|מיטה|מזרן|ארון|מדף|שטיח|וילון|כרית|שמיכה|כוסות|ספל|צלחות|מחבת|מראה|אוהל|קסדה|ספרייה|אוזנייה|"
     r"נעליים|נעלי (?:ספורט|ריצה)|מגפיים|סנדלים|מעיל|ז'קט|שמלה|שמלות|חצאית|חולצה|חולצות|מכנסיים|ג'ינס|סוודר|תיק|תיקים|מזוודה|ארנק|אופניים|קורקינט|עגלה|עגלת תינוק|צעצוע|פאזל|ספרים|טבעת|שרשרת|צמיד|בושם|קרם|שובר(?: ה?מתנה)?|פילטר|מסנן|שלט|סוללה"
 )
 _HU = (
@@ -28,10 +28,11 @@ _HU = (
     r"mikr[oó](?:hull[aá]m[uú])?|v[ií]zforral[oó]|ken[yv]+[eé]rpir[ií]t[oó]|k[aá]v[eé]f[oőö]z[oőö]|k[aá]v[eé]g[eé]p|k[aá]v[eé]dar[aá]l[oó]|robotporsz[ií]v[oó]|porsz[ií]v[oó]|"
     r"fejhallgat[oó]|f[uü]lhallgat[oó]|hangsz[oó]r[oó]|hangprojektor|laptop|tablet|telefon(?!sz|on\b|[aá]l|os)|t[eé]v[eé]|telev[ií]zi[oó]|monitor|billenty[uű]zet|eg[eé]r(?!t)|nyomtat[oó]|router|"
     r"t[oö]lt[oőö]|k[aá]bel|okos[oó]ra|kar[oó]ra|l[aá]mpa|izz[oó]|kamera|kl[ií]ma|ventil[aá]tor|h[oő]sug[aá]rz[oó]|l[eé]gtiszt[ií]t[oó]|turmix(?:g[eé]p)?|mixer|vasal[oó]|hajsz[aá]r[ií]t[oó]|"
-    r"borotva|fogkefe|m[eé]rleg|f[uú]r[oó]g[eé]p|f[uű]ny[ií]r[oó]|kanap[eé]|fotel|sz[eé]k|[ií]r[oó]asztal|asztal|[aá]gy(?!az)|matrac|szekr[eé]ny|polc|sz[oő]nyeg|f[uü]gg[oö]ny|p[aá]rna|takar[oó]|"
+    r"borotva|fogkefe|m[eé]rleg|f[uú]r[oó]g[eé]p|f[uű]ny[ií]r[oó]|kanap[eé]|fotel|sz[eé]k|[ií]r[oó]asztal|asztal|k[oö]nyvespolc|poh[aá]r|pohar|b[oö]gre|t[aá]ny[eé]r|serpeny[oő]|t[uü]k[oö]r|s[aá]tor|[aá]gy(?!az)|matrac|szekr[eé]ny|polc|sz[oő]nyeg|f[uü]gg[oö]ny|p[aá]rna|takar[oó]|"
     r"cip[oő]|csizma|szand[aá]l|dzseki|kab[aá]t|ruha|szoknya|ing(?=em|et|\b)|p[oó]l[oó]|farmer|nadr[aá]g|pul[oó]ver|h[aá]tizs[aá]k|t[aá]ska|b[oő]r[oö]nd|bicikli|ker[eé]kp[aá]r|roller|babakocsi|"
     r"j[aá]t[eé]k|k[oö]nyv|gy[uű]r[uű]|nyakl[aá]nc|kark[oö]t[oő]|parf[uü]m|kr[eé]m|aj[aá]nd[eé]kk[aá]rtya|sz[uű]r[oő]|t[aá]vir[aá]ny[ií]t[oó]|akkumul[aá]tor"
 )
+_KINDS = "electric|cordless|wireless|portable|black|white|blue|red|green|grey|gray|brown|pink|yellow|wooden|leather|gas|steam"
 _BRANDS = (
     "iphone|ipad|macbook|airpods|samsung|galaxy|xiaomi|redmi|huawei|sony|lg|philips|bosch|siemens|whirlpool|dyson|miele|electrolux|gorenje|"
     "candy|beko|tefal|braun|delonghi|krups|lenovo|dell|asus|acer|canon|epson|logitech|jbl|bose|garmin|nintendo|playstation|xbox|kindle|gopro|nokia|"
@@ -45,7 +46,7 @@ def _inflected(source: str) -> str:
 
 
 _PRODUCT = re.compile(
-    rf"\b(?:(?:{grouped(_EN)})(?:e?s)?\b(?: [a-z]{{1,3}}-?\d{{2,5}}\b)?|(?:{grouped(_inflected(_HU))})\w{{0,8}}\b)|"
+    rf"\b(?:(?:(?:{_KINDS}) )?(?:{grouped(_EN)})(?:e?s)?\b(?: [a-z]{{1,3}}-?\d{{2,5}}\b)?|(?:{grouped(_inflected(_HU))})\w{{0,8}}\b)|"
     rf"{HEBREW}[והבלשמכ]{{0,2}}(?:{grouped(_HE)})(?![א-ת])"
 )
 _BRANDED = re.compile(rf"\b(?:{grouped(_BRANDS)})\b")
