@@ -96,6 +96,7 @@ class Brief:
 GOAL_CHARS_MAX = 200
 LINE_CHARS_MAX = 160  # of what was tried or promised
 QUESTION_CHARS_MAX = 120
+OPENING_MESSAGES = 2  # among which the goal is looked for when nobody called a human
 
 
 def build_brief(entries: Sequence[Entry], reason: Reason | None, page: Page | None, language: str) -> Brief:
@@ -163,7 +164,7 @@ def _goal(visitor: Sequence[Entry], reason: Reason | None, language: str) -> dic
     """The visitor's latest request before the human was called; else the first thing that says something.
 
     The message that called the human is the goal only when there is nothing else: it is shown as the reason already.
-    When nobody called, it is the first request that says what is wrong or wanted.
+    When nobody called, it is what the conversation began with.
     """
     trigger = reason.seq if reason else 0
     said = [
@@ -173,16 +174,20 @@ def _goal(visitor: Sequence[Entry], reason: Reason | None, language: str) -> dic
         if says_something(part) and tells(part, language)
     ]
     if not trigger:
-        chosen = next((line for line in said if is_matter(line[1])), None)
-        return (
-            _line(*chosen)
-            if chosen
-            else next((_line(*line) for line in said if is_request(line[1])), _first(said))
-        )
+        return _opening(said)
     earlier = [(seq, part) for seq, part in said if seq < trigger]
     requests = [(seq, part) for seq, part in earlier if is_request(part)]
     here = [(seq, part) for seq, part in said if is_request(part)]
     return _first([*requests[-1:], *earlier[:1], *here[:1], *said[:1]])
+
+
+def _opening(said: Sequence[tuple[int, str]]) -> dict[str, object] | None:
+    """What the first messages that say something are about; later ones answer questions."""
+    first = list(dict.fromkeys(seq for seq, _ in said))[:OPENING_MESSAGES]
+    opening = [(seq, part) for seq, part in said if seq in first]
+    matters = [line for line in opening if is_matter(line[1])]
+    requests = [line for line in opening if is_request(line[1])]
+    return _first([*matters[:1], *requests[:1], *opening[:1]])
 
 
 def _first(lines: Sequence[tuple[int, str]]) -> dict[str, object] | None:
