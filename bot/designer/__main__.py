@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from bot.designer.cli import check, evaluate, parse, publish, train, try_out
+from bot.designer.cli import check, evaluate, inbox, intents, numbers, parse, publish, train, try_out
 from bot.designer.cli.frame import ROOT, parser_of, run
 
-MODULES = (check, train, evaluate, publish, parse, try_out)
+MODULES = (check, inbox, intents, train, evaluate, publish, numbers, parse, try_out)
 """One a subcommand or a few that belong together, in the order of --help."""
 
 

@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.designer import checking, merging, renaming, searching
+from bot.designer import changes, checking, merging, renaming, searching
 from bot.designer import intents as change
 from bot.designer.annotations import Entity, entities
+from bot.designer.changes import FileChange
 from bot.designer.errors import BadPath
 from bot.designer.phrases import key
 from bot.designer.plan import Change, Plan, carry_out, unified
@@ -174,6 +175,14 @@ class Project:
             for places in by_key.values()
             if len({example.intent for example in places}) > 1
         ]
+
+    def changed_since(self, snapshot: Path | Mapping[str, str]) -> int:
+        """By how many changes the draft differs; `snapshot` is a folder with the same paths, or texts by path."""
+        return changes.changed_since(self.tree, snapshot)
+
+    def changes_since(self, snapshot: Path | Mapping[str, str]) -> list[FileChange]:
+        """The same by file."""
+        return changes.changes_since(self.tree, snapshot)
 
     def add_example(self, intent: str, language: str, text: str) -> Plan:
         return change.add_examples(self.tree, intent, language, [text])

@@ -114,6 +114,10 @@ class Inbox:
         ]
         return self._items(wanted[offset : offset + min(limit, ITEMS_MAX)])
 
+    def ids(self, beginning: str) -> list[str]:
+        """Of the open items whose id begins so."""
+        return [group.id for group in self._open() if group.id.startswith(beginning)]
+
     def item(self, item_id: str) -> Item:
         """Raises NotThere."""
         return self._items([self._group(item_id)])[0]

@@ -133,6 +133,19 @@ def parser_of(registers: Iterable[Callable[[Add], None]]) -> argparse.ArgumentPa
     return parser
 
 
+def nested(parser: argparse.ArgumentParser) -> Add:
+    """Adds subcommands of a subcommand; without one, the subcommand's own `run` is run."""
+    kinds = parser.add_subparsers(metavar="WHAT", parser_class=_Parser)
+
+    def add(name: str, run: Run, summary: str) -> argparse.ArgumentParser:
+        made = kinds.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        made.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="for programs")
+        made.set_defaults(run=run)
+        return made
+
+    return add
+
+
 def run(parser: argparse.ArgumentParser, arguments: list[str], root: Path) -> int:
     """The exit code. What can go wrong is said in one sentence on stderr, with --json as {"error"} on stdout."""
     args = parser.parse_args(arguments)
