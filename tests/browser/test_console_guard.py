@@ -46,7 +46,7 @@ def test_the_answer_stands_over_the_composer_before_the_question_is_sent(
     dana.field.press("Enter")
     expect(page.locator(".guard-again")).to_have_text("Press Enter again to send it anyway.")
     expect(page.get_by_role("button", name="Send anyway")).to_be_visible()
-    assert told.messages("agent")[1:] == []
+    assert told.messages("agent") == []
     dana.field.press("Enter")
     told.wait_for("agent", "What is your order number?")
     expect(page.locator(HINT)).to_have_count(0)
