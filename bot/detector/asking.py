@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from bot.detector.words import MAX_TEXT, PAUSE, STOP, Word, split
 
 _ASKED, _SURELY, _NOT_ASKED = "asked", "surely_asked", "not_asked"
 _CACHED = 1024  # the same message is asked about by several readings
+_KEYS_INSIDE = re.compile(r"[^\W\d][;\[\]=][^\W\d]")  # where another keyboard has a letter: "k;rek"
 _RETYPED_LETTERS = 4  # fewer, typed on the wrong keyboard, are an accident
 _KNOWN_LETTERS = 4  # shorter words stand in more than one language
 _RETYPED_WORDS = 8  # nobody writes more than this before seeing that the keyboard is wrong
@@ -62,7 +64,7 @@ def asks_for_human(text: str) -> str | None:
     text = text[:MAX_TEXT]
     words = split(text)
     hit = _asked(_hits(words))
-    if hit is None and _looks_mistyped(words):
+    if hit is None and (_looks_mistyped(words) or _KEYS_INSIDE.search(text)):
         return _asked_retyped(text)
     return shorten(words_of(text, words, hit)) if hit else None
 

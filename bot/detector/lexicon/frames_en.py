@@ -48,6 +48,14 @@ _P = "<whom>|<being>|<pro>|<chief>"
 _ALL = f"{_P}|<folk>|<desk>"
 
 ASKS = f"""
+who .. on .. shift|duty|call|desk
+want|need|like|prefer them|him|her to .. <act>
+is|will|has|does a|an|any .. <being>|<pro> going|gonna|ever|actually|really|even .. <act>
+anyone|anybody|someone|somebody working|work|manning|serving
+pair|set of .. eyes|hands
+<reach> .. with|to .. you|u .. directly|personally|live|properly
+<real>|<move> a? .. <real> <folk>|<chief>
+^ telephone $
 with a|an|some <being>|<pro> on this|it|that
 customer|client .. care|service|support|relations <pro>|<chief>|officer
 non|un bot|robot|human|automated
@@ -88,7 +96,7 @@ need|want|like|fancy|have a|quick|few|couple? .. word|words $|with|please
 how long|when|soon .. till|until|before|will|does|is|can|for .. human|operator|agent|person|someone|somebody|rep|representative|colleague|advisor .. free|available|$
 want|wanna|get|let|take|bring .. out|away of|from this|the? .. <bot>
 <whom>|person|human .. with .. access|authority|power|experience|knowledge|expertise|clue
-next|first available|free <pro>|<being>
+next|first available|free? <pro>|<being>
 <ask> you? <ring> $
 best|better|good .. if we spoke|talked|chatted
 if we spoke|talked|could .. speak|talk|$
@@ -209,6 +217,7 @@ anyone|anybody there|here|home|alive|listening|awake|about|around|in|real|human|
 """
 
 SURE = f"""
+only|prefer|rather|like|want|to deal|dealing|talk|talking|speak|work|do with|to|business? people|humans
 ^ just|i|id|we|hi|hello|please|can|could|may? i|we? want|wanna|need|like|wish|prefer|can|could|may to? speak|talk|chat to|with <whom>|a|an|your? <being>|<pro>|<chief>? about|regarding|please|re|$
 told|promised|said|says|assured .. {_P} would|will|shall|was|is .. join|call|contact|reply|write|ring|get|be|going|help|message|come
 ^ one|1|a <being>|<pro> please|pls|plz|now
@@ -217,16 +226,18 @@ i|id|we|so|now|just|really like|want|need|prefer a|an|some <real>? <being>|<pro>
 <whom> .. pick|picks up|open this|the|my? chat|call|phone|line|case|ticket|message
 id|would|wud|i|we like|love|prefer a|an .. <being>|<pro>|<whom> <real>|to|on|for
 do|does|is|any|anyone|have .. {_P} .. speak|speaks|speaking|talks .. english|hebrew|russian|arabic|spanish|german|french|hungarian|language|polish|romanian|welsh
-if a|an|some|one|any .. {_P} .. handled|looked|read|checked|took|called|rang|wrote|reached|dealt|sorted|could|would|were|was|helped
+if a|an|some|one|any .. {_P} .. handled|looked|read|checked|took|called|rang|wrote|reached|dealt|sorted|could|would|were|was|helped|confirmed|explained|told|answered|replied|took|approved|joined|went
 <averse> .. want|wanna|like|wish|need|going|gonna|able|interested|in? to? <reach>|deal|type|write|argue|explain to|with|at|2? a|an|the|this|some|any|your? real|live|stupid|dumb|silly|damn? <bot>|software|program
 i|we need|want|prefer a|an .. human|person|someone <real>|for|to|on this|it|instead|please|$
 rather|prefer|sooner to? <reach> to|with a|an|some .. {_P}
 """
 
 NOT = """
+representative office|sample|offices
+says|printed|written|label .. customer
 you|u can|may|should|could call me
 people|friends|they|everyone|always|name|what call me
-wish|like|love|wanting|get|include|these|those|crazy|all|with|of the? people
+wish|like|love|wanting|get|include|these|those|crazy|all|of the? people
 third|crazy|nice|lovely person
 the real one
 you people|lot|guys are|have|were|should|need|never
@@ -300,7 +311,7 @@ machine|robot wont|doesnt|isnt|stopped|leaks|leaking|makes|is|was|washable|has|k
 computer mouse|screen|monitor|desk|chair|case|keyboard|game|games|bag|speakers|parts
 <being>|<bot> hair|error|body|rights|nature|skin|resources|sized|size|readable|friendly|detection|sensor|face|shape|shaped|mistake|carrier|mover|height|presence|behaviour|behavior|being? sounding
 staff|employee|manager|agent|agents|people|team|colleague|advisor|rep was|were|is|are|has|have|seem|seems|look|looks really|very|so|super|extremely|always|great|nice|kind|lovely|helpful|polite|friendly|fantastic|brilliant
-thank|thanks|thankyou|compliments|praise|credit|kudos|review|rate|rating|tip|feedback|compliment to|for|your|the|about ... <pro>|<whom>|<folk>|<chief>|<being>|team
+thank|thanks|thankyou|compliments|praise|credit|kudos|tip|review|rate|rating|feedback|compliment to|for|about? your|the|our|that|this|my? nice|lovely|helpful|friendly|kind|young? <pro>|<whom>|<folk>|<chief>|<being>|team
 job|jobs|vacancy|vacancies|career|careers|hiring|hire|apply|applying|position|salary|work|become|becoming|recruit .... <pro>|<chief>|<desk>|<whom>|<being>
 <whom> else .. order|account|name|door|card|parcel|package|pick|sign|collect|address|pay|use
 <whom> .. pick|collect|sign|receive|take .. it|parcel|package|delivery|order|up|for

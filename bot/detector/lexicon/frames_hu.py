@@ -22,7 +22,7 @@ _FORMS = {  # of words that are too short, or mean too much, for an ending of an
     "on": "élőre hölgyre ügyfélszolgálatosra",
     "nom": "személy hölgy fiatalember srác emberke ügyfélszolgálat vevőszolgálat lélek illető ügyi üi opi szaki osztály személyzet felnőtt kisasszony csaj legény úriember",
 }
-_VERBS = "hív keres néz ír ír magyaráz intéz ellenőriz vizsgál javít kísér vezet mond jelentkez csatlakoz foglalkoz olvas dönt lép telefonál beszél szól segít válaszol nyúl jár kérdez szán ad vesz tisztáz egyeztet old"
+_VERBS = "hív keres néz ír ír magyaráz intéz ellenőriz vizsgál javít kísér vezet mond jelentkez csatlakoz foglalkoz olvas dönt lép telefonál beszél szól segít válaszol nyúl jár kérdez szán ad töröl módosít rendez küld csinál pótol igazít állít nyit zár jegyez rögzít erősít igazol vesz tisztáz egyeztet old"
 _BEFORE = (
     "",
     "fel",
@@ -123,6 +123,12 @@ CLASSES = {
 _ANY = "<nom>|<acc>|<with>|<to>|<dat>|<from>|<on>"
 
 ASKS = f"""
+ki|kik van|vannak .. műszakban|ügyeletben|szolgálatban|bent
+van|lehet|lehetne|mód|hol|hogyan ... önökkel|veletek|magukkal .. beszél*
+kapcsol*|kapcsoj* .. panasz*|reklamáció*|számláz*|szerviz*|értékesít*|pénzügy*|raktár*|műszaki*
+menjen|kerüljön|jusson|mehet ... <to>
+lehetne|lehet .. <nom> $
+kapcsoj* <acc>
 ^ .. <acc> $
 érem|érhetem|érhetlek|érhetünk|érjem|érlek el .. önöket|titeket|magukat|benneteket
 hogyan|hogy|hol|miként .. érem|érhetem|érek .. önöket|titeket|magukat
@@ -259,6 +265,7 @@ kézzel|manuálisan .. átír*|intéz*|nyúl*|javít*|elintéz*|módosít*
 """
 
 SURE = f"""
+kérném|kérem|kérek|kérnék .. <nom> nevét|telefonszámát|elérhetőségét|számát
 talál*|hol|nincs|merre|nyom* .. <nom> gomb*|opció*|menüpont*
 ki a főnököd|főnökötök|főnöke|felettesed|felettese|vezetőd|menedzsered
 mondt*|ígért*|ígérté* .. csatlakozik|felhív*|visszahív*|jelentkezik|keres|jön .. <nom>
@@ -273,6 +280,8 @@ valaki*|vki* .. beszél|tud|ért .. angolul|németül|románul|héberül|oroszul
 """
 
 NOT = """
+ügyintézőm*|ügynököm*|szerelőm*
+<from>|<dat>|<with> .. kértem|kaptam|vettem|megkaptam|rendeltem|hallottam|tudom|adtam
 se gép|bot|ember
 felelősség*
 <nom> vállal*
