@@ -149,6 +149,21 @@ async def test_a_version_that_fails_its_probe_ends_unseen(
     assert running.addresses == []
 
 
+async def test_a_full_disk_after_the_rename_takes_nothing_back(
+    running: Running, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pointer says where turns go; a journal that can not be written must not end the process they go to."""
+
+    def full(_state: Path, _entry: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(switching, "note", full)
+    switched = await running.wish("v2", "done")
+    assert (read_live(places.state) or switched).version == "v2"
+    assert set(running.kept.supervisor.pids()) == {"rasa"}
+    assert any("No space left" in line for line in running.lines)
+
+
 async def test_a_version_that_never_answers_is_given_up(
     running: Running, shell_child: Callable[..., ChildSpec], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,4 +229,4 @@ async def test_an_update_of_the_components_trains_the_live_files_again(
     assert (version.id, version.code) == ("v3", code_fingerprint(places.root))
     assert two.model("v3").read_bytes() == b"from "
     assert two.changed_since("v3", places.root) == ["data/en/nlu.yml"]
-    assert (read_live(places.state) or version).version == "v3"  # type: ignore[union-attr]
+    assert (read_live(places.state) or version).version == "v3"

@@ -15,9 +15,9 @@ import httpx
 
 from bot.designer import wishes
 from bot.designer.journal import Entry, note
-from bot.designer.versions import Version, VersionError, Versions, now_ms
+from bot.designer.versions import Version, Versions, now_ms
 from bot.designer.wishes import UNDER_WAY, Switch
-from bot.rasa_client import BotUnavailable, RasaClient
+from bot.rasa_client import RasaClient
 from handoff.settings import Settings
 from tools.launcher import preflight
 from tools.launcher.children import rotate_log
@@ -59,16 +59,8 @@ class Switching:
         self._draining: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
-        """Never ends. A wish that the last run of the service left unfulfilled has failed."""
-        last = wishes.switch(self._places.state)
-        known = last.id if last else ""
-        live = self._versions.live()
-        if last and last.stage in UNDER_WAY:
-            done = live is not None and live.id == last.version
-            self._note(last, "done" if done else "failed", error="" if done else "the service was stopped")
-        if (asked := wishes.wanted(self._places.state)) and asked.id != known:
-            self._note(asked, "failed", error="the service did not run")
-            known = asked.id
+        """Never ends, and never fails: whatever a publish does wrong, the service goes on."""
+        known = self._left_behind()
         while True:
             asked = wishes.wanted(self._places.state)
             if asked and asked.id != known:
@@ -76,13 +68,24 @@ class Switching:
                 await self._fulfil(asked)
             await asyncio.sleep(LOOK_EVERY_S)
 
+    def _left_behind(self) -> str:
+        """A wish that the last run of the service left unfulfilled has failed. The id of the last one."""
+        last, asked = wishes.switch(self._places.state), wishes.wanted(self._places.state)
+        live = self._versions.live()
+        if last and last.stage in UNDER_WAY:
+            done = live is not None and live.id == last.version
+            self._note(last, "done" if done else "failed", error="" if done else "the service was stopped")
+        if asked and (last is None or asked.id != last.id):
+            self._note(asked, "failed", error="the service did not run")
+        return asked.id if asked else ""
+
     async def _fulfil(self, asked: Switch) -> None:
         began_s = time.monotonic()
         try:
             await self._switch(asked, began_s)
-        except (VersionError, StartError, BotUnavailable, OSError) as error:
+        except Exception as error:  # noqa: BLE001  people are talking to what is live, whatever went wrong here
             await self._supervisor.drop(NEXT)
-            sentence = str(error).splitlines()[0]
+            sentence = (str(error) or type(error).__name__).splitlines()[0]
             self._say(f"{asked.version} did not go live: {sentence}")
             self._note(asked, "failed", time.monotonic() - began_s, sentence)
             self._write(asked, "failed", took_s=time.monotonic() - began_s, error=sentence)
@@ -98,24 +101,29 @@ class Switching:
         before = self._versions.live()
         note_address(self._places, version, url)
         took_s = time.monotonic() - began_s
+        self._hand_over(
+            dataclasses.replace(asked, elapsed_s=took_s)
+        )  # from here on it is live: nothing takes it back
         self._note(asked, "switched", took_s)
+        self._write(asked, asked.kind, before.id if before else "", took_s)
+        self._say(f"{version.id} is live after {took_s:.1f} s")
+        self._kept(lambda: self._at(url))
+        self._note(asked, "draining", took_s)
+
+    def _hand_over(self, asked: Switch) -> None:
         self._retired += 1
         old = f"{OLD}-{self._retired}"
         self._supervisor.hand_over("rasa", NEXT, old)
-        self._at(url)
-        self._write(asked, asked.kind, before.id if before else "", took_s)
-        self._say(f"{version.id} is live after {took_s:.1f} s")
-        drained = asyncio.create_task(self._drain(old, dataclasses.replace(asked, elapsed_s=took_s)))
+        drained = asyncio.create_task(self._drain(old, asked))
         self._draining.add(drained)
         drained.add_done_callback(self._draining.discard)
 
     async def _drain(self, old: str, asked: Switch) -> None:
         """Beside the next wish: a way back must not wait for it."""
-        self._note(asked, "draining", asked.elapsed_s)
         await asyncio.sleep(self._drain_s)
         await self._supervisor.drop(old)
         last = wishes.switch(self._places.state)
-        if last is None or last.id == asked.id:
+        if last is None or (last.id == asked.id and last.stage not in UNDER_WAY):
             self._note(asked, "done", asked.elapsed_s)
 
     async def _started(self, version: Version) -> str:
@@ -147,7 +155,14 @@ class Switching:
 
     def _note(self, asked: Switch, stage: str, elapsed_s: float = 0.0, error: str = "") -> None:
         seen = dataclasses.replace(asked, stage=stage, elapsed_s=round(elapsed_s, 2), error=error)
-        wishes.note_switch(self._places.state, seen)
+        self._kept(lambda: wishes.note_switch(self._places.state, seen))
+
+    def _kept(self, write: Callable[[], None]) -> None:
+        """What is only told may be lost on a full disk; what decides, the address, is written elsewhere."""
+        try:
+            write()
+        except OSError as error:
+            self._say(f"the switch can not be told: {error}")
 
     def _write(
         self, asked: Switch, kind: str, previous: str = "", took_s: float = 0.0, error: str = ""
@@ -164,7 +179,7 @@ class Switching:
             took_s=round(took_s, 2),
             error=error,
         )
-        note(self._places.state, entry)
+        self._kept(lambda: note(self._places.state, entry))
 
 
 async def probe(url: str) -> None:
