@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.designer.comparing import KIND, read_recorded
 from bot.designer.errors import DesignerError
 from bot.designer.evaluating import compare, evaluate
-from bot.designer.jobs import Report
+from bot.designer.job_report import Report
 from bot.designer.problem import Problem
 from bot.designer.versions import Versions
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bot.designer.candidate import die_with_parent
 from bot.designer.checking import check
-from bot.designer.jobs import Report
+from bot.designer.job_report import Report
 from bot.designer.problem import ERROR, Problem
 from bot.designer.project import Tree
 from bot.designer.rasa_errors import problem_of
