@@ -169,7 +169,7 @@ emberek szerint|is|szeretik|használják|azt
 embereknek való
 <someone> más .. átvenni|átveheti|átvegye|nevére|vegye|helyettem
 <someone> ellopta|átvette|elvitte|aláírta|feltörte|felbontotta
-átveheti|átvenné|átvegye .. <someone>|<human>
+átveheti|átvegye .. <someone>|<human>
 <someone> .. otthon|átveheti|átvenni|átvegye|átvette
 főnököm*|kollégám*|vezetőm*
 bluetooth|vezeték*|gyerek*|ajándék .. ember*|főnök*

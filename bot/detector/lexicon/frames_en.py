@@ -48,6 +48,15 @@ _P = "<whom>|<being>|<pro>|<chief>"
 _ALL = f"{_P}|<folk>|<desk>"
 
 ASKS = f"""
+<reach> .. to|with .. {_ALL}
+discuss|raise .... with .. {_ALL}
+<real> support|help|service please|pls|now|$
+so|then who can|could|does|will
+{_P} could|should|would|might|can .. answer|help|look|read|check|reply|call|explain|handle|review|confirm|take|assist
+ask|asking a|an|some|one|your <real>? {_P}
+would|could|can|will a|an|some|any|one <real>? <being>|<pro> mind|<act>
+who .. put|placed|in charge|responsible .. want|like|them|him|her
+contact me with {_P}|a|the|your
 who .. on .. shift|duty|call|desk
 want|need|like|prefer them|him|her to .. <act>
 is|will|has|does a|an|any .. <being>|<pro> going|gonna|ever|actually|really|even .. <act>
@@ -156,7 +165,7 @@ back to|with her|him|them|that $|please|again|agent|person|guy|lady
 there|a|an #|toll|free|freephone number
 do|does|would .. {_P} .. there|here|speak|spk|know|ever|read|available|free|actually
 <ask>|<wish>|<reach>|<move> ... member|members|one|some|any of .. {_ALL}
-is|are .. there .. {_P}
+is|are .. there <real>|any|a|some|no|an? <real>|other? {_P}
 {_P} .. behind|inside .. this|the|that|it|all
 this|it needs|need|wants|is|takes|requires .. {_P}|conversation|eyes|hands <real>|please|pls|not|hands|eyes|touch|on|$
 who is|are|s .. in|responsible .. charge|for
@@ -217,6 +226,7 @@ anyone|anybody there|here|home|alive|listening|awake|about|around|in|real|human|
 """
 
 SURE = f"""
+rather|prefer|sooner a|an|some <being>|<pro>|<whom>
 only|prefer|rather|like|want|to deal|dealing|talk|talking|speak|work|do with|to|business? people|humans
 ^ just|i|id|we|hi|hello|please|can|could|may? i|we? want|wanna|need|like|wish|prefer|can|could|may to? speak|talk|chat to|with <whom>|a|an|your? <being>|<pro>|<chief>? about|regarding|please|re|$
 told|promised|said|says|assured .. {_P} would|will|shall|was|is .. join|call|contact|reply|write|ring|get|be|going|help|message|come
@@ -233,6 +243,11 @@ rather|prefer|sooner to? <reach> to|with a|an|some .. {_P}
 """
 
 NOT = """
+are|is your|the|ur <pro>|<folk>|staff human|humans|people|real|bots|robots
+no|not|dont .. want|need a? call|callback|phone|phonecall
+<reach> to|with .. robot|bot .. shop|vacuum|very
+should|must|do i .. ask
+can|could|may <being> .. open|fit|sit|carry|lift|wear|use|enter
 representative office|sample|offices
 says|printed|written|label .. customer
 you|u can|may|should|could call me
@@ -292,14 +307,14 @@ one|single|two|2|4|6|8|10|12|three|four|five|six|per|each|every|average|most|man
 gift|present|birthday|surprise|something|card|ideal|good|suitable|perfect|best|great .. for .. <whom>|<being>|<chief>|<pro>|<folk>
 my|his|her|their|our|moms|mums|dads|wifes|husbands|building|property|estate|project|account|hotel|office|password|file|task|download|energy|travel|insurance|letting|cleaning|bleaching|delivery|courier|case|school|apartment|installation|it|hr|shipping|clipboard|window|boot <pro>|<chief>|<folk>|<whom>
 <pro> discount|price|pricing|card|manual|panel|portal|app|fee|fees|licence|license|edition|entrance|plan|pass|chair|parking|uniform|console|training
-<chief> edition|chair|office|discount|unit|board|lamp|phone|citizen|citizens|lamps|phones|set|light|lights|torch|massager|to|start
+<chief> edition|chair|office|discount|unit|board|lamp|phone|citizen|citizens|lamps|phones|set|light|lights|torch|massager
 senior|seniors citizen|citizens|discount|phone|friendly|price
 looks|sounds|feels|as|than|look|sound|feel .. <being>|<whom> .. wrote|answer|$
 are|r|is|am|was|were you|u|this|it|i|that a|an|really|actually|the|just|only|some|kind|sort|of? <real>? <real>? <being>|<bot>|<pro>|<whom>
 is|are this|these|it|you .. or .. <being>|<bot>|<pro>|<whom>
 is|are the <being>|<pro>|<whom> in|on .. video|photo|picture|ad|advert|box
 rinse|cleaning|bleaching|wetting|drying|foaming|raising|release agent|agents
-is|was|are your|the|ur? <pro>|<chief>|<folk>|<desk> .. open|closed|right|rude|nice|kind|polite|helpful|lovely|correct|lying|sure|paid|trained
+is|was|are your|the|ur? <pro>|<chief>|<folk>|<desk> .. open|closed|rude|nice|kind|polite|helpful|lovely|correct|lying|sure|paid|trained
 who|whos|what|which .. <chief>|<pro>|<being> .. signed|delivered|called|wrote|name|handled|took|sold|made|designed|invented|was|is
 can|does|do|will|lets|allows|could the|it|this|these|that|alexa|device|app|robot|they|its|speaker|doorbell|camera|intercom|watch .... <reach>|call|ring|phone|hear .... <whom>|<being>|<pro>|me|us|people|my
 through|via|using|on|over .. doorbell|intercom|speaker|camera|headset|microphone|watch|bluetooth|car

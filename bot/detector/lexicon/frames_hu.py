@@ -12,9 +12,9 @@ _STEMS = (
 )
 _OPEN = "ember human valaki vki bárki akárki akarki valamelyik egyikük egyikőtök"
 _FORMS = {  # of words that are too short, or mean too much, for an ending of any kind
-    "with": "személyzettel felnőttel valamelyikőtökkel valamelyikükkel dolgozóval dolgozójukkal dolgozótokkal személlyel személyel élővel hölggyel úrral fiatalemberrel kislánnyal lánnyal sráccal hölgyel csapattal teremtménnyel lénnyel lélekkel hanggal "
+    "with": "nővel férfival csapatoddal csapatukkal személyzettel felnőttel valamelyikőtökkel valamelyikükkel dolgozóval dolgozójukkal dolgozótokkal személlyel személyel élővel hölggyel úrral fiatalemberrel kislánnyal lánnyal sráccal hölgyel csapattal teremtménnyel lénnyel lélekkel hanggal "
     "ügyfélszolgálattal vevőszolgálattal szervizzel raktárral osztállyal üzlettel bolttal főnökséggel szereplővel szerelőjükkel szerelővel szerelőtökkel embörrel embrrel emberel vkivel",
-    "to": "dolgozóhoz személyhez élőhöz hölgyhöz ügyfélszolgálathoz vevőszolgálathoz szervizhez panaszosztályhoz panaszosztályra osztályhoz osztályra lélekhez lényhez ügyfélszolgálatra",
+    "to": "csapathoz csapatodhoz csapatotokhoz csapatukhoz dolgozóhoz személyhez élőhöz hölgyhöz ügyfélszolgálathoz vevőszolgálathoz szervizhez panaszosztályhoz panaszosztályra osztályhoz osztályra lélekhez lényhez ügyfélszolgálatra",
     "acc": "valakit dolgozót dolgozójukat személyt élőt hölgyet fiatalembert srácot lányt illetőt emberkét ügyfélszolgálatot vevőszolgálatot osztályt szervizt szervízt diszpécsert embörit embört embrt lelket személyzetet felnőttet üit ügyit opit szakit "
     "ügyelet ügyeletet",
     "dat": "dolgozónak panaszosztálynak ügyosztálynak garanciaosztálynak szervizosztálynak személynek élőnek hölgynek osztálynak csapatnak ügyfélszolgálatnak szerelőnek",
@@ -22,7 +22,7 @@ _FORMS = {  # of words that are too short, or mean too much, for an ending of an
     "on": "élőre hölgyre ügyfélszolgálatosra",
     "nom": "személy hölgy fiatalember srác emberke ügyfélszolgálat vevőszolgálat lélek illető ügyi üi opi szaki osztály személyzet felnőtt kisasszony csaj legény úriember",
 }
-_VERBS = "hív keres néz ír ír magyaráz intéz ellenőriz vizsgál javít kísér vezet mond jelentkez csatlakoz foglalkoz olvas dönt lép telefonál beszél szól segít válaszol nyúl jár kérdez szán ad töröl módosít rendez küld csinál pótol igazít állít nyit zár jegyez rögzít erősít igazol vesz tisztáz egyeztet old"
+_VERBS = "hív keres néz ír ír magyaráz intéz ellenőriz vizsgál javít kísér vezet mond jelentkez csatlakoz foglalkoz olvas dönt lép telefonál beszél szól segít válaszol nyúl jár kérdez szán ad ven vehet töröl módosít rendez küld csinál pótol igazít állít nyit zár jegyez rögzít erősít igazol vesz tisztáz egyeztet old"
 _BEFORE = (
     "",
     "fel",
@@ -123,6 +123,13 @@ CLASSES = {
 _ANY = "<nom>|<acc>|<with>|<to>|<dat>|<from>|<on>"
 
 ASKS = f"""
+<nom> igényl*|kérése|kérés|hívása|kapcsolása
+forródrót*|zöldszám*|hotline
+vigyél|vezess|kapcsol*|küldj .. ahhoz|azzal|annak
+akkor ki tud*|segít*
+elérhető .. csapat*|support|ügyfélszolg*|valaki
+csapat*|support|ügyfélszolg* .. elérhető .. most|$
+ki|kik .. felel|felelnek .. kérem|kérném|beszél*|hívj*|kapcsol*
 ki|kik van|vannak .. műszakban|ügyeletben|szolgálatban|bent
 van|lehet|lehetne|mód|hol|hogyan ... önökkel|veletek|magukkal .. beszél*
 kapcsol*|kapcsoj* .. panasz*|reklamáció*|számláz*|szerviz*|értékesít*|pénzügy*|raktár*|műszaki*
@@ -280,6 +287,10 @@ valaki*|vki* .. beszél|tud|ért .. angolul|németül|románul|héberül|oroszul
 """
 
 NOT = """
+hívást nem|ne
+operátori|vezetői|ügyintézői kód*|állás*|díj*
+<with> kell .. beszélnem .. aktivál*|garanci*|vagy|ehhez
+rossz|ismeretlen|idegen|vadidegen <acc>|<nom>
 ügyintézőm*|ügynököm*|szerelőm*
 <from>|<dat>|<with> .. kértem|kaptam|vettem|megkaptam|rendeltem|hallottam|tudom|adtam
 se gép|bot|ember

@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+from ruamel.yaml import YAML
+
 from bot.detector import Turn
 
 HERE = Path(__file__).parent
@@ -17,6 +19,13 @@ def load(name: str) -> dict[str, list[str]]:
     """Return the phrases of a set, by language."""
     phrases: dict[str, list[str]] = json.loads((HERE / f"{name}.json").read_text("utf-8"))
     return phrases
+
+
+def load_asking(language: str) -> tuple[list[str], list[str]]:
+    """Return the wishes and the near misses of data/detector/<language>/asking.yml."""
+    file = HERE.parents[2] / "data" / "detector" / language / "asking.yml"
+    kinds = YAML(typ="safe").load(file.read_text("utf-8"))["messages"]
+    return kinds["asks"], kinds["calm_not_human"]
 
 
 def load_dialogues() -> dict[str, dict[str, list[list[str]]]]:
