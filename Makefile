@@ -5,7 +5,6 @@
 .NOTPARALLEL:
 
 PYTHON := .venv/bin/python
-RASA_PYTHON_ENV := .venv-rasa/bin/python
 
 help:  ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -23,9 +22,7 @@ detector: test-setup  ## Train the frustration detector anew from data/detector 
 	@$(PYTHON) -m bot.detector.train
 
 test: test-setup lint train  ## Lint, train and run every test
-	$(PYTHON) -m pytest
-	$(PYTHON) -m pytest tests/browser
-	$(RASA_PYTHON_ENV) -m pytest tests/rasa
+	@$(PYTHON) -m tools.run_tests
 
 lint: test-setup  ## Check style, types and the direction of imports
 	$(PYTHON) -m ruff check .
