@@ -1,13 +1,13 @@
 # Everything a newcomer types. Each target first makes the folder ready, which costs nothing when it already is.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run train detector test lint format bench drill mutants whatif lock clean
+.PHONY: help setup run train detector test lint format bench bench-brief drill mutants whatif lock clean
 .NOTPARALLEL:
 
 PYTHON := .venv/bin/python
 
 help:  ## Show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
 setup:  ## Create both environments, get a Redis server
 	@tools/setup.sh run
@@ -36,6 +36,9 @@ format: test-setup  ## Lay out the code as lint wants it
 
 bench: test-setup train  ## Measure, and write the numbers into docs/benchmarks.md
 	@$(PYTHON) -m tools.bench
+
+bench-brief: test-setup  ## Measure the brief, and write the numbers into docs/brief.md (DATA=folder of the public sets)
+	@$(PYTHON) -m tools.bench_brief $(if $(DATA),--data $(DATA)) $(ARGS)
 
 drill: test-setup train  ## Inject every fault and count what was lost (BRIEF=1, HOURS=1; RECORD=1 writes docs/guarantee.md)
 	@$(PYTHON) -m tools.provision drill

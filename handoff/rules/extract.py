@@ -140,6 +140,7 @@ def _line(message: Message, language: str, seen: set[str]) -> tuple[Line | None,
     return Line(message.seq, _joined(words, kinds, kept)), worth
 
 
+_PARTS = {language: SMALL[language] | NEGATIONS[language] for language in SMALL}
 _YES_NO = frozenset(
     [
         "yes",
@@ -294,7 +295,7 @@ def _kind(word: str, language: str) -> str:
             return _SMALL
         if form in LABELS[language]:
             return _LABEL
-    return _SMALL if _is_glued(bare, SMALL[language] | NEGATIONS[language]) else _CONTENT
+    return _SMALL if _is_glued(bare, _PARTS[language]) else _CONTENT
 
 
 def _forms(bare: str) -> Iterable[str]:
@@ -319,6 +320,8 @@ def _is_glued(bare: str, small: frozenset[str]) -> bool:
 @lru_cache(_CACHED_WORDS)
 def plain(word: str) -> str:
     """The word as it is compared: small, without accents and signs."""
+    if word.isascii():
+        return _PLAIN.sub("", word.lower())
     return _PLAIN.sub(
         "", "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
     )

@@ -41,12 +41,39 @@ _POSTCODE = r"(?:[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|[A-Z]\d{2} ?[A-Z0-9]{4}|[A-
 _HE_CITY = r"(?:ה?(?:תל אביב(?:[- ]יפו)?|באר שבע|ראשון לציון|פתח תקו?וה|כפר סבא|רמת גן|בת ים|בני ברק|קריית [א-ת]{2,12}|הוד השרון|נס ציונה|רמת השרון|ירושלים|חיפה|[א-ת]{3,14}))"
 _HU_STREET = r"(?:utca|utc[aá]\w{0,3}|u\.|[uú]t(?:ja)?|t[eé]r(?:e)?|k[oö]r[uú]t|krt\.?|k[oö]z|s[eé]t[aá]ny|fasor|sor|d[uű]l[oőö])"
 _HU_TAIL = r"(?:[/-][A-Za-z0-9]{1,4})?\.?(?: ?(?:[,;] ?)?(?:\d{1,2}|f[oö]ldszint|fszt?)\.?(?: ?/ ?\d{1,3}\.?| em(?:elet)?\.? ?\d{1,3}\.?(?: ajt[oó])?)?)?"
-_ADDRESS = re.compile(
+_ADDRESS_EN = re.compile(
     rf"(?:\b(?i:flat|apt\.?|apartment|unit) \w{{1,5}},? )?\b\d{{1,5}}[A-Za-z]? (?:{_WORD} ){{1,3}}(?i:{_STREET})\b\.?"
-    rf"(?:,? (?:apt\.?|apartment|flat|unit|#) ?\w{{1,5}})?(?:,? {_TOWN})?(?:,? {_POSTCODE})?(?:,? {_CAPITAL})?|"
-    rf"(?<![א-ת])[לבמ]?(?:רחוב|רח['׳]|שדרות|שד['׳]|סמטת|דרך) (?:[א-ת\"'׳״]{{2,20}} ){{1,3}}\d{{1,4}}(?: ?[א-ת]['׳]?(?![א-ת]))?(?:,? (?:דירה|קומה|כניסה) \w{{1,4}}){{0,3}}(?:,? ב?{_HE_CITY})?(?:,? (?:מיקוד )?\d{{7}}(?!\d))?|"
-    rf"(?:\b\d{{4}},? )?(?:\b{_CAPITAL},? )?(?:\b[IVX]{{1,5}}\. ?(?:ker(?:[uü]let)?\.?)?,? )?\b(?:{_CAPITAL}|{_WORD}) (?:{_CAPITAL} )?{_HU_STREET} \d{{1,4}}\b{_HU_TAIL}",
+    rf"(?:,? (?:apt\.?|apartment|flat|unit|#) ?\w{{1,5}})?(?:,? {_TOWN})?(?:,? {_POSTCODE})?(?:,? {_CAPITAL})?"
 )
+_ADDRESS_HE = re.compile(
+    rf"(?<![א-ת])[לבמ]?(?:רחוב|רח['׳]|שדרות|שד['׳]|סמטת|דרך) (?:[א-ת\"'׳״]{{2,20}} ){{1,3}}\d{{1,4}}(?: ?[א-ת]['׳]?(?![א-ת]))?(?:,? (?:דירה|קומה|כניסה) \w{{1,4}}){{0,3}}(?:,? ב?{_HE_CITY})?(?:,? (?:מיקוד )?\d{{7}}(?!\d))?"
+)
+_ADDRESS_HU = re.compile(
+    rf"(?:\b\d{{4}},? )?(?:\b{_CAPITAL},? )?(?:\b[IVX]{{1,5}}\. ?(?:ker(?:[uü]let)?\.?)?,? )?\b(?:{_CAPITAL}|{_WORD}) (?:{_CAPITAL} )?{_HU_STREET} \d{{1,4}}\b{_HU_TAIL}"
+)
+_HU_HINTS = (
+    "utca",
+    "utcá",
+    "u. ",
+    "út",
+    "ut ",
+    "tér",
+    "ter ",
+    "krt",
+    "körút",
+    "korut",
+    "köz",
+    "koz ",
+    "sétány",
+    "setany",
+    "fasor",
+    "sor ",
+    "dűlő",
+    "dülö",
+)
+"""One of these stands in every Hungarian address; looking for them is faster than trying the pattern at each word."""
+
+_ANY_HEBREW = re.compile("[א-ת]")
 _ADDRESS_SAID = re.compile(
     r"(?:\b(?:my |the |new |delivery |shipping |home |correct |right ){0,3}address(?: is|:| should be| would be|['’]s)|\b(?:deliver|ship|send) (?:it |this |them )?to:?|"
     r"\b(?:az? )?(?:[uú]j |sz[aá]ll[ií]t[aá]si |helyes |pontos ){0,2}c[ií]m(?:em|e|[uü]nk)?(?!\w)(?: az?)?:?|ה?כתובת(?: ה?(?:חדשה|נכונה|שלי|למשלוח)){0,2}(?: היא)?:?) ?"
@@ -85,7 +112,10 @@ def addresses_in(text: str, low: str) -> Iterator[tuple[str, int, int]]:
     """Yield (address, start, end): by its shape, or what is said to be one and holds a number."""
     if not re.search(r"\d", low):
         return
-    found = [(hit.group(), hit.start(), hit.end()) for hit in _ADDRESS.finditer(text)]
+    patterns = [_ADDRESS_HE if _ANY_HEBREW.search(low) else _ADDRESS_EN]
+    if any(hint in low for hint in _HU_HINTS):
+        patterns.append(_ADDRESS_HU)
+    found = [(hit.group(), *hit.span()) for pattern in patterns for hit in pattern.finditer(text)]
     yield from ((value.strip(), start, end) for value, start, end in found)
     for hit in _ADDRESS_SAID.finditer(low):
         start, end = hit.span(1)

@@ -137,15 +137,18 @@ class Facts:
 
     def _weigh(self, entry: Said, told: dict[str, str]) -> None:
         """What the message says against what was said before: put right, one more, or a contradiction."""
+        taken_back = puts_right(entry.text)
         for name, key in told.items():
+            if name in ("problem", "wants") or not (taken_back or name in SINGLE):
+                continue
             others = [fact for fact in self._others(name, key) if _seq(fact) < entry.seq]
             if not others or one_more(entry.text):
                 continue
-            if puts_right(entry.text) and name not in ("problem", "wants"):
+            if taken_back:
                 for fact in others:
                     fact["corrected"] = True
                     fact.pop("contradicts", None)
-            elif name in SINGLE:
+            else:
                 _contradict([*others, self._found[name, key]])
 
 

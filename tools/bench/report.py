@@ -28,7 +28,7 @@ def render(results: Results, root: Path) -> str:
         "Written by `make bench`; `COLD=1 make bench` measures the cold start too. The client runs on the",
         "same cores as the service. Times in milliseconds, p50 / p99.",
         "",
-        f"Measured on {_machine()}, {time.strftime('%Y-%m-%d', time.gmtime())}, commit {_commit(root)}.",
+        f"Measured on {machine()}, {time.strftime('%Y-%m-%d', time.gmtime())}, commit {_commit(root)}.",
         "",
         "| what | value | beside |",
         "|---|---|---|",
@@ -61,7 +61,7 @@ def _steps(load: list[Load]) -> str:
     return "; ".join(f"{step.rate}/s: {step.ack}" for step in load)
 
 
-def _machine() -> str:
+def machine() -> str:
     processor = platform.machine()
     for line in Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines():
         if line.startswith("model name"):

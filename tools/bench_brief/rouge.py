@@ -1,8 +1,7 @@
-"""ROUGE-1, -2 and -L of a text against one that a person wrote: F1 of words, pairs of words, and the longest common run.
+"""ROUGE-1, -2 and -L of a text against one that a person wrote: F1 of words, pairs, and the longest common run.
 
-Lin, "ROUGE: A Package for Automatic Evaluation of Summaries" (2004). Words are small, without signs and without stemming,
-so a few points lower than with the stemmer of the original package; a text with several references counts the mean over
-them, as the published baselines of TweetSumm do.
+Lin, "ROUGE: A Package for Automatic Evaluation of Summaries" (2004). Words are small, without signs and without
+stemming; a text with several references counts the mean over them.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _WORD = re.compile(r"[a-z0-9]+")
 WORDS_MAX = 400  # the longest common run costs the product of both lengths
@@ -37,8 +37,8 @@ def _words(text: str) -> list[str]:
 
 
 def _against(words: Sequence[str], reference: Sequence[str]) -> tuple[float, float, float]:
-    pairs = Counter(zip(words, words[1:], strict=False))
-    reference_pairs = Counter(zip(reference, reference[1:], strict=False))
+    pairs = Counter(pairwise(words))
+    reference_pairs = Counter(pairwise(reference))
     one = (Counter(words) & Counter(reference)).total()
     two = (pairs & reference_pairs).total()
     run = _longest(words, reference)

@@ -172,7 +172,9 @@ class _Reading:
 def _judgements(stays: Sequence[Stay], entries: Sequence[Logged]) -> None:
     """To each stay what agents said of it: of one agent the last word on one entry."""
     suggestions = {entry.seq for entry in entries if isinstance(entry.event, e.HumanSuggested)}
-    answers = {entry.seq for entry in entries if isinstance(entry.event, e.BotSaid)}  # that they were wrong is no word
+    answers = {
+        entry.seq for entry in entries if isinstance(entry.event, e.BotSaid)
+    }  # that they were wrong is no word
     last: dict[tuple[str, int], e.TriggerJudged] = {}
     for entry in entries:
         if isinstance(entry.event, e.TriggerJudged) and entry.event.at_seq not in answers:
