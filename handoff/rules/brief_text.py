@@ -32,11 +32,18 @@ def _lines(brief: Brief, labels: Mapping[str, str]) -> Iterator[str]:
     goal = _goal(brief)
     if goal:
         yield goal
-    said = [_said(line, brief.facts, labels) for line in brief.said]
+    named = {place: fact for place, line in enumerate(brief.said) if (fact := _is_a_fact(line, brief.facts))}
+    said = [
+        _fact(named[place], labels) if place in named else _said(line)
+        for place, line in enumerate(brief.said)
+    ]
     told = same(" ".join((goal, str(brief.goal["text"]) if brief.goal else "", *said)))
-    yield from (_fact(fact, labels) for fact in brief.facts[-FACTS_MAX:] if _is_news(fact, told))
+    news = (fact for fact in brief.facts[-FACTS_MAX:] if fact not in named.values() and _is_news(fact, told))
+    yield from (_fact(fact, labels) for fact in news)
     yield from said
-    yield from _listed(labels["tried"], _tried(brief.tried))
+    promised = {line["text"] for line in brief.promised}
+    tried = [line for line in _tried(brief.tried) if line["text"] not in promised]
+    yield from _listed(labels["tried"], tried)
     yield from _listed(labels["promised"], brief.promised)
     yield from _about(brief, labels)
 
@@ -48,14 +55,19 @@ def _goal(brief: Brief) -> str:
     return shortened(text, brief.language, pieces_of_message(text, ""))
 
 
-def _said(line: Line, facts: Sequence[Line], labels: Mapping[str, str]) -> str:
-    text = str(line["text"])
-    if line.get("question"):
-        return f"{line['question']} {text}"
-    asked = next((fact for fact in facts if fact.get("asked") and fact["seq"] == line["seq"]), None)
-    if asked and same(str(asked["value"])) == same(text):
-        return _fact(asked, labels)
-    return text
+def _said(line: Line) -> str:
+    return f"{line['question']} {line['text']}" if line.get("question") else str(line["text"])
+
+
+def _is_a_fact(line: Line, facts: Sequence[Line]) -> Line | None:
+    """The fact that is all of the line, when it was asked for, or another value of it was put right."""
+    value = same(str(line["text"]))
+    found = (f for f in facts if f["seq"] == line["seq"] and same(str(f["value"])) == value)
+    fact = next(found, None)
+    known = fact and any(
+        other.get("asked") or other.get("corrected") for other in facts if other["name"] == fact["name"]
+    )
+    return fact if known else None
 
 
 def _is_news(fact: Line, told: str) -> bool:
