@@ -20,6 +20,8 @@ _ids = itertools.count(1)
 class Visitor:
     """A visitor who talks through the public API."""
 
+    device = "urllib"
+
     def __init__(self, url: str, language: str = "en", title: str = "Checkout") -> None:
         self.url = url
         page = {"url": "https://shop.example/checkout", "title": title}
@@ -28,7 +30,7 @@ class Visitor:
         self.token: str = body["token"]
 
     def _call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
-        headers = {"Content-Type": "application/json"}
+        headers = {"Content-Type": "application/json", "User-Agent": self.device}
         if hasattr(self, "token"):
             headers["Authorization"] = f"Bearer {self.token}"
         data = None if body is None else json.dumps(body).encode()

@@ -2,6 +2,8 @@
 
 // Longer than the slowest honest answer of the gateway; after it the message counts as not sent.
 const TIMEOUT_MS = 10_000;
+// The longest that an operator may allow, and a little.
+const SUMMARY_TIMEOUT_MS = 65_000;
 
 /** The server said no, or said nothing: `status` is 0 when there was no answer at all. */
 export class Refused extends Error {
@@ -70,6 +72,9 @@ export function transfer(id, client_message_id, to, note) {
 export function judge(id, client_message_id, kind, seq) {
   return call("POST", inConversation(id, "feedback"), { client_message_id, kind, seq });
 }
+
+/** {summary, why, model}: written by a language model, or why not ("off" when there is none). It may take long. */
+export const fetchSummary = (id) => call("GET", inConversation(id, "summary"), undefined, AbortSignal.timeout(SUMMARY_TIMEOUT_MS));
 
 /** What the draft `text` asks for and was told already: {answers: [{name, value, seq, quote, message}]}. Ends with `signal`. */
 export const guard = (id, text, signal) => call("POST", inConversation(id, "guard"), { text }, signal);

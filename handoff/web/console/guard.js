@@ -3,7 +3,7 @@
 import { textDir } from "/static/shared/bidi.js";
 import { html, signal } from "/static/shared/vendor/preact.mjs";
 import * as api from "./api.js";
-import { factName } from "./brief.js";
+import { factName } from "./facts.js";
 import { jumpTo } from "./state.js";
 import { say } from "./texts.js";
 

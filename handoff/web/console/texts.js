@@ -2,6 +2,7 @@
 // Hebrew uses infinitives (no gender of the reader); Hungarian keeps numbers out of suffixes ("Várakozik: 3").
 import { formatWhen, pickLanguage, makeT } from "/static/shared/i18n.js";
 import { signal } from "/static/shared/vendor/preact.mjs";
+import { BRIEF_TEXTS } from "./texts_brief.js";
 import { DETECTOR_TEXTS } from "./texts_detector.js";
 import { GUARD_TEXTS } from "./texts_guard.js";
 import { ROUTING_TEXTS } from "./texts_routing.js";
@@ -189,7 +190,7 @@ const CORE_TEXTS = {
 };
 
 /** Every sentence: {en: {key: text}, he: {…}, hu: {…}}. */
-export const TEXTS = Object.fromEntries(Object.keys(CORE_TEXTS).map((tag) => [tag, { ...GUARD_TEXTS[tag], ...CORE_TEXTS[tag], ...ROUTING_TEXTS[tag], ...DETECTOR_TEXTS[tag] }]));
+export const TEXTS = Object.fromEntries(Object.keys(CORE_TEXTS).map((tag) => [tag, { ...GUARD_TEXTS[tag], ...CORE_TEXTS[tag], ...ROUTING_TEXTS[tag], ...DETECTOR_TEXTS[tag], ...BRIEF_TEXTS[tag] }]));
 
 export const language = signal(pickLanguage(remembered(), ...(navigator.languages || [])));
 

@@ -3,6 +3,7 @@ import { RichText } from "/static/shared/rich_text.js";
 import { textDir } from "/static/shared/bidi.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "/static/shared/vendor/preact.mjs";
 import { BotWrong } from "./bot_wrong.js";
+import { factName } from "./facts.js";
 import { Icon } from "./icons.js";
 import { MarkedText } from "./marked.js";
 import { discard, outboxOf, retry } from "./outbox.js";
@@ -45,6 +46,7 @@ const Message = ({ id, entry, joined, called, mark, newest, mayJudge, feedback }
     <div class="bubble"><${Words} text=${entry.text || ""} mark=${mark} />
       ${entry.buttons?.length > 0 && html`<${Buttons} titles=${entry.buttons} />`}</div>
     ${newest && ownName(entry.author) && html`<div class="delivery">${say("sent")}</div>`}
+    ${entry.on_card && html`<div class="trigger-label faint">${say("onCard")}</div>`}
     <${Seen} called=${called} mark=${mark} />
     ${mayJudge && entry.author.kind === "bot" && html`<${BotWrong} id=${id} entry=${entry} feedback=${feedback} />`}
   </li>`;
@@ -64,6 +66,7 @@ const TOLD = {
   transferred: (entry) => entry.to && say(`event_transferred_${entry.to}`, { name: authorName(entry), to: entry.to_name || "" }),
   assigned: (entry) => entry.by_name && say("event_assigned_by", { name: authorName(entry), by: entry.by_name }),
   human_suggested: (entry) => say(entry.cause === "uneasy" ? "event_human_suggested" : `event_human_suggested_${entry.cause}`),
+  fact_corrected: (entry) => entry.name && say("event_fact_corrected", { fact: factName(entry.name), value: entry.value, was: entry.was }),
   closed: (entry) => entry.outcome && say("event_closed_as", { name: authorName(entry), outcome: say(`outcome_${entry.outcome}`) }),
 };
 

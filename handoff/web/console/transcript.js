@@ -1,6 +1,6 @@
 // One conversation's log as the console holds it. Pure: what came over the wire goes in, the next state comes out.
 
-const EMPTY_BRIEF = { why_now: null, goal: null, facts: [], tried: [], mood: [], page: null, language: "" };
+const EMPTY_BRIEF = { why_now: null, goal: null, facts: [], said: [], tried: [], promised: [], mood: [], earlier: [], page: null, language: "" };
 
 export const EMPTY = { conversation: null, brief: EMPTY_BRIEF, triggers: [], feedback: [], events: [], notes: [], lastSeq: 0 };
 

@@ -13,10 +13,14 @@ const ROWS_SHOWN = 3;
 // Of a message in a list or a sentence: enough to know it by.
 const WORDS_CHARS = 50;
 
+// Of what the bot said, which may be long; the message itself is one click away.
+const QUOTE_CHARS = 64;
+const quoted = (words) => (words.length > QUOTE_CHARS ? `${words.slice(0, QUOTE_CHARS).trimEnd()}…` : words);
+
 const shareWords = (share) => (share === null ? say("enoughAlone") : say("shareOfScore", { share: percent(share) }));
 
 const Row = ({ id, row }) => html`
-  <li class="line-with-jump"><span class="evidence"><q class="words" dir=${textDir(row.words)}><mark>${row.words}</mark></q>${" "}
+  <li class="line-with-jump"><span class="evidence"><q class="words" dir=${textDir(row.words)} title=${row.words}><mark>${quoted(row.words)}</mark></q>${" "}
       <span class="muted">${row.codes.map(evidenceWords).join(", ")} · <span class="share">${shareWords(row.share)}</span></span></span>
     <${Jump} id=${id} seq=${row.seq} label=${row.words.slice(0, WORDS_CHARS)} /></li>`;
 
