@@ -12,10 +12,10 @@ from bot.designer.rasa_steps import NO_RASA, NoRasa
 __all__ = ["STAGES", "Busy", "Job", "NoRasa", "Problem", "Trainer"]
 
 USUAL_S = {
-    "checking": 1.0,
+    "checking": 2.0,
     "texts": 1.0,
-    "loading": 8.0,
-    "understanding": 25.0,
+    "loading": 15.0,
+    "understanding": 45.0,
     "dialogue": 1.0,
     "packing": 1.0,
     "keeping": 0.5,
