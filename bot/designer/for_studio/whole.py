@@ -18,7 +18,7 @@ from bot.designer.for_studio.releasing import StudioJudging, StudioReleasing, St
 from bot.designer.for_studio.teaching import StudioTeaching
 from bot.designer.for_studio.watching import StudioWatching
 from bot.designer.inbox import Inbox
-from bot.designer.publishing import Publisher
+from bot.designer.publishing import publisher_of
 from bot.designer.recorded import NotRecorded, recorded
 from bot.designer.training import Trainer
 from bot.designer.trying import Trying
@@ -47,7 +47,7 @@ def studio_of(
     environ = {"STATE_DIR": str(state), "REDIS_URL": settings.redis_url}
     project, versions = Project(root), Versions(state)
     trainer, comparer = Trainer(root, state), Comparer(root, state)
-    publisher, trying = Publisher(root, state, settings.rasa_url), Trying(root, state)
+    publisher, trying = publisher_of(root, state, settings), Trying(root, state)
     collector = Collector(root, environ)
     stack.callback(trying.close)
     stack.callback(collector.close)
