@@ -20,6 +20,9 @@ _ISOLATE, _END = "\u2068", "\u2069"
 
 _NOT_QUOTED = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x1f]+|\\s+")
 
+_LINK = re.compile(r"\b[a-z]{2,10}://\S+", re.IGNORECASE)
+"""Nobody's matter, and not to be pressed in a line that is said in somebody else's name."""
+
 _TEXTS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "bare": "{name} here, with everything you wrote in front of me.",
@@ -74,7 +77,7 @@ def _words(brief: Brief) -> str:
 
 
 def _shortened(text: str) -> str:
-    plain = _plain(text).rstrip(" .,;:!…")
+    plain = _plain(_LINK.sub("…", text)).rstrip(" .,;:!…")
     if len(plain) <= QUOTE_CHARS_MAX:
         return plain
     return plain[: QUOTE_CHARS_MAX - 1].rsplit(" ", 1)[0].rstrip(" .,;:!") + "…"

@@ -67,6 +67,12 @@ def test_without_a_matter_it_names_the_person(language: str) -> None:
     assert "דנה" in found.pop()
 
 
+def test_a_link_is_not_quoted() -> None:
+    """What is said in an agent's name leads nowhere that the agent has not chosen."""
+    said = line("Dana", brief(("problem", "https://evil.example/x does not work")), "en")
+    assert said == "Dana here, with everything you wrote in front of me: “… does not work”."
+
+
 @given(st.text(max_size=300), st.text(min_size=1, max_size=300), st.sampled_from(["en", "he", "hu"]))
 def test_hostile_words_stay_one_short_line(name: str, words: str, language: str) -> None:
     """No line break, and no mark of direction that the line does not close itself."""
