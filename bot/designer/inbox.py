@@ -48,7 +48,8 @@ class Decided(Conflict):
 class Item:
     """Messages that say the same. `text` is the commonest way to say it, impersonal; `count` how many messages;
     `intent` and `confidence` are what the live bot took it for, "" and None where it was not recorded; `cause` is the
-    gravest reason why it is here, `causes` all of them with their counts; `others` are other ways of saying it.
+    gravest reason why it is here, `causes` all of them with their counts; `others` are other ways of saying it;
+    `why` is asked, angry or stuck for a missed person.
     Context, conversation and seq are those of the newest message."""
 
     id: str
@@ -66,6 +67,7 @@ class Item:
     at_ms: int = 0
     causes: Mapping[str, int] = field(default_factory=dict)
     others: tuple[str, ...] = ()
+    why: str = ""
 
 
 class Inbox:
@@ -212,4 +214,5 @@ class Inbox:
             at_ms=newest.at_ms,
             causes={cause.value: causes[cause] for cause in CAUSE_ORDER if cause in causes},
             others=others(group),
+            why=next((miss.why for miss in reversed(group.misses) if miss.why), ""),
         )

@@ -72,6 +72,28 @@ def test_a_full_disk_in_the_middle_takes_the_first_files_back(
     assert not list(moodbot.root.rglob("*.tmp"))
 
 
+def test_an_editor_that_saves_in_the_middle_is_not_overwritten(
+    moodbot: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file is looked at once more in the moment before it is written; what was written by then is taken back."""
+    plan = moodbot.rename_intent("greet", "hello")
+    before = {change.path: change.before for change in plan.changes}
+    last = moodbot.root / plan.changes[-1].path
+    real = os.fsync
+
+    def meanwhile(descriptor: int) -> None:
+        last.write_text("theirs: 1\n")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    with pytest.raises(Conflict) as late:
+        moodbot.apply(plan, "dana")
+    assert late.value.current == "theirs: 1\n"
+    assert last.read_text() == "theirs: 1\n"
+    for change in plan.changes[:-1]:
+        assert (moodbot.root / change.path).read_text() == before[change.path]
+
+
 @pytest.mark.parametrize(
     "path",
     [

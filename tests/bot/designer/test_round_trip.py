@@ -185,3 +185,19 @@ def test_our_own_phrases(tmp_path: Path, language: str) -> None:
     project.apply(project.remove_example("refund_status", language, NEW), "dana")
     assert (tmp_path / path).read_bytes() == before
     assert len(lines_of(before.decode())) == before.count(b"\n")
+
+
+def test_the_project_that_rasa_itself_begins_with(tmp_path: Path) -> None:
+    """`rasa init` of our version: each intent takes a phrase and gives it back, is renamed and named back."""
+    [template] = (ROOT / ".venv-rasa").glob("lib/python3*/site-packages/rasa/cli/initial_project")
+    shutil.copytree(template, tmp_path / "project")
+    project = Project(tmp_path / "project")
+    assert not [problem for problem in project.check() if problem.severity == "error"]
+    before = contents(project)
+    for info in project.intents():
+        project.apply(project.add_example(info.name, "", NEW), "dana")
+        assert contents(project) != before
+        project.apply(project.remove_example(info.name, "", NEW), "dana")
+        project.apply(project.rename_intent(info.name, "renamed_one"), "dana")
+        project.apply(project.rename_intent("renamed_one", info.name), "dana")
+        assert contents(project) == before
