@@ -57,7 +57,7 @@ def test_what_is_put_together_mostly_means_the_same(phrases: list[tuple[str, str
 
 
 def test_the_right_intent_is_among_five(phrases: list[tuple[str, str, str]]) -> None:
-    """Of the held-out phrases nine in ten, in each language (measured: 97, 94 and 97 in a hundred)."""
+    """Of the held-out phrases nine in ten, in each language (measured: 99, 94 and 97 in a hundred)."""
     suggester = Suggester(phrases)
     for language in ("en", "he", "hu"):
         asked = [one for one in held_out(ROOT) if one[1] == language and one[2] != "out_of_scope"][::3]
