@@ -48,10 +48,10 @@ _P = "<whom>|<being>|<pro>|<chief>"
 _ALL = f"{_P}|<folk>|<desk>"
 
 ASKS = f"""
-<reach> .. to|with .. {_ALL}
+talk|talking|speak|chat|discuss .. this|it|that|about .. with|to .. {_ALL}
 discuss|raise .... with .. {_ALL}
 <real> support|help|service please|pls|now|$
-so|then who can|could|does|will
+so|then who can|could|will .. help|answer|$
 {_P} could|should|would|might|can .. answer|help|look|read|check|reply|call|explain|handle|review|confirm|take|assist
 ask|asking a|an|some|one|your <real>? {_P}
 would|could|can|will a|an|some|any|one <real>? <being>|<pro> mind|<act>
@@ -98,7 +98,7 @@ your|ur manager|supervisor|boss $
 your|the colleague|coworker|manager|supervisor instead|please|pls|now
 <bot> .. go|step|move|leave|stop .. <pro>|<being>|<whom>|<chief>
 hold|ahold|touch|contact of|to|with a|the|your|an|some|any? .. {_ALL}
-<real> body|one|voice|soul
+<real> body|voice|soul
 be|get put|connected|transferred|passed .. to|with him|her|them
 who .. <chief> .. here|there|around|$
 need|want|like|fancy|have a|quick|few|couple? .. word|words $|with|please
@@ -183,7 +183,7 @@ person|human|someone|somebody needs|should|must|ought .. <act>
 human|personal|manual|person intervention|assistance|contact|handling|review|attention|check|reply|response|answer|support|help|touch .. please|pls|needed|required|requested|$
 <ring> me|us|back|bak|my|our .. back|bak|please|pls|on|at|when|later|today|tomorrow|instead|tonight|asap|number|cell|mobile|landline|home|after|before|about|now|$
 give|drop|gimme me|us? .. a .. <ring>
-<wish>|<ask>|<move> .... a|phone|some <ring>|callback|callbacks back|from|please|pls|instead|with|today|tomorrow|tonight|after|before|$
+<wish>|<ask>|<move> .... a|phone|some call|ring|callback|callbacks|buzz|bell back|from|please|pls|instead|with|today|tomorrow|tonight|after|before|$
 <wish> to? escalate
 arrange|book|schedule|request|organise|order|get a? .. call|callback|callbacks|appointment .. back|with|from|please|$
 <wish>|can|could|ask|have ... <ring> me|us
@@ -217,12 +217,12 @@ have|got|get|join|bring|need .. {_P} .. chat|conversation|call|line
 someone|somebody|person|anyone <real>
 <whom> ... higher|senior|competent|human|knows|authority|face|pulse|heartbeat|brain|name
 <ask>|<move>|is|are|any|to .. <whom> else
-<whom> .. from|at|in|inside .. <desk>|company|firm|side|end
+<ask>|<wish>|<move>|<reach>|is|any|hello|hi .. <whom> .. from|at|in|inside .. <desk>|company|firm|side|end
 take|walk|get me to your|ur leader|chief|boss
 open|create|raise|log|start .. ticket|case|chat .. with|for|to|handled .. {_P}
 have you|u|ya? .. {_P} <real>|who|there|here|i|to|available|free|that|on
 hello|hey|yo|oi|knock|hi .. anyone|anybody|someone|somebody $
-anyone|anybody there|here|home|alive|listening|awake|about|around|in|real|human|else
+anyone|anybody there|here|home|alive|listening|awake|real|human $|please|pls|to|who|i|at|now|today|tonight
 """
 
 SURE = f"""
@@ -243,6 +243,20 @@ rather|prefer|sooner to? <reach> to|with a|an|some .. {_P}
 """
 
 NOT = """
+anyone|anybody|someone|somebody here|there know|knows|tried|have|has|own|owns|use
+no human|person|man|woman can|could
+if .. <pro>|<whom>|<being> .. cant|cannot|doesnt|isnt|wont
+does|do|will|is|are|was|were the|this|that|it|these .. <being>|<pro>|<folk> .. working|there|here|included|friendly|approved
+video|phone|voice|conference call|calls|chat|chats with|on|via .. family|friends|kids|grandchildren|skype|zoom|tablet|this
+carry|carried|lift|deliver|delivered|upstairs|assemble .. <whom>|<being>|<folk>
+<whom>|<being>|<folk> .. carry|lift|upstairs|deliver|assemble|unpack
+<whom> .. using|stealing|hacked|hacking|tried|logged|accessing
+tell|ask|warn|inform the|a driver|courier|installer|neighbour|postman
+what|how|why does|do|did a|an|the|your .. <pro>|<chief>|<folk>
+you|bot instead|rather|over|not|than .. <pro>|<chief>|<being>|<whom>
+we|i|they had|found|saw|met|heard .. <whom>|<pro>|<being>|<folk>
+customer service included|free|part
+feedback|complain|complaint|review|question|compliment about|on .. <pro>|<folk>|<chief>
 are|is your|the|ur <pro>|<folk>|staff human|humans|people|real|bots|robots
 no|not|dont .. want|need a? call|callback|phone|phonecall
 <reach> to|with .. robot|bot .. shop|vacuum|very
@@ -292,7 +306,7 @@ is|are a|an|any|the? <pro>|<whom>|<being> .. needed|required|necessary|included|
 <pro>|<chief>|<desk>|services|service opening|hours|open|address|email|times|special|specials|visit|visits|name|names
 voice|smart|virtual|google|home|digital <pro>|<being>
 which|what|why ... <pro>|<chief>|<folk>|<being> .. pick|choose|recommend|use|think|say
-<whom>|<being>|<pro>|<chief>|<folk>|<desk> has|have|had|just|already|there|here|actually|who|that|which|also|at|in|from|never|still|even|then? .. told|said|sold|promised|came|called|wrote|was|were|had|did|delivered|answered|took|brought|helped|gave|sent|installed|visited|hung|picked|signed|left|made|fixed|handled|asked|spoke|confirmed|explained|mentioned|sorted|cancelled|resolved|replied|responded|offered|agreed|advised|recommended|suggested|rang|phoned|emailed|stole|opened|used|ordered|bought|got|broke|refused|assured|apologised|apologized|quoted|changed|rated|reviewed|lives|owns|uses|paid|delivering|messaged|contacted
+<whom>|<being>|<pro>|<chief>|<folk>|<desk> has|have|had|just|already|there|here|actually|who|that|which|also|at|in|from|never|still|even|then? .. told|said|sold|promised|came|called|wrote|was|were|had|did|delivered|answered|took|brought|helped|gave|sent|installed|visited|hung|picked|signed|left|made|fixed|handled|asked|spoke|confirmed|explained|mentioned|sorted|cancelled|resolved|replied|responded|offered|agreed|advised|recommended|suggested|rang|phoned|emailed|stole|opened|used|ordered|bought|got|broke|refused|assured|apologised|apologized|quoted|changed|rated|reviewed|lives|owns|uses|paid|delivering|messaged|contacted|approved|rejected|denied|authorised|authorized|declined|granted|waived|noted|logged|issued|reserved|visited|checked|treated|served
 spoke|talked|chatted|dealt|emailed|met|speaking|thanked|was|been|were|called|rang|contacted .. to|with|by? .. <whom>|<being>|<pro>|<chief>|<folk>|<desk> yesterday|earlier|already|before|last|on|about|today|this|and|who|from|at|monday|tuesday|wednesday|thursday|friday|saturday|sunday|named|called|but|in|$
 i|we|ive|weve already|just|have|had? spoke|talked|chatted|dealt|emailed|met|spoken|contacted|called|rang .... <whom>|<being>|<pro>|<chief>|<desk>
 no|not|dont|without|never|nor|neednt|didnt|doesnt|hardly .. want|need|require|talk|speak|transfer|connect|call|escalate|bother|wait|put|pass|get|disturb|involve me|us|you|to|a|an|any|the|your|for|with|by|talk|speak|real|human|live? a|an|any|to|with|your|for|the|by|through|real|human|live? a|an|any|to|with|your|for|the|real|human|live? <whom>|<being>|<pro>|<chief>

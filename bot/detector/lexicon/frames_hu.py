@@ -13,7 +13,7 @@ _STEMS = (
 _OPEN = "ember human valaki vki bárki akárki akarki valamelyik egyikük egyikőtök"
 _FORMS = {  # of words that are too short, or mean too much, for an ending of any kind
     "with": "nővel férfival csapatoddal csapatukkal személyzettel felnőttel valamelyikőtökkel valamelyikükkel dolgozóval dolgozójukkal dolgozótokkal személlyel személyel élővel hölggyel úrral fiatalemberrel kislánnyal lánnyal sráccal hölgyel csapattal teremtménnyel lénnyel lélekkel hanggal "
-    "ügyfélszolgálattal vevőszolgálattal szervizzel raktárral osztállyal üzlettel bolttal főnökséggel szereplővel szerelőjükkel szerelővel szerelőtökkel embörrel embrrel emberel vkivel",
+    "ügyfélszolgálattal vevőszolgálattal szervizzel raktárral osztállyal üzlettel bolttal főnökséggel szereplővel szerelőjükkel szerelőtökkel embörrel embrrel emberel vkivel",
     "to": "csapathoz csapatodhoz csapatotokhoz csapatukhoz dolgozóhoz személyhez élőhöz hölgyhöz ügyfélszolgálathoz vevőszolgálathoz szervizhez panaszosztályhoz panaszosztályra osztályhoz osztályra lélekhez lényhez ügyfélszolgálatra",
     "acc": "valakit dolgozót dolgozójukat személyt élőt hölgyet fiatalembert srácot lányt illetőt emberkét ügyfélszolgálatot vevőszolgálatot osztályt szervizt szervízt diszpécsert embörit embört embrt lelket személyzetet felnőttet üit ügyit opit szakit "
     "ügyelet ügyeletet",
@@ -109,7 +109,7 @@ CLASSES = {
     "válaszolni felhívni megnézni átnézni elmagyarázni elmondani visszahívni foglalkozni ránézni ránézne ránézzen ránézhetne felhívna felhívná felhívjon felhívhatna visszahívna visszahívjon visszahívhatna visszahívná megnézné megnézze megnézhetné átnézné átnézze átvenné átvegye átveszi átvehetné elolvasná elolvassa elolvashatná "
     "kitöltené kitöltse utánanézne utánanézzen utánajárna rákérdezne becsatlakozna beszálljon beszállna tanácsoljon tanácsolna ajánlana eldöntené eldöntse jóváhagyná jóváhagyja feloldaná feloldja átírná átírja végigvezetne végigcsinálná megmondaná megmondja elbírálná fogadna fogadjon megerősítse megerősítené jóváhagyja igazolja döntse értsen értene gyere gyertek jöjj gyerünk fogja fogná",
     "here": "itt ott ide onnan vonalban vonal vonalon vonala túloldalon túloldal online elérhető elérhetőek szabad szolgálatban műszakban ügyeletben ügyel ébren jelen bent benn gépnél képernyő mögött mögötted nálatok önöknél náluk maguknál rajtad kívül ráér",
-    "bot": "bot bottal botot botokkal botnak robot robottal robotot robotokkal robotnak robottól robotból robotok géppel géppel gépnek gépi gépet automata automatával automatát automatának chatbot chatbottal chatbotot botból gépből géphez gépekkel gépektől programmal programot szoftverrel szoftvernek számítógéppel masinával masina masinát mi-vel algoritmussal "
+    "bot": "bot bottal botot botokkal botnak robot robottal robotot robotokkal robotnak robottól robotból robotok géppel géppel gépnek gépi gépet automatával chatbot chatbottal chatbotot botból gépből géphez gépekkel gépektől programmal programot szoftverrel szoftvernek számítógéppel masinával masina masinát mi-vel algoritmussal "
     "algoritmus botos robotos ai-jal ai ai-val csetbot csetbottal gépezettel",
     "averse": "nem ne sem se unom elég elegem elegünk torkig utálok utálom gyűlölök hagyjuk hagyj hagyjál helyett soha kizárt mellőzve nélkül mellőzném elegendő kösz untam ki utál utálunk",
     "past": "mondta mondták ígérte ígérték eladta volt voltak hozta hozták küldte hívott hívtak felhívott felhívtak visszahívott visszahívtak írt írta írták válaszolt válaszoltak segített segítettek átvette felvette felszerelte szerelte megnézte ellenőrizte javította ellopta elvitte aláírta adott adta kért vett vette rendelt rendelte ajánlotta javasolta "
@@ -123,6 +123,9 @@ CLASSES = {
 _ANY = "<nom>|<acc>|<with>|<to>|<dat>|<from>|<on>"
 
 ASKS = f"""
+<on> váltás*|váltanék|váltok|váltsunk
+váltás*|váltanék|váltsunk <on>|<to>
+& keress|keressen|keressetek valakit|embert
 <nom> igényl*|kérése|kérés|hívása|kapcsolása
 forródrót*|zöldszám*|hotline
 vigyél|vezess|kapcsol*|küldj .. ahhoz|azzal|annak
@@ -186,7 +189,7 @@ arra|várok .. <on>
 jön|jöhet .. ember|kolléga|ügyintéző|operátor|munkatárs .. vagy|már|most|végre|$
 helyett ügyfeles|ember*|kolléga*|ügyintéző*|operátor*
 kéne|kell|kellene|kérek|keresek .. valaki*|olyan*|vki* .. aki
-adja|adjátok|add|adják|küldje|küldjétek|továbbítsa .. olyannak|valakinek|másnak|annak
+adja|adjátok|add|adják|küldje|küldjétek|továbbítsa .. olyannak|valakinek|annak
 valamelyik* telefonál*|hív*|ír*
 telefonálna|felhívna|írna .. valamelyik*|valaki*
 visszahívás* .... kérek|kérnék|kérném|kérem|szeretn*
@@ -217,10 +220,10 @@ nem|ne <bot> .. <nom>|<acc>|<with>|hanem
 nem .. te|veled|neked .. hanem
 ne te|ön|maga .. válaszolj*|írj*|hanem
 <ring> .. fel|vissza|meg|rám|engem|telefonon|minket|bennünket|már|kérem|légyszi|ma|holnap|ide|újra|öt*|délután*|este|$
-<ring>|hívást|telefonhívást|telefont .. kérek|kérnék|kérném|kérem|szeretn*|várok|várom
+<ring>|hívást|telefonhívást .. kérek|kérnék|kérném|kérem|szeretn*|várok|várom
 fel|vissza|meg tudna|tudná|tudnál|tudnád|tudnátok|tudnának|lehetne .. hívni|csörögni|keresni
 felhívn*|visszahívn*|visszahívás*|visszahivas*|visszahív* .. kérek|kérnék|kérném|kérem|kérhetek|kéne|szeretn*|lehet*|tudn*|jó|várom|várok|mikor|pls|$
-kérek|kérnék|kérném|kérhetek|szeretn* .. visszahívás*|hívást|telefont|telefonhívás*|videóhívás*|videohívás*|callback*
+kérek|kérnék|kérném|kérhetek|szeretn* .. visszahívás*|hívást|telefonhívás*|videóhívás*|videohívás*|callback*
 telefonon|telón|telefonban|szóban|élőszóban|személyesen|élőben|videóhívás*|telefonal*|mobilon .. beszél*|intéz*|lehet*|megbeszél*|inkább|szeretn*|elmond*|elér*|keres*|érdeklőd*|mondan*|egyeztet*|jobb|tudn*|van
 beszél*|intéz*|lehet*|megbeszél*|inkább|szeretn*|elmond*|elér*|keres*|érdeklőd*|egyeztet*|tudn* .. telefonon|telón|élőszóban|személyesen|élőben|szóban|mobilon
 melyik|milyen|mi .. számon|szám|telefonszám|telefonszámon|mellék|mellékre|mellékszám .. hív*|elér*|telefonál*|ügyfélsz*|beszél*|önök*|titeket|lehet*
@@ -287,6 +290,15 @@ valaki*|vki* .. beszél|tud|ért .. angolul|németül|románul|héberül|oroszul
 """
 
 NOT = """
+visszakapcsolt*|visszahívt*|felhívt*|átkapcsolt*
+kértem|kaptam .. <from>
+valaki* .. használja|feltörte|ellopta|belépett|próbált
+senki|egyetlen|egy ember .. nem
+ezt ember egyedül|nem
+mit .. a|az <nom>
+veled mint .. <with>|<nom>
+könyörgöm|egyáltalán|végre|legalább valaki*
+valaki* végre|legalább|egyáltalán
 hívást nem|ne
 operátori|vezetői|ügyintézői kód*|állás*|díj*
 <with> kell .. beszélnem .. aktivál*|garanci*|vagy|ehhez
