@@ -1,4 +1,4 @@
-"""The process of a comparing job: `python -m bot.designer.compare_process ROOT STATE CANDIDATE LIVE`."""
+"""The process of a comparing job: `python -m bot.designer.compare_process ROOT STATE CANDIDATE LIVE RECORDED`."""
 
 from __future__ import annotations
 
@@ -34,10 +34,11 @@ class Steps:
             self._report.detail(f"{part} {done}/{total}", round(begins + size * done / max(total, 1), 3))
 
 
-def main(root: Path, state: Path, candidate: str, live: str) -> int:
+def main(root: Path, state: Path, candidate: str, live: str, recorded: Path) -> int:
     """Ends in the job's note, whatever happens; 0 when there is a comparison."""
     folder = state / "studio" / KIND
     report = Report(folder)
+    said = read_recorded(recorded)
     try:
         steps = Steps(report)
         report.log(f"evaluating {candidate}")
@@ -49,7 +50,7 @@ def main(root: Path, state: Path, candidate: str, live: str) -> int:
             report.log(f"evaluating {against}")
             evaluate(root, state, against, steps)
         report.stage("recorded")
-        compare(root, state, candidate, live, read_recorded(folder), steps)
+        compare(root, state, candidate, live, said, steps)
     except DesignerError as error:
         report.log(str(error))
         report.failed(Problem("", 0, "error", str(error), error.code))
@@ -62,4 +63,4 @@ def main(root: Path, state: Path, candidate: str, live: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:5]))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4], Path(sys.argv[5])))

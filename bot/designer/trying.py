@@ -48,12 +48,6 @@ class Trying:
         with self._lock:
             return [self._try(version, text, language) for version in versions]
 
-    def texts_of(
-        self, _root: Path, _state: Path, texts: list[tuple[str, str | None]], versions: list[str]
-    ) -> list[list[Tried]]:
-        """For each (text, language or None), one answer per version; the places are those it was made with."""
-        return [self.try_text(text, language, versions) for text, language in texts]
-
     def close(self) -> None:
         """Ends what is loaded; the next try loads it again."""
         with self._lock:

@@ -230,3 +230,34 @@ async def test_an_update_of_the_components_trains_the_live_files_again(
     assert two.model("v3").read_bytes() == b"from "
     assert two.changed_since("v3", places.root) == ["data/en/nlu.yml"]
     assert (read_live(places.state) or version).version == "v3"
+
+
+async def answering(body: bytes) -> tuple[asyncio.Server, str]:
+    """A REST channel that answers this to everything."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        await reader.readexactly(int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0]))
+        length = f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+        writer.write(length.encode() + body)
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    return server, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong"),
+    [
+        (b'[{"text": "hi", "custom": {"warmline": {"wants_human": true}}}]', None),
+        (b'[{"text": "hi"}]', r"calls no human for who presses the button \(en\)"),
+        (b"[]", r"gives no answer \(empty, en\); was it trained with other components"),
+    ],
+)
+async def test_a_probe_knows_a_rasa_that_only_looks_alive(body: bytes, wrong: str | None) -> None:
+    """Rasa answers 200 and an empty list when its components can not load the model."""
+    server, url = await answering(body)
+    async with server:
+        with pytest.raises(StartError, match=wrong) if wrong else contextlib.nullcontext():
+            await switching.probe(url)

@@ -17,7 +17,7 @@ from bot.designer import wishes
 from bot.designer.journal import Entry, note
 from bot.designer.versions import Version, Versions, now_ms
 from bot.designer.wishes import UNDER_WAY, Switch
-from bot.rasa_client import RasaClient
+from bot.rasa_client import BotUnavailable, RasaClient
 from handoff.settings import Settings
 from tools.launcher import preflight
 from tools.launcher.children import rotate_log
@@ -183,12 +183,18 @@ class Switching:
 
 
 async def probe(url: str) -> None:
-    """A greeting in each language, and a human for who presses the button. Raises BotUnavailable, StartError."""
+    """A greeting in each language, and a human for who presses the button. Raises StartError."""
     async with httpx.AsyncClient(timeout=PROBE_BUDGET_S) as http:
         client = RasaClient(http, url, PROBE_BUDGET_S)
         for language, greeting in PROBES:
             sender = f"probe-{uuid.uuid4().hex}"
-            await client.say(sender, greeting, language)
-            reply = await client.say(sender, HUMAN, language, HUMAN)
+            try:
+                await client.say(sender, greeting, language)
+                reply = await client.say(sender, HUMAN, language, HUMAN)
+            except BotUnavailable as error:  # so Rasa answers with a model that its components can not load
+                said = (
+                    f"it gives no answer ({error.reason}, {language}); was it trained with other components?"
+                )
+                raise StartError(said) from None
             if not reply.wants_human:
                 raise StartError(f"it calls no human for who presses the button ({language})")

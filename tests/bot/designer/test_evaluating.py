@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,12 +13,14 @@ import httpx
 import pytest
 
 from bot.designer import candidate, evaluating, parsing
+from bot.designer.comparing import Comparer
 from bot.designer.comparison import comparison_from_json
 from bot.designer.evaluating import RecordedMessage, cell, compare
 from bot.designer.versions import VersionError, Versions
 from bot.live import Live, write_live
 from bot.rasa_client import RasaClient
 
+PATIENCE_S = 20
 HELD_OUT = {
     "en": "greet: [hi]\nthank: [ta]\nrequest_human: [get me a human]\nout_of_scope: [what is love]\n",
     "he": "greet: [שלום]\n",
@@ -137,3 +140,21 @@ def test_a_harmed_model_is_not_evaluated(small: Path, state: Path, models: Model
     with pytest.raises(VersionError, match="sha256"):
         evaluating.evaluate(small, state, "v2")
     assert models.parsed == []
+
+
+def test_a_comparison_is_a_job_that_fails_in_words(small: Path, state: Path) -> None:
+    """In a process of its own, which ends in a sentence; what people wrote does not stay beside it."""
+    Versions(state).model("v2").write_bytes(b"harmed")
+    comparer = Comparer(small, state)
+    assert comparer.start("v2", "dana", recorded=[RecordedMessage("c1", 3, "ta", "en")]).by == "dana"
+    give_up_at_s = time.monotonic() + PATIENCE_S
+    while (job := comparer.job()) is not None and job.state == "running":
+        assert time.monotonic() < give_up_at_s
+        time.sleep(0.02)
+    assert job is not None
+    assert job.error is not None
+    assert (job.state, job.error.code) == ("failed", "version")
+    assert "does not match its sha256" in job.error.message
+    assert not list((state / "studio" / "comparing").glob("recorded-*"))
+    with pytest.raises(VersionError):
+        comparer.start("v9", "dana")
