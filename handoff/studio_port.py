@@ -50,7 +50,8 @@ class Watching(Protocol):
         """Another one whenever anything that the studio shows has changed, also by an editor on disk. Cheap."""
 
     def state(self) -> Json:
-        """{draft_changes, changed: [path], live: version id | "", job, comparing, publishing, inbox, files}.
+        """{draft_changes, changed: [path], live: version id | "", job, comparing, publishing, inbox,
+        inbox_mark, files}.
 
         `draft_changes` counts lines; job, comparing and publishing are null before the first."""
 

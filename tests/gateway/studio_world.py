@@ -27,6 +27,7 @@ from bot.designer.for_studio.misses import StudioInbox
 from bot.designer.for_studio.releasing import StudioJudging, StudioReleasing, StudioTraining
 from bot.designer.for_studio.teaching import StudioTeaching
 from bot.designer.for_studio.watching import StudioWatching
+from bot.designer.for_studio.whole import checked
 from bot.designer.heldout import measured_on
 from bot.designer.inbox import Inbox
 from bot.designer.publishing import Override, Publisher
@@ -60,6 +61,7 @@ SAID: dict[str, dict[str, list[str]]] = {
     },
 }
 DOMAIN = 'version: "3.1"\n\nintents:\n' + "".join(f"- {name}\n" for name in SAID["en"])
+DOMAIN += "\nresponses:\n" + "".join(f"  utter_{name}:\n  - text: OK\n" for name in SAID["en"])
 RULES = 'version: "3.1"\n\nrules:\n' + "".join(
     f"- rule: {name}\n  steps:\n  - intent: {name}\n  - action: utter_{name}\n\n" for name in SAID["en"]
 )
@@ -283,7 +285,6 @@ class World:
             {miss.conversation_id: [miss] for miss in MISSES}, time.time_ns() // 1_000_000
         )
         misses = StudioInbox(self.inbox, self.project)
-        self.problems: list[Json] = []
         self.better = True
         self.comparer = PlayedComparer(self)
         judging = StudioJudging(self.versions, self.comparer, PlayedTrying(), misses.add_test)  # type: ignore[arg-type]
@@ -298,7 +299,7 @@ class World:
         self.studio = Studio(
             watching,
             misses,
-            StudioDraft(self.project, self.versions, lambda _path, text: self._check(text)),
+            StudioDraft(self.project, self.versions, checked(self.project)),
             StudioTeaching(self.project),
             StudioTraining(self.trainer),  # type: ignore[arg-type]  # played
             judging,
@@ -311,11 +312,3 @@ class World:
         version = self.trainer.keep("Ruth", "the first")
         self.publisher.publish(version.id, "Ruth", "the first", Override("Ruth", "nothing to compare with"))
         return self.versions.get(version.id)
-
-    def _check(self, text: str | None) -> list[Json]:
-        bad = [at for at, line in enumerate((text or "").split("\n"), start=1) if "\t" in line]
-        found = [
-            {"path": "data/en/nlu.yml", "line": at, "severity": "error", "message": "A tab stands here."}
-            for at in bad
-        ]
-        return found + self.problems

@@ -61,6 +61,7 @@ class StudioWatching:
                 "publishing": asdict(publishing) if publishing else None,
                 "comparing": asdict(comparing) if comparing else None,
                 "inbox": self._inbox.waiting(),
+                "inbox_mark": self._inbox.stamp(),
                 "files": [asdict(info) for info in self._project.files()],
             }
 

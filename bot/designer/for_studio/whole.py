@@ -56,7 +56,7 @@ def studio_of(
     return Studio(
         StudioWatching(project, versions, trainer, publisher, comparer, inbox),
         inbox,
-        StudioDraft(project, versions, _check(project)),
+        StudioDraft(project, versions, checked(project)),
         StudioTeaching(project),
         StudioTraining(trainer),
         StudioJudging(versions, comparer, trying, inbox.add_test, lambda: _recorded(environ)),
@@ -78,7 +78,7 @@ def _recorded(environ: Mapping[str, str]) -> list[RecordedMessage]:
         return []
 
 
-def _check(project: Project) -> Callable[[str, str | None], list[Json]]:
+def checked(project: Project) -> Callable[[str, str | None], list[Json]]:
     def check(path: str, text: str | None) -> list[Json]:
         found = project.check() if text is None else project.check_text(path, text)
         return [asdict(problem) for problem in found]

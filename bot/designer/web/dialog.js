@@ -1,11 +1,12 @@
 // Dialogs: native, so that Escape closes them, nothing behind them can be reached, and the focus goes back where it was.
-import { html, signal, useEffect, useRef, useState } from "/static/shared/vendor/preact.mjs";
+import { html, signal, useLayoutEffect, useRef, useState } from "/static/shared/vendor/preact.mjs";
 import { say } from "./texts.js";
 
 /** Shown while `open`; `onClose` runs however it was closed. Focus that has lost its place goes to `#page-title`. */
 export function Dialog({ open, name, title, onClose, wide, children }) {
   const dialog = useRef(null);
-  useEffect(() => {
+  // before the next key: what is typed right after the key that opened it belongs into it
+  useLayoutEffect(() => {
     if (open && !dialog.current.open) dialog.current.showModal();
     if (!open && dialog.current.open) dialog.current.close();
   }, [open]);

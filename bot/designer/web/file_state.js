@@ -20,8 +20,19 @@ export const conflict = signal(null);
 export const version = signal(0);
 
 const kept = (path) => { try { return JSON.parse(localStorage.getItem(KEY + path)); } catch { return null; } };
-const forget = (path) => localStorage.removeItem(KEY + path);
-export const unsaved = () => Object.keys(localStorage).filter((key) => key.startsWith(KEY)).map((key) => key.slice(KEY.length));
+const keptPaths = () => Object.keys(localStorage).filter((key) => key.startsWith(KEY)).map((key) => key.slice(KEY.length));
+/** Files in which something was typed here and not saved. */
+export const unsaved = signal(keptPaths());
+
+function forget(path) {
+  localStorage.removeItem(KEY + path);
+  unsaved.value = keptPaths();
+}
+
+function keep(path, text) {
+  localStorage.setItem(KEY + path, text);
+  unsaved.value = keptPaths();
+}
 
 function show(path, base, etag, text) {
   file.value = { path, base, etag };
@@ -59,7 +70,7 @@ export function typed(text) {
   keeping = setTimeout(() => {
     if (file.peek()?.path !== path) return;
     try {
-      if (text === base) forget(path); else localStorage.setItem(KEY + path, JSON.stringify({ base, etag, text }));
+      if (text === base) forget(path); else keep(path, JSON.stringify({ base, etag, text }));
     } catch { announce(say("notKept"), "warning"); }
   }, 300);
 }

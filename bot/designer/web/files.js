@@ -22,7 +22,7 @@ const groups = (files) => ["", "en", "he", "hu"].map((tag) => [tag, files.filter
 
 const List = () => {
   const [path] = wanted(place.value.rest);
-  const waiting = f.unsaved();
+  const waiting = f.unsaved.value;
   return html`
     <nav class="file-list" aria-label=${say("page_files")}>${groups(server.value.files).map(([tag, found]) => html`
       <h3 key=${tag}>${say(tag ? `lang_${tag}` : "commonFiles")}</h3>

@@ -1,6 +1,6 @@
 // The inbox: what the bot missed, and one key to say what it should have understood.
-import { html, signal, useEffect, useRef } from "/static/shared/vendor/preact.mjs";
-import { IntentPicker, NewIntent, picking } from "./intent_picker.js";
+import { html, useEffect, useRef } from "/static/shared/vendor/preact.mjs";
+import { IntentPicker, loadNames, NewIntent, picking } from "./intent_picker.js";
 import { onKey } from "./keys.js";
 import { Choice, Empty, languageChoices, LanguageChip, Loading, Name, Page, Said, Trouble } from "./parts.js";
 import * as box from "./inbox_state.js";
@@ -120,12 +120,10 @@ const Body = () => {
   return wished() ? html`<${Empty} title=${say("nothingFits")}>${say("nothingFitsHint")}<//>` : html`<${Empty} title=${say("inboxEmpty")}>${say("inboxEmptyHint")}<//>`;
 };
 
-const seen = signal(-1);
-
 export default function InboxPage() {
   useEffect(() => onKey(press), []);
-  useEffect(() => { if (seen.peek() !== server.value.inbox) { seen.value = server.value.inbox; box.load(); } }, [server.value.inbox]);
-  useEffect(() => { box.load(); }, []);
+  useEffect(() => { box.load(); }, [server.value.inbox_mark]);
+  useEffect(() => { loadNames(); }, [server.value.files]);
   return html`
     <${Page} name="inbox-page" title=${say("page_inbox")} lead=${say("inboxLead")}>
       <${Filters} /><${Body} /><${IntentPicker} /><${NewIntent} />

@@ -23,15 +23,22 @@ export const meant = computed(() => {
   return current.value ? [current.value] : [];
 });
 
+// Counts what was done here: an answer that was on its way meanwhile shows what is no longer so.
+let doings = 0;
+
 export async function load() {
+  const before = doings;
   try {
-    items.value = (await api.inbox(wishes.peek())).items;
+    const answer = await api.inbox(wishes.peek());
+    if (before !== doings) return;
+    items.value = answer.items;
     problem.value = "";
   } catch (error) { problem.value = problemOf(error); }
 }
 
 export function wish(change) {
   wishes.value = { ...wishes.peek(), ...change };
+  doings += 1;
   chosen.value = new Set();
   load();
 }
@@ -56,6 +63,7 @@ export function move(by) {
 export async function decide(kind, intent = "") {
   const [about, all] = [meant.peek(), items.peek()];
   if (!about.length) return false;
+  doings += 1;
   const ids = about.map((item) => item.id);
   try {
     const { decision } = await api.decide(ids, kind, intent, Object.fromEntries(about.map((item) => [item.id, item.etag])));
@@ -79,6 +87,7 @@ export async function decide(kind, intent = "") {
 export async function undo() {
   const last = done.peek().at(-1);
   if (!last) return;
+  doings += 1;
   try {
     await api.undo(last);
     done.value = done.peek().slice(0, -1);

@@ -17,24 +17,30 @@ async function take(kind, intent) {
   await box.decide(kind, intent);
 }
 
+const names = signal([]);
+
+/** Known before anybody asks for them, so that a fast hand does not have to wait. */
+export async function loadNames() {
+  try { names.value = (await api.intents()).intents.map((one) => one.name); } catch { /* asked again with the next change */ }
+}
+
+const fittingTo = (part) => names.value.filter((name) => name.includes(part.trim().toLowerCase().replaceAll(" ", "_")));
+
 function Search({ kind }) {
-  const [names, setNames] = useState(null);
   const [part, setPart] = useState("");
-  if (names === null) {
-    setNames([]);
-    api.intents().then(({ intents }) => setNames(intents.map((one) => one.name)), () => setNames([]));
-  }
-  const fitting = (names || []).filter((name) => name.includes(part.trim().toLowerCase().replaceAll(" ", "_")));
-  const submit = (event) => {
+  const fitting = fittingTo(part);
+  const submit = async (event) => {
     event.preventDefault();
-    if (fitting.length) take(kind, fitting[0]);
+    if (!names.peek().length) await loadNames();
+    const [first] = fittingTo(part);
+    if (first) take(kind, first);
   };
   return html`
     <form onSubmit=${submit}>
       <label class="field"><span>${say("findIntent")}</span>
         <input dir="ltr" value=${part} autocomplete="off" spellcheck=${false} onInput=${(event) => setPart(event.target.value)} /></label>
       <ul class="picks">${fitting.map((name, at) => html`<li key=${name}><button type="button" class=${`button quiet pick ${at === 0 ? "first" : ""}`} onClick=${() => take(kind, name)}><${Name}>${name}<//></button></li>`)}</ul>
-      ${names.length > 0 && !fitting.length && html`<p class="muted">${say("noSuchIntent")}</p>`}
+      ${names.value.length > 0 && !fitting.length && html`<p class="muted">${say("noSuchIntent")}</p>`}
       <div class="dialog-foot"><button class="button" type="button" onClick=${close}>${say("cancel")}</button></div>
     </form>`;
 }

@@ -9,7 +9,7 @@ export const isSupervisor = computed(() => me.value?.role === "supervisor");
 
 /** As before the first answer. */
 export const EMPTY = {
-  loaded: false, draft_changes: 0, changed: [], live: "", job: null, publishing: null, comparing: null, inbox: 0, files: [],
+  loaded: false, draft_changes: 0, changed: [], live: "", job: null, publishing: null, comparing: null, inbox: 0, inbox_mark: "", files: [],
 };
 /** The last answer of GET /api/studio/state. */
 export const server = signal(EMPTY);
