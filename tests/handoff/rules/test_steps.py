@@ -190,6 +190,14 @@ def test_the_last_rung_calls_outside_each_time() -> None:
     assert len(set(ids)) == len(ids) == 3 * len(ways)
 
 
+def test_danger_on_the_card_moves_the_visitor_forward() -> None:
+    """What is added to the card counts like a message; who waits already is not put in the queue a second time."""
+    waiting = step(in_state(State.BOT), c.AskForHuman(STAFF), 5)
+    told = step(waiting, c.AddSentence("there is smoke, a human please", HUMAN, STAFF), 6)
+    assert (waiting.priority, told.priority) == (Priority.NORMAL, Priority.SAFETY)
+    assert (told.handoffs, told.waiting_since_ms) == (1, waiting.waiting_since_ms)
+
+
 def test_a_wrong_code_confirms_nothing() -> None:
     """An address is the visitor's once its own code came back, and no other word will do."""
     left = step(in_state(State.PROMISED), c.LeaveContact(e.ContactKind.EMAIL, "a@b.hu", "right", 100_000), 5)

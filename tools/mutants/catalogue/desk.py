@@ -85,8 +85,8 @@ DESK = (
         invariant="I6",
         breaks="The deadline of an owner who is there stays in the past: the ticker does nothing else.",
         file=FILE,
-        before="step = _Step(lease_until_ms=command.owner_lease_until_ms)",
-        after="step = _Step()",
+        before=", lease_until_ms=command.owner_lease_until_ms)",
+        after=")",
         caught_by=f"{DESK_TESTS}::test_an_owner_who_is_there_is_looked_at_again_when_the_lease_ends",
     ),
     Mutant(

@@ -9,6 +9,15 @@ STEPS = "tests/handoff/rules/test_steps.py"
 
 FOLDING = (
     Mutant(
+        name="danger-on-the-card-unheard",
+        invariant="I8",
+        breaks="Who writes on the card that there is smoke waits like everybody else.",
+        file=EVOLVE,
+        before="    e.SentenceAdded: _touched,\n",
+        after="",
+        caught_by=f"{STEPS}::test_danger_on_the_card_moves_the_visitor_forward",
+    ),
+    Mutant(
         name="requeued-at-the-end",
         invariant="I7",
         breaks="A visitor whose agent is gone starts over at the end of the queue.",

@@ -7,6 +7,24 @@ VIEW_TESTS = "tests/gateway/test_views.py"
 
 GATEWAY = (
     Mutant(
+        name="card-number-kept-in-a-correction",
+        invariant="§5",
+        breaks="The number of a bank card stands in the log, because it came by the visitor's card.",
+        file="handoff/gateway/card_api.py",
+        before='" ".join(mask(body.value).split())',
+        after='" ".join(body.value.split())',
+        caught_by="tests/gateway/test_card.py::test_numbers_of_cards_are_masked_before_they_are_kept",
+    ),
+    Mutant(
+        name="old-value-overwrites-new",
+        invariant="I2",
+        breaks="A correction of what is no longer on the card takes the place of a newer one.",
+        file="handoff/gateway/card_api.py",
+        before=' and not fact.get("corrected")',
+        after="",
+        caught_by="tests/gateway/test_card.py::test_what_is_not_on_the_card_is_not_corrected",
+    ),
+    Mutant(
         name="reason-shown-to-the-visitor",
         invariant="§5",
         breaks="The visitor reads that they were found angry.",
