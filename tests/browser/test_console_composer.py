@@ -49,7 +49,8 @@ def test_c4_a_reply_that_fails_is_retried_with_the_same_id_and_arrives_once(
 
     dana.page.route("**/messages", lose_the_answer)
     dana.page.route("**/stream", lambda route: route.abort())
-    dana.say("Only once, please")
+    with dana.page.expect_event("requestfailed", lambda request: request.url.endswith("/messages")):
+        dana.say("Only once, please")
     claimed.wait_for("agent", "Only once, please")
     dana.page.unroute("**/messages")
     expect(dana.page.locator(".entry", has_text="Only once, please")).to_have_count(1)
