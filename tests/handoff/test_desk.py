@@ -12,6 +12,7 @@ from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.rules.agents import Agent, Lease, Presence, Role
 from handoff.rules.conversation import State
+from handoff.rules.errors import Refused
 from handoff.rules.first_line import first_line
 from handoff.rules.notices import Channel, NoticeKind
 from handoff.rules.questions import DAY_MS, Tally, summed
@@ -131,6 +132,21 @@ async def test_a_question_is_judged_as_the_log_stands(world: World) -> None:
     today = world.clock.now_ms() // DAY_MS
     counted = summed(await world.store.questions(today, today), lambda asker: asker.agent_id)
     assert counted == {"d": Tally(1, 1)}
+
+
+async def test_the_bots_questions_are_judged_like_an_agents(world: World) -> None:
+    """Each bubble by itself; a late answer that is dropped counts nothing."""
+    said = await world.desk.visitor_says("c", "1", "Where is order 558201?")
+    turn = c.BotTurn(said.seq, said.conversation.epoch)
+    bubbles = (c.BotBubble("Let me see."), c.BotBubble("What is your order number?"))
+    await world.desk.answer("c", c.BotReplies(turn, bubbles))
+    with pytest.raises(Refused):
+        await world.desk.answer("c", c.BotReplies(turn, bubbles))
+    spoken = [one.event for one in await world.store.log("c") if isinstance(one.event, e.BotSaid)]
+    assert [bubble.repeats for bubble in spoken] == [(), ("order_number",)]
+    today = world.clock.now_ms() // DAY_MS
+    counted = summed(await world.store.questions(today, today), lambda asker: asker.who)
+    assert counted == {"bot": Tally(1, 1)}
 
 
 async def test_notices_are_in_the_commit_of_their_fact(world: World) -> None:
