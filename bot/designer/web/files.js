@@ -33,14 +33,18 @@ const List = () => {
     </nav>`;
 };
 
+// A line moves when something is written above it; what is said stays.
+const mark = ({ path, message }) => `${path} ${message}`;
+
 async function review() {
   if (!f.dirty.peek() || f.busy.peek()) return;
   f.busy.value = "check";
   try {
     const { path } = f.file.peek();
-    const [{ diff }, { problems }] = await Promise.all([api.diff(path, f.mine.peek()), api.check(path, f.mine.peek())]);
+    const [{ diff }, { problems }, before] = await Promise.all([api.diff(path, f.mine.peek()), api.check(path, f.mine.peek()), api.check()]);
     f.problems.value = problems;
-    asking.value = { diff, problems: problems.filter((one) => one.path === path || one.severity === "error") };
+    const known = new Set(before.problems.map(mark));
+    asking.value = { diff, problems: problems.filter((one) => !known.has(mark(one))) };
   } catch (error) {
     announce(problemOf(error), "warning");
   } finally { f.busy.value = ""; }
