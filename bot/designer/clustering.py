@@ -42,8 +42,9 @@ def clusters(counts: Mapping[tuple[str, str], int]) -> list[Cluster]:
     result does not depend on the order of the mapping."""
     found: list[Cluster] = []
     leaders: dict[tuple[str, str], list[int]] = defaultdict(list)  # (language, n-gram) -> places of clusters
+    often = Counter((language, gram) for language, text in counts for gram in ngrams(text))
     for language, text in sorted(counts, key=lambda said: (-counts[said], said)):
-        place = _nearest(language, text, found, leaders)
+        place = _nearest(language, text, found, leaders, often)
         if place is None:
             for gram in ngrams(text):
                 leaders[language, gram].append(len(found))
@@ -54,15 +55,17 @@ def clusters(counts: Mapping[tuple[str, str], int]) -> list[Cluster]:
 
 
 def _nearest(
-    language: str, text: str, found: Sequence[Cluster], leaders: Mapping[tuple[str, str], list[int]]
+    language: str,
+    text: str,
+    found: Sequence[Cluster],
+    leaders: Mapping[tuple[str, str], list[int]],
+    often: Mapping[tuple[str, str], int],
 ) -> int | None:
-    grams = ngrams(text)
-    shared: Counter[int] = Counter()
-    for gram in grams:
-        shared.update(leaders.get((language, gram), ()))
-    scored = (
-        (2 * count / (len(grams) + len(ngrams(found[place].keys[0]))), -place)
-        for place, count in shared.items()
-    )
-    best, place = max(scored, default=(0.0, 0))
+    """Who shares SAME / (2 - SAME) of the n-grams shares one of any more than the rest: the rarest are looked up."""
+    grams = sorted(ngrams(text), key=lambda gram: (often[language, gram], gram))
+    looked_up = grams[: int(len(grams) * (1 - SAME / (2 - SAME))) + 1]
+    near = {place for gram in looked_up for place in leaders.get((language, gram), ())}
+    least = len(grams) * SAME / (2 - SAME)
+    near = {place for place in near if least <= len(ngrams(found[place].keys[0])) <= len(grams) ** 2 / least}
+    best, place = max(((likeness(text, found[place].keys[0]), -place) for place in near), default=(0.0, 0))
     return -place if best >= SAME else None

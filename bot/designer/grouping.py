@@ -18,6 +18,9 @@ WORDS_MAX = 5_000
 OTHERS = 4
 ID_CHARS = 16
 
+Word = tuple[str, str]
+"""Language and phrases.key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -43,9 +46,9 @@ def others(group: Group) -> tuple[str, ...]:
     return tuple(shown[one] for one in group.cluster.keys[1 : OTHERS + 1])
 
 
-def decided_until(standing: Sequence[Made], live_since_ms: int) -> dict[tuple[str, str], int]:
+def decided_until(standing: Sequence[Made], live_since_ms: int) -> dict[Word, int]:
     """Up to which instant messages with these words have been decided about (UTC ms)."""
-    until: dict[tuple[str, str], int] = {}
+    until: dict[Word, int] = {}
     for made in standing:
         published = made.at_ms < live_since_ms
         end = live_since_ms if published and made.kind not in FOR_EVER else 2**63
@@ -55,24 +58,45 @@ def decided_until(standing: Sequence[Made], live_since_ms: int) -> dict[tuple[st
 
 
 def grouped(misses: Sequence[Miss]) -> tuple[Group, ...]:
-    by_word: dict[tuple[str, str], list[Miss]] = defaultdict(list)
+    """All of them, decided about or not: what is put together does not change with a decision."""
+    by_word: dict[Word, list[Miss]] = defaultdict(list)
     for miss in misses:
         by_word[miss.language, key(miss.text)].append(miss)
     newest = sorted(by_word, key=lambda word: -by_word[word][-1].at_ms)[:WORDS_MAX]
-    counts = {word: len({(m.conversation_id, m.seq) for m in by_word[word]}) for word in newest}
-    groups = [group_of(cluster, by_word) for cluster in clusters(counts)]
+    found = clusters({word: _messages(by_word[word]) for word in newest})
     return tuple(
-        sorted(groups, key=lambda g: (-sum(counts[word] for word in g.words), -g.misses[-1].at_ms, g.id))
+        _group(cluster.language, {one: by_word[cluster.language, one] for one in cluster.keys})
+        for cluster in found
     )
 
 
-def group_of(cluster: Cluster, by_word: Mapping[tuple[str, str], list[Miss]]) -> Group:
-    """The id is that of the words which came first: it stays while others join."""
-    misses = [miss for one in cluster.keys for miss in by_word[cluster.language, one]]
-    ordered = tuple(sorted(misses, key=lambda miss: (miss.at_ms, miss.conversation_id, miss.seq)))
-    first = f"{cluster.language}\0{ordered[0].conversation_id}\0{ordered[0].seq}"
+def waiting(groups: Sequence[Group], decided: Mapping[Word, int]) -> tuple[Group, ...]:
+    """What has not been decided about of each, the most frequent first, among equals the newest."""
+    left: list[Group] = []
+    for group in groups:
+        by_key: dict[str, list[Miss]] = {one: [] for one in group.cluster.keys}
+        for miss in group.misses:
+            if miss.at_ms > decided.get((miss.language, key(miss.text)), -1):
+                by_key[key(miss.text)].append(miss)
+        if any(by_key.values()):
+            left.append(_group(group.cluster.language, by_key, group.id))
+    return tuple(sorted(left, key=lambda g: (-_messages(g.misses), -g.misses[-1].at_ms, g.id)))
+
+
+def _group(language: str, by_key: Mapping[str, Sequence[Miss]], group_id: str = "") -> Group:
+    """The id is that of the message which came first: it stays while others join."""
+    cluster = Cluster(language, [one for one, misses in by_key.items() if misses])
+    ordered = sorted(
+        (miss for misses in by_key.values() for miss in misses),
+        key=lambda miss: (miss.at_ms, miss.conversation_id, miss.seq),
+    )
+    first = f"{language}\0{ordered[0].conversation_id}\0{ordered[0].seq}"
     words = "\0".join(sorted(cluster.keys))
-    return Group(_short(first), cluster, ordered, _short(words))
+    return Group(group_id or _short(first), cluster, tuple(ordered), _short(words))
+
+
+def _messages(misses: Sequence[Miss]) -> int:
+    return len({(miss.conversation_id, miss.seq) for miss in misses})
 
 
 def _short(text: str) -> str:

@@ -18,7 +18,7 @@ from bot.designer.deciding import carried_out, taken_back
 from bot.designer.decisions import KINDS, Decision, Journal, Made
 from bot.designer.errors import Conflict, NotThere
 from bot.designer.files import Project
-from bot.designer.grouping import Group, decided_until, grouped, others
+from bot.designer.grouping import Group, decided_until, grouped, others, waiting
 from bot.designer.miss_file import FOLDER, MissFile, locked
 from bot.designer.phrases import key
 from bot.designer.suggesting import Suggester, Suggestion
@@ -87,6 +87,7 @@ class Inbox:
         self._live_since_ms = live_since_ms
         self._now_ms = now_ms
         self._groups: tuple[tuple[str, str, int], tuple[Group, ...]] = (("", "", 0), ())
+        self._clusters: tuple[str, tuple[Group, ...]] = ("", ())
         self._suggester = Suggester()
         self._one_at_a_time = threading.Lock()  # the gateway asks from many threads
 
@@ -175,7 +176,7 @@ class Inbox:
         found = next((group for group in self._open() if group.id == item_id), None)
         if found is not None:
             return found
-        words = set().union(*(set(g.words) for g in grouped(self.misses.load().misses) if g.id == item_id))
+        words = set().union(*(set(group.words) for group in self._every() if group.id == item_id))
         for made in reversed(self.journal.standing()):
             if words & set(made.words):
                 raise Decided(made)
@@ -185,13 +186,14 @@ class Inbox:
         stamps = (self.misses.stamp(), self.journal.stamp(), self._live_since_ms())
         if stamps != self._groups[0]:
             decided = decided_until(self.journal.standing(), stamps[2])
-            waiting = [
-                miss
-                for miss in self.misses.load().misses
-                if miss.at_ms > decided.get((miss.language, key(miss.text)), -1)
-            ]
-            self._groups = (stamps, grouped(waiting))
+            self._groups = (stamps, waiting(self._every(), decided))
         return self._groups[1]
+
+    def _every(self) -> tuple[Group, ...]:
+        stamp = self.misses.stamp()
+        if stamp != self._clusters[0]:
+            self._clusters = (stamp, grouped(self.misses.load().misses))
+        return self._clusters[1]
 
     def _item(self, group: Group) -> Item:
         newest = group.misses[-1]
