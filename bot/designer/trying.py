@@ -48,6 +48,11 @@ class Trying:
         with self._lock:
             return [self._try(version, text, language) for version in versions]
 
+    def loaded(self) -> int:
+        """How many models are held."""
+        with self._lock:
+            return len(self._loaded)
+
     def close(self) -> None:
         """Ends what is loaded; the next try loads it again."""
         with self._lock:
@@ -63,7 +68,11 @@ class Trying:
         self._loaded[version.sha256] = loaded
         while len(self._loaded) > LOADED_MAX:
             self._loaded.pop(next(iter(self._loaded))).end()
-        parsed = loaded.ask(text, language)
+        try:
+            parsed = loaded.ask(text, language)
+        except ParsingFailed:
+            self._loaded.pop(version.sha256).end()
+            raise
         return Tried(version_id, parsed, self._action(version_id, parsed))
 
     def _look(self) -> None:
