@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,13 @@ from typing import Any
 import pytest
 
 from bot.designer.__main__ import main
-from bot.designer.journal import Entry, note
+from bot.designer.journal import Entry, entries, note
 from bot.designer.versions import Versions
 from bot.live import read_live
+from handoff.rules.agents import Agent, Role
+from handoff.store.redis_agents import RedisAgents
+from handoff.store.safety import connect
+from tests.handoff.world import running_redis
 
 
 @pytest.fixture
@@ -71,3 +76,28 @@ def test_people_get_tables(small: Path, state: Path, capsys: pytest.CaptureFixtu
     shown = capsys.readouterr().out
     assert "dana" in shown
     assert "more phrases" in shown
+
+
+def test_only_a_supervisor_overrides_the_gate(
+    small: Path, state: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An agent's word is none, nor is that of somebody who is not there; the supervisor's stands in the journal."""
+
+    async def add(url: str) -> None:
+        redis = connect(url)
+        try:
+            for name, role in (("Dana", Role.AGENT), ("Sara", Role.SUPERVISOR)):
+                await RedisAgents(redis).add(Agent(name.lower(), name, role, ("en",), ""))
+        finally:
+            await redis.aclose()
+
+    wish = ("publish", "v2", "--why", "better", "--override", "the old one is worse", "--supervisor")
+    with running_redis() as url:
+        monkeypatch.setenv("REDIS_URL", url)
+        asyncio.run(add(url))
+        for name in ("Dana", "Nobody"):
+            assert run(small, capsys, *wish, name)[0] == 2
+        assert read_live(state) is None
+        code, said = run(small, capsys, *wish, "Sara")
+    assert (code, said["override"]) == (0, "Sara: the old one is worse")
+    assert entries(state)[0].override == "Sara: the old one is worse"
