@@ -26,6 +26,7 @@ def show(console: Console, settings: Settings, state: Path, ready_after_s: float
         table.add_row("shop", f"{base}/", "the demo page with the chat widget")
     table.add_row("chat", f"{base}/chat", "the same chat as a page of its own")
     table.add_row("console", f"{base}/console", "where humans answer")
+    table.add_row("studio", f"{base}/studio", "where designers teach the bot")
     for login in read_logins(state / LOGINS_FILE) if settings.demo else []:
         table.add_row(f"  {login['role']}", f"{login['name']} / {login['password']}")
     table.add_row("logs", str(state / "logs"))
