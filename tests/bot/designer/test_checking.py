@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.designer.files import Project
-from bot.designer.rasa_check import check_with_rasa, translated
+from bot.designer.rasa_check import check_with_rasa
+from bot.designer.rasa_words import translated
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -111,7 +112,12 @@ SAID = "\n".join(
         + "The example 'hi' was found labeled with multiple different intents in the training data."
         " Each annotated message should only appear with one intent. You should fix that conflict"
         " The example is labeled with: greet, goodbye.\x1b[0m",
-        WARNS + "Something nobody knows.",
+        WARNS
+        + "Issue found while processing '/y/data/nlu.yml': The item 'greet' contains an example that doesn't"
+        " start with a '-' symbol: hello",
+        "This training example will be skipped.",
+        WARNS + "Unsatisfied end checkpoint 'sad' in block 'sad path 1'. Remove this checkpoint.",
+        WARNS + "Issue found in '/y/data/rules.yml': Something nobody knows.",
         "2026-11-24 10:00:00 ERROR rasa.cli - The training data has problems",
     )
 )
@@ -123,7 +129,9 @@ def test_rasas_words_get_a_place(moodbot: Project) -> None:
     assert [(p.path, p.line, p.code) for p in found] == [
         (DOMAIN, 13, "no_phrases"),
         (NLU, 10, "clash"),
-        (DOMAIN, 0, "rasa"),
+        (NLU, 6, "structure"),
+        (STORIES, 16, "checkpoint"),
+        (RULES, 0, "rasa"),
     ]
     bad = "Failed to validate '/y/data/nlu.yml'.\n  in /y/data/nlu.yml:\n line 17: Value 'x' is not a dict\n"
     [unread] = translated(bad, moodbot.tree.rasa())
