@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 
 from handoff.rules.extract import Message, extract, tells
 from handoff.rules.facts import is_matter, is_question, is_request, says_something, sentences
@@ -166,25 +167,30 @@ def _goal(visitor: Sequence[Entry], reason: Reason | None, language: str) -> dic
     The message that called the human is the goal only when there is nothing else: it is shown as the reason already.
     When nobody called, it is what the conversation began with.
     """
-    trigger = reason.seq if reason else 0
-    said = [
-        (entry.seq, part)
-        for entry in visitor
-        for part in sentences(entry.text)
-        if says_something(part) and tells(part, language)
+    if reason is None or not reason.seq:
+        return _opening(visitor, language)
+    earlier = [entry for entry in visitor if entry.seq < reason.seq]
+    last = (line for entry in reversed(earlier) for line in reversed(_telling(entry, language)))
+    request = next((line for line in last if is_request(line[1])), None)
+    if request:
+        return _line(*request)
+    said = [line for entry in visitor for line in _telling(entry, language)]
+    before = [line for line in said if line[0] < reason.seq]
+    here = [line for line in said if is_request(line[1])]
+    return _first([*before[:1], *here[:1], *said[:1]])
+
+
+def _telling(entry: Entry, language: str) -> list[tuple[int, str]]:
+    """The sentences of a message that say something, with its seq."""
+    return [
+        (entry.seq, part) for part in sentences(entry.text) if says_something(part) and tells(part, language)
     ]
-    if not trigger:
-        return _opening(said)
-    earlier = [(seq, part) for seq, part in said if seq < trigger]
-    requests = [(seq, part) for seq, part in earlier if is_request(part)]
-    here = [(seq, part) for seq, part in said if is_request(part)]
-    return _first([*requests[-1:], *earlier[:1], *here[:1], *said[:1]])
 
 
-def _opening(said: Sequence[tuple[int, str]]) -> dict[str, object] | None:
+def _opening(visitor: Sequence[Entry], language: str) -> dict[str, object] | None:
     """What the first messages that say something are about; later ones answer questions."""
-    first = list(dict.fromkeys(seq for seq, _ in said))[:OPENING_MESSAGES]
-    opening = [(seq, part) for seq, part in said if seq in first]
+    messages = (lines for entry in visitor if (lines := _telling(entry, language)))
+    opening = [line for lines in islice(messages, OPENING_MESSAGES) for line in lines]
     matters = [line for line in opening if is_matter(line[1])]
     requests = [line for line in opening if is_request(line[1])]
     return _first([*matters[:1], *requests[:1], *opening[:1]])
