@@ -5,7 +5,7 @@ A miss is one message of a visitor and one cause. The words are made impersonal 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -14,8 +14,8 @@ from handoff.audit.period import Period
 from handoff.audit.reading import Evidence
 from handoff.personal import impersonal
 from handoff.ports import Logged
+from handoff.recorded import OnStep, conversations
 from handoff.rules import events as e
-from handoff.rules.invariants import judge_log
 
 SURE = 0.35
 """Below, the bot answered something and may as well have asked; ours falls back below 0.2."""
@@ -82,9 +82,6 @@ class Watch(Protocol):
         """The first of a stay with the bot, or None; also None when the visitor was content in the end."""
 
 
-OnStep = Callable[[int, int], None]
-
-
 async def collect(
     evidence: Evidence,
     period: Period,
@@ -94,15 +91,10 @@ async def collect(
 ) -> dict[str, list[Miss]]:
     """By conversation, every one that changed in the period: also those without a miss, so that what was found
     earlier can be replaced. Broken logs are passed over: the scrubber tells of them. Raises Unavailable."""
-    found: dict[str, list[Miss]] = {}
-    cids = sorted(await evidence.changed_since(period.from_ms))
-    for done, cid in enumerate(cids, start=1):
-        judged = judge_log(await evidence.whole(cid))
-        if not judged.broken:
-            entries = [Logged(seq, event) for seq, event in judged.events]
-            found[cid] = list(misses_of(cid, entries, watch, now_ms))
-        on_step(done, len(cids))
-    return found
+    return {
+        cid: list(misses_of(cid, entries, watch, now_ms))
+        async for cid, entries in conversations(evidence, period.from_ms, on_step)
+    }
 
 
 def misses_of(cid: str, entries: Sequence[Logged], watch: Watch, now_ms: int) -> Iterator[Miss]:

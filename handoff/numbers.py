@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -21,8 +21,8 @@ from handoff.audit.formats import FORMULA_STARTS
 from handoff.audit.period import Period
 from handoff.audit.reading import Evidence
 from handoff.ports import Logged
+from handoff.recorded import OnStep, conversations
 from handoff.rules import events as e
-from handoff.rules.invariants import judge_log
 from handoff.rules.ledger import rows as requests_of
 
 
@@ -65,19 +65,13 @@ class Numbers:
         return asdict(self)
 
 
-async def numbers(
-    evidence: Evidence, period: Period, on_step: Callable[[int, int], None] = lambda _done, _of: None
-) -> Numbers:
+async def numbers(evidence: Evidence, period: Period, on_step: OnStep = lambda _done, _of: None) -> Numbers:
     """Of conversations that began in the period; synthetic visitors and broken logs left out. Raises Unavailable."""
-    tallies = []
-    cids = sorted(await evidence.changed_since(period.from_ms))
-    for done, cid in enumerate(cids, start=1):
-        judged = judge_log(await evidence.whole(cid))
-        entries = [Logged(seq, event) for seq, event in judged.events]
-        tally = None if judged.broken else tally_of(cid, entries, period)
-        if tally is not None:
-            tallies.append(tally)
-        on_step(done, len(cids))
+    tallies = [
+        tally
+        async for cid, entries in conversations(evidence, period.from_ms, on_step)
+        if (tally := tally_of(cid, entries, period)) is not None
+    ]
     return counted(tallies)
 
 
