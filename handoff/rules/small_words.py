@@ -28,9 +28,10 @@ make making made take taking took use using used put add check checking what whi
 how while because since until till again now already still yet soon once always today moment minute minutes
 second seconds time wait waiting hold concern aware regarding regards chat chatting query queries actually
 basically maybe perhaps possible patience cooperation response reply quick fast prompt resolved solved heard
-hear god bless weekend ones meant conform replay mrg iam nthng oops higood higud gud mrng ahead side valuable
-effort amazing fantastic superb appreciate appreciated surely alot job sounds hmmm proceed questions question
-quiries quires conversation session care confirm confirmed name named number numbers nos
+hear god bless weekend ones meant problem problems issue issues complete completed attached available working
+conform replay mrg iam nthng oops higood higud gud mrng ahead side valuable effort amazing fantastic superb
+appreciate appreciated surely alot job sounds hmmm proceed questions question quiries quires conversation
+session care confirm confirmed name named number numbers nos
 """
 _HE = """
 אני אנחנו את אתה אתם אתן הוא היא הם הן שלי שלך שלכם שלו שלה שלנו שלהם לי לך לכם לו לה לנו להם אותי אותך אותו

@@ -17,6 +17,7 @@ export const BRIEF_TEXTS = {
     summary_empty: "nothing was written", summary_invented: "it held a number that nobody said, so it was thrown away",
     fact_since: "Since", fact_serial: "Serial number", fact_reference: "Reference", fact_size: "Size", fact_quantity: "Quantity",
     fact_return_reference: "Return number", fact_city: "City",
+    fact_time: "Time", fact_model: "Model", fact_postcode: "Postcode", fact_colour: "Colour",
   },
   he: {
     said: "נאמר גם", promised: "מה הובטח", earlier: "פניות קודמות", summary: "סיכום שנוצר אוטומטית",
@@ -33,6 +34,7 @@ export const BRIEF_TEXTS = {
     summary_empty: "לא נכתב דבר", summary_invented: "היה בו מספר שאיש לא אמר, ולכן הוא נזרק",
     fact_since: "ממתי", fact_serial: "מספר סידורי", fact_reference: "אסמכתה", fact_size: "מידה", fact_quantity: "כמות",
     fact_return_reference: "מספר החזרה", fact_city: "עיר",
+    fact_time: "שעה", fact_model: "דגם", fact_postcode: "מיקוד", fact_colour: "צבע",
   },
   hu: {
     said: "Elhangzott még", promised: "Ígéretek", earlier: "Korábban", summary: "Gépi összefoglaló",
@@ -49,5 +51,6 @@ export const BRIEF_TEXTS = {
     summary_empty: "üresen érkezett", summary_invented: "olyan szám volt benne, amely nem hangzott el, ezért eldobtuk",
     fact_since: "Mióta", fact_serial: "Gyári szám", fact_reference: "Hivatkozási szám", fact_size: "Méret", fact_quantity: "Mennyiség",
     fact_return_reference: "Visszaküldési szám", fact_city: "Város",
+    fact_time: "Időpont", fact_model: "Modell", fact_postcode: "Irányítószám", fact_colour: "Szín",
   },
 };

@@ -44,4 +44,8 @@ export default {
   fact_quantity: "Quantity",
   fact_return_reference: "Return number",
   fact_tracking_number: "Tracking number",
+  fact_time: "Time",
+  fact_model: "Model",
+  fact_postcode: "Postcode",
+  fact_colour: "Colour",
 };

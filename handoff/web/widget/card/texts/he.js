@@ -44,4 +44,8 @@ export default {
   fact_quantity: "כמות",
   fact_return_reference: "מספר החזרה",
   fact_tracking_number: "מספר מעקב",
+  fact_time: "שעה",
+  fact_model: "דגם",
+  fact_postcode: "מיקוד",
+  fact_colour: "צבע",
 };

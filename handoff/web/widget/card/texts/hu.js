@@ -44,4 +44,8 @@ export default {
   fact_quantity: "Mennyiség",
   fact_return_reference: "Visszaküldési szám",
   fact_tracking_number: "Csomagszám",
+  fact_time: "Időpont",
+  fact_model: "Modell",
+  fact_postcode: "Irányítószám",
+  fact_colour: "Szín",
 };
