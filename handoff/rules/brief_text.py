@@ -102,4 +102,6 @@ def _about(brief: Brief, labels: Mapping[str, str]) -> Iterator[str]:
         yield f"{labels['device']}: {brief.device}"
     if brief.verified:
         yield labels["verified"]
-    yield from _listed(labels["earlier"], [line for line in brief.earlier if line.get("text")])
+    yield from _listed(
+        labels["earlier"], [{"text": line["goal"]} for line in brief.earlier if line.get("goal")]
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,25 @@ def test_it_reads_from_why_to_what_was_promised() -> None:
         "Promised:",
         "- We will call you tomorrow.",
         "Page: Kettle",
+    ]
+
+
+def test_it_ends_with_who_they_are_and_were() -> None:
+    """Device, verified, and what a verified visitor came with before."""
+    brief = replace(
+        build_brief(TALK[:1], None, None, "en"),
+        device="phone",
+        verified=True,
+        earlier=(
+            {"conversation_id": "c1", "goal": "Where is my fridge?"},
+            {"conversation_id": "c2", "goal": None},
+        ),
+    )
+    assert render(brief, "hu").splitlines()[1:] == [
+        "Eszköz: phone",
+        "azonosított",
+        "Korábban:",
+        "- Where is my fridge?",
     ]
 
 
