@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -44,28 +44,20 @@ def clusters(counts: Mapping[tuple[str, str], int]) -> list[Cluster]:
     leaders: dict[tuple[str, str], list[int]] = defaultdict(list)  # (language, n-gram) -> places of clusters
     often = Counter((language, gram) for language, text in counts for gram in ngrams(text))
     for language, text in sorted(counts, key=lambda said: (-counts[said], said)):
-        place = _nearest(language, text, found, leaders, often)
-        if place is None:
-            for gram in ngrams(text):
-                leaders[language, gram].append(len(found))
-            found.append(Cluster(language, [text]))
-        else:
-            found[place].keys.append(text)
+        rare = _rarest(language, text, often)
+        near = {place for gram in rare for place in leaders.get(gram, ())}
+        best, place = max(((likeness(text, found[one].keys[0]), -one) for one in near), default=(0.0, 0))
+        if best >= SAME:
+            found[-place].keys.append(text)
+            continue
+        for gram in rare:
+            leaders[gram].append(len(found))
+        found.append(Cluster(language, [text]))
     return found
 
 
-def _nearest(
-    language: str,
-    text: str,
-    found: Sequence[Cluster],
-    leaders: Mapping[tuple[str, str], list[int]],
-    often: Mapping[tuple[str, str], int],
-) -> int | None:
-    """Who shares SAME / (2 - SAME) of the n-grams shares one of any more than the rest: the rarest are looked up."""
-    grams = sorted(ngrams(text), key=lambda gram: (often[language, gram], gram))
-    looked_up = grams[: int(len(grams) * (1 - SAME / (2 - SAME))) + 1]
-    near = {place for gram in looked_up for place in leaders.get((language, gram), ())}
-    least = len(grams) * SAME / (2 - SAME)
-    near = {place for place in near if least <= len(ngrams(found[place].keys[0])) <= len(grams) ** 2 / least}
-    best, place = max(((likeness(text, found[place].keys[0]), -place) for place in near), default=(0.0, 0))
-    return -place if best >= SAME else None
+def _rarest(language: str, text: str, often: Mapping[tuple[str, str], int]) -> list[tuple[str, str]]:
+    """Two that are alike share SAME / (2 - SAME) of the n-grams of either at least; so, in any one order of all
+    n-grams, they share one among the first of each, as many as the rest and one more. The rarest are the first."""
+    grams = sorted(((language, gram) for gram in ngrams(text)), key=lambda gram: (often[gram], gram))
+    return grams[: int(len(grams) * (1 - SAME / (2 - SAME))) + 1]

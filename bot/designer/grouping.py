@@ -12,7 +12,7 @@ from bot.designer.decisions import FOR_EVER, Made
 from bot.designer.phrases import key
 from handoff.misses import Miss
 
-WORDS_MAX = 5_000
+WORDS_MAX = 2_000
 """Different wordings that are put together at once, the newest; more would take longer than anybody waits."""
 
 OTHERS = 4

@@ -28,7 +28,9 @@ KEPT_MS = 90 * DAY_MS
 FIRST_MS = 30 * DAY_MS
 """How far back the first look goes."""
 
-MISSES_MAX = 20_000
+MISSES_MAX = 10_000
+"""The newest; a designer decides about some hundred a day, and every look reads them all."""
+
 OVERLAP_MS = ENDED_AFTER_MS + 10 * 60_000
 """A visitor counts as gone half an hour after the last entry, and that changes no log."""
 

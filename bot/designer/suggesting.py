@@ -25,6 +25,9 @@ TEXT_CHARS_MAX = 200
 CHANGES_MAX = 500
 """Phrases that come or go in place; with more it is quicker to begin anew, and the weights are right again."""
 
+ALIKE_GRAMS = 2
+"""In common with a phrase that came or went, from which an answer is thought over."""
+
 Phrase = tuple[str, str, str]
 """Language, intent, text."""
 
@@ -81,8 +84,19 @@ class Suggester:
         for phrase in sorted(fresh):
             shelf = self._put(phrase)
             shelf.norms.append(math.sqrt(sum(_weight(shelf, gram) ** 2 for gram in _grams(phrase[2]))) or 1.0)
-        if fresh or gone:
-            self._answers = {}
+        self._forget(fresh | gone)
+
+    def _forget(self, changed: set[Phrase]) -> None:
+        """Answers to what is like a phrase that came or went; all others stay as they are."""
+        grams = {language: set[str]() for language, _, _ in changed}
+        for language, _, text in changed:
+            grams[language] |= _grams(text)
+        self._answers = {
+            asked: answer
+            for asked, answer in self._answers.items()
+            if len(_grams(asked[0]) & grams.get(asked[1] if asked[1] in self._shelves else "", set()))
+            < ALIKE_GRAMS
+        }
 
     def _put(self, phrase: Phrase) -> _Shelf:
         language, intent, text = phrase

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.designer.clustering import clusters, likeness
+from bot.designer.clustering import SAME, Cluster, clusters, likeness
 from bot.designer.files import Project
 from bot.designer.heldout import phrases as held_out
 from bot.designer.phrases import key
@@ -54,6 +54,24 @@ def test_what_is_put_together_mostly_means_the_same(phrases: list[tuple[str, str
     same = sum(intents[lang, first] == intents[lang, one] for lang, first, one in joined)
     assert len(joined) > 15
     assert same / len(joined) > 0.75
+
+
+def test_nobody_who_is_alike_is_overlooked(phrases: list[tuple[str, str, str]]) -> None:
+    """Looking up the rarest n-grams alone finds what comparing each with each finds."""
+    some = [("he", key(text)) for lang, _, text in phrases if lang == "he"][::12]
+    said = {
+        word: n % 3 + 1
+        for n, word in enumerate([*some, *(("he", text[:-1]) for _, text in some if text[:-1])])
+    }
+    found: list[Cluster] = []
+    for language, text in sorted(said, key=lambda word: (-said[word], word)):
+        best, place = max(((likeness(text, c.keys[0]), -n) for n, c in enumerate(found)), default=(0.0, 0))
+        if best >= SAME:
+            found[-place].keys.append(text)
+        else:
+            found.append(Cluster(language, [text]))
+    assert clusters(said) == found
+    assert len(found) < len(said)
 
 
 def test_the_right_intent_is_among_five(phrases: list[tuple[str, str, str]]) -> None:
