@@ -84,7 +84,7 @@ def test_nested_and_recursive_yaml_ends(moodbot: Project) -> None:
 
 
 def test_our_own_files_are_well_and_looked_through_quickly(tmp_path: Path) -> None:
-    """Fourteen thousand phrases: no error, in two seconds at the outside and a fraction of that the next time."""
+    """No error; two seconds at the outside for fourteen thousand phrases, and a fraction of that the next time."""
     for name in ("domain.yml", "config.yml"):
         shutil.copy(ROOT / name, tmp_path)
     for folder in ("en", "he", "hu", "common"):
@@ -95,7 +95,7 @@ def test_our_own_files_are_well_and_looked_through_quickly(tmp_path: Path) -> No
     first_s = time.process_time() - began_s
     assert not [problem for problem in found if problem.severity == "error"]
     assert len(project.examples()) > 14_000
-    assert first_s < 2
+    assert first_s < 2 * len(project.examples()) / 14_000
     began_s = time.process_time()
     project.check()
     assert time.process_time() - began_s < first_s / 2
