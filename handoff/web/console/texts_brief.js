@@ -4,7 +4,7 @@
 export const BRIEF_TEXTS = {
   en: {
     said: "Also said", promised: "Promised", earlier: "Here before", summary: "Generated summary",
-    contradicts: "contradicts another message", fromRecord: "from the records", fromCard: "from the visitor's card",
+    contradicts: "contradicts another message", fromRecord: "from the records", fromCard: "from the card",
     device: "Device", onCard: "added on the card",
     event_fact_corrected: "The visitor corrected {fact}: {value} (before: {was})",
     ended_solved: "solved", ended_unsolved: "not solved", ended_no_answer: "no answer", ended_spam: "spam", ended_closed: "closed",
@@ -21,7 +21,7 @@ export const BRIEF_TEXTS = {
   },
   he: {
     said: "נאמר גם", promised: "מה הובטח", earlier: "פניות קודמות", summary: "סיכום שנוצר אוטומטית",
-    contradicts: "סותר הודעה אחרת", fromRecord: "מהמערכת", fromCard: "מהכרטיס של הפונה",
+    contradicts: "סותר הודעה אחרת", fromRecord: "מהמערכת", fromCard: "מהכרטיס",
     device: "מכשיר", onCard: "נוסף בכרטיס",
     event_fact_corrected: "תיקון מצד הפונה, {fact}: {value} (במקום {was})",
     ended_solved: "נפתר", ended_unsolved: "לא נפתר", ended_no_answer: "ללא תגובה", ended_spam: "ספאם", ended_closed: "נסגר",
@@ -38,7 +38,7 @@ export const BRIEF_TEXTS = {
   },
   hu: {
     said: "Elhangzott még", promised: "Ígéretek", earlier: "Korábban", summary: "Gépi összefoglaló",
-    contradicts: "ellentmond egy másik üzenetnek", fromRecord: "a nyilvántartásból", fromCard: "a látogató adatlapjáról",
+    contradicts: "ellentmond egy másik üzenetnek", fromRecord: "a nyilvántartásból", fromCard: "adatlapról",
     device: "Eszköz", onCard: "az adatlapon hozzáadva",
     event_fact_corrected: "A látogató javította – {fact}: {value} (korábban: {was})",
     ended_solved: "megoldva", ended_unsolved: "nem oldódott meg", ended_no_answer: "nem válaszolt", ended_spam: "spam", ended_closed: "lezárva",
