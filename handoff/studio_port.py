@@ -139,6 +139,9 @@ class Judging(Protocol):
 
     def cancel_comparing(self, by: str) -> Json: ...
 
+    def what_if(self, patience: float, days: int, language: str) -> Json:
+        """What tools.whatif says of recorded conversations; seconds to a minute. 422 "not_recorded" without any."""
+
     def try_text(self, text: str, language: str, candidate: str) -> Json:
         """{candidate, live}: ranking, entities, language, fallback, next action of each."""
 

@@ -99,6 +99,14 @@ class CandidateIn(Frame):
     candidate: Version
 
 
+class WhatIfIn(Frame):
+    """`patience` of the detector: below 1 it calls a human earlier."""
+
+    patience: Annotated[float, Field(ge=0.1, le=10, allow_inf_nan=False)]
+    days: Annotated[int, Field(ge=1, le=90)] = 7
+    language: Language | Literal[""] = ""
+
+
 class TryIn(Frame):
     text: Text
     language: Language

@@ -51,6 +51,12 @@ async def cancel_comparison(request: Request, designer: Designer) -> Json:
     return await in_thread(studio(request).judging.cancel_comparing, designer.name)
 
 
+@router.post("/whatif")
+async def what_if(request: Request, _designer: Designer, body: f.WhatIfIn) -> Json:
+    """Who would have reached a human at another patience of the detector, in recorded conversations."""
+    return await in_thread(studio(request).judging.what_if, body.patience, body.days, body.language)
+
+
 @router.post("/try")
 async def try_text(request: Request, _designer: Designer, body: f.TryIn) -> Json:
     """What the candidate and the live version make of this text. Nobody is answered, nothing is kept."""

@@ -50,10 +50,12 @@ class StudioJudging:
         trying: Trying,
         add_test: Callable[[str, str, str, str], Json],
         recorded: Callable[[], Sequence[RecordedMessage]] = tuple,
+        asking: Callable[[float, int, str], Json] | None = None,
     ) -> None:
-        """`recorded`: what visitors wrote lately; asking takes seconds."""
+        """`recorded`: what visitors wrote lately. `asking`: (patience, days, language) -> what tools.whatif says.
+        Both take seconds."""
         self._versions, self._comparer, self._trying = versions, comparer, trying
-        self._add_test, self._recorded = add_test, recorded
+        self._add_test, self._recorded, self._asking = add_test, recorded, asking
 
     def compare(self, candidate: str) -> Json | None:
         with refusing():
@@ -71,6 +73,12 @@ class StudioJudging:
         with refusing():
             job = self._comparer.cancel(by)
         return {"job": asdict(job) if job else None}
+
+    def what_if(self, patience: float, days: int, language: str) -> Json:
+        if self._asking is None:
+            raise StudioRefused(422, "not_recorded", "No conversations are recorded here.")
+        with refusing():
+            return self._asking(patience, days, language)
 
     def try_text(self, text: str, language: str, candidate: str) -> Json:
         """The live one alone when there is no candidate, and the other way round."""

@@ -19,7 +19,7 @@ from bot.designer.for_studio.teaching import StudioTeaching
 from bot.designer.for_studio.watching import StudioWatching
 from bot.designer.inbox import Inbox
 from bot.designer.publishing import publisher_of
-from bot.designer.recorded import NotRecorded, recorded
+from bot.designer.recorded import NotRecorded, recorded, what_if
 from bot.designer.training import Trainer
 from bot.designer.trying import Trying
 from bot.designer.versions import Versions
@@ -59,7 +59,16 @@ def studio_of(
         StudioDraft(project, versions, checked(project)),
         StudioTeaching(project),
         StudioTraining(trainer),
-        StudioJudging(versions, comparer, trying, inbox.add_test, lambda: _recorded(environ)),
+        StudioJudging(
+            versions,
+            comparer,
+            trying,
+            inbox.add_test,
+            lambda: _recorded(environ),
+            lambda patience, days, language: what_if(
+                {"patience": patience}, f"{days}d", language, environ=environ
+            ),
+        ),
         StudioReleasing(publisher, state),
         recent_numbers(evidence, clock),
     )

@@ -67,6 +67,7 @@ export const cancelTraining = () => post("training/cancel");
 export const comparison = (candidate) => get("comparison", { candidate });
 export const compare = (candidate) => post("comparison", { candidate });
 export const cancelComparison = () => post("comparison/cancel");
+export const whatIf = (patience, days, language) => post("whatif", { patience, days, language });
 export const tryText = (text, language, candidate) => post("try", { text, language, candidate });
 export const addTest = (text, language, intent) => post("tests", { text, language, intent });
 

@@ -7,6 +7,7 @@ import { announce, go, place, server } from "./state.js";
 import { count, duration, percent, points, problemOf, say, sayOr } from "./texts.js";
 import { look } from "./watch.js";
 import * as v from "./versions_state.js";
+import { WhatIf } from "./whatif.js";
 
 /** {candidate, comparison | null} */
 const found = signal(null);
@@ -131,5 +132,6 @@ export default function EvaluatePage() {
     <${Page} name="evaluate-page" title=${say("page_evaluate")} lead=${say("evaluateLead")} actions=${actions}>
       ${v.trouble.value && html`<${Trouble} words=${v.trouble.value} />`}
       ${v.versions.value === null ? html`<${Loading} />` : chosen ? html`<${Body} chosen=${chosen} />` : html`<${Empty} title=${say("noCandidate")}>${say("noCandidateHint")}<//>`}
+      <${WhatIf} />
     <//>`;
 }

@@ -100,6 +100,10 @@ export const EN = {
   cancelCompare: "Cancel the comparison", noCandidate: "There is no candidate yet.", noCandidateHint: "Train the draft first; what comes out of it is a candidate.",
   notCompared: "Not compared yet.", notComparedHint: "Press Compare. It takes a minute or two, and the live bot goes on answering.",
 
+  whatIf: "The detector, if it were more or less patient", whatIfLead: "Recorded conversations are judged again. Below 1 a human is called earlier. Nothing is changed: thresholds are set with WARMLINE_DETECTOR_SETTINGS.",
+  patience: "Patience", whatIfAsk: "What if?", whatIfRead: { one: "{n} conversation was read.", other: "{n} conversations were read." }, whatIfSame: "No call for a human would move.",
+  fate_earlier: "earlier", fate_only_now: "only now", fate_later: "later", fate_later_or_never: "later or never",
+
   tryLead: "Nobody is answered, and nothing is kept.", trySentence: "A sentence, as a visitor would write it", tryIt: "Try", trying: "Trying…", tried: "Tried:",
   confidence: "Confidence", nextAction: "Then:", noAction: "no rule leads on", entities: "Found in it:", noEntities: "nothing", wouldAsk: "would rather ask",
   toTests: "To the test set", keepAsTest: "Into the test set, to be understood as {intent}", nothingToCompare: "There is none.",

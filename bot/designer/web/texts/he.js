@@ -100,6 +100,10 @@ export const HE = {
   cancelCompare: "לעצור את ההשוואה", noCandidate: "עוד אין מועמדת.", noCandidateHint: "קודם יש לאמן את הטיוטה; התוצאה היא מועמדת.",
   notCompared: "עוד לא נעשתה השוואה.", notComparedHint: "יש ללחוץ על ״להשוות״. זה נמשך דקה או שתיים, והבוט הפעיל ממשיך לענות.",
 
+  whatIf: "הגלאי, אילו היה סבלני יותר או פחות", whatIfLead: "שיחות מוקלטות נשפטות מחדש. מתחת ל־1 נציג נקרא מוקדם יותר. דבר לא משתנה: הספים נקבעים ב־WARMLINE_DETECTOR_SETTINGS.",
+  patience: "סבלנות", whatIfAsk: "מה אם?", whatIfRead: { one: "נקראה שיחה אחת.", two: "נקראו שתי שיחות.", other: "נקראו {n} שיחות." }, whatIfSame: "אף קריאה לנציג לא הייתה זזה.",
+  fate_earlier: "מוקדם יותר", fate_only_now: "רק עכשיו", fate_later: "מאוחר יותר", fate_later_or_never: "מאוחר יותר או אף פעם",
+
   tryLead: "אף אחד לא מקבל תשובה, ודבר לא נשמר.", trySentence: "משפט, כפי שפונה היה כותב", tryIt: "לנסות", trying: "רגע…", tried: "נוסה:",
   confidence: "ביטחון", nextAction: "ואז:", noAction: "אין כלל שממשיך", entities: "נמצא בו:", noEntities: "דבר", wouldAsk: "עדיף היה לשאול",
   toTests: "לקבוצת הבדיקה", keepAsTest: "לקבוצת הבדיקה, להבנה בתור {intent}", nothingToCompare: "אין.",

@@ -100,6 +100,10 @@ export const HU = {
   cancelCompare: "Az összevetés megszakítása", noCandidate: "Még nincs jelölt.", noCandidateHint: "Előbb tanítsa be a vázlatot; ami kijön belőle, az a jelölt.",
   notCompared: "Még nincs összevetve.", notComparedHint: "Nyomja meg az Összevetés gombot. Egy-két percig tart, az éles bot közben válaszol.",
 
+  whatIf: "Az észlelő, ha türelmesebb vagy türelmetlenebb volna", whatIfLead: "A rögzített beszélgetéseket újra megítéli. 1 alatt hamarabb hív embert. Semmi sem változik: a küszöböket a WARMLINE_DETECTOR_SETTINGS adja meg.",
+  patience: "Türelem", whatIfAsk: "Mi lenne, ha?", whatIfRead: "Beolvasott beszélgetések: {n}.", whatIfSame: "Egyetlen hívás sem mozdulna.",
+  fate_earlier: "hamarabb", fate_only_now: "csak így", fate_later: "később", fate_later_or_never: "később vagy soha",
+
   tryLead: "Senki sem kap választ, és semmi sem marad meg.", trySentence: "Egy mondat, ahogy egy látogató írná", tryIt: "Kipróbálás", trying: "Egy pillanat…", tried: "Kipróbálva:",
   confidence: "Bizonyosság", nextAction: "Azután:", noAction: "nincs rá szabály", entities: "Benne talált:", noEntities: "semmi", wouldAsk: "inkább visszakérdezne",
   toTests: "A próbakészletbe", keepAsTest: "A próbakészletbe, helyes értelmezése: {intent}", nothingToCompare: "Nincs ilyen.",
