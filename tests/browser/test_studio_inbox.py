@@ -122,6 +122,9 @@ def test_s3_a_label_changes_the_draft_and_not_what_is_live(gabor: StudioPage, wo
     for page in ("intents", "files", "train", "evaluate", "try", "publish", "numbers"):
         gabor.open(page)
         expect(gabor.draft).to_have_text("Draft differs from live by 1 change")
+    gabor.open("publish")
+    gabor.page.locator(".against-live summary", has_text="data/en/nlu.yml").click()
+    expect(gabor.page.locator(".against-live .diff-line.came")).to_contain_text(PARCEL)
     (world.root / "domain.yml").write_text(
         (world.root / "domain.yml").read_text("utf-8") + "# by hand\n", "utf-8"
     )

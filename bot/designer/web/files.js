@@ -18,17 +18,25 @@ function wanted(rest) {
   return [path, Number(line || 0)];
 }
 
-const groups = (files) => ["", "en", "he", "hu"].map((tag) => [tag, files.filter((one) => one.language === tag)]).filter(([, found]) => found.length);
+/** The detector learns from its own examples and the shop answers from its own tables: Rasa is trained on neither. */
+const foreign = (one) => /^data\/(detector|shop)\//.test(one.path);
+
+const groups = (files) => ["", "en", "he", "hu"].map((tag) => [tag, files.filter((one) => one.language === tag && !foreign(one))]).filter(([, found]) => found.length);
+
+const Entries = ({ files, path }) => html`
+  <ul>${files.map((one) => html`<li key=${one.path}><a href=${to("files", one.path)} aria-current=${one.path === path ? "true" : undefined}>
+    <${Name}>${one.path.replace(/^data\//, "")}<//>${server.value.changed.includes(one.path) && html` <span class="chip changed">${say("changedChip")}</span>`}
+    ${f.unsaved.value.includes(one.path) && html` <span class="chip draft">${say("unsavedChip")}</span>`}</a></li>`)}</ul>`;
 
 const List = () => {
   const [path] = wanted(place.value.rest);
-  const waiting = f.unsaved.value;
+  const { files } = server.value;
+  const others = files.filter(foreign);
   return html`
-    <nav class="file-list" aria-label=${say("page_files")}>${groups(server.value.files).map(([tag, found]) => html`
+    <nav class="file-list" aria-label=${say("page_files")}>${groups(files).map(([tag, found]) => html`
       <h3 key=${tag}>${say(tag ? `lang_${tag}` : "commonFiles")}</h3>
-      <ul>${found.map((one) => html`<li key=${one.path}><a href=${to("files", one.path)} aria-current=${one.path === path ? "true" : undefined}>
-        <${Name}>${one.path}<//>${server.value.changed.includes(one.path) && html` <span class="chip changed">${say("changedChip")}</span>`}
-        ${waiting.includes(one.path) && html` <span class="chip draft">${say("unsavedChip")}</span>`}</a></li>`)}</ul>`)}
+      <${Entries} files=${found} path=${path} />`)}
+      ${others.length > 0 && html`<details open=${others.some((one) => one.path === path)}><summary>${say("otherFiles")}</summary><${Entries} files=${others} path=${path} /></details>`}
       <${Zip} />
     </nav>`;
 };

@@ -2,6 +2,7 @@
 import { html, signal, useEffect, useState } from "/static/shared/vendor/preact.mjs";
 import * as api from "./api.js";
 import { Dialog } from "./dialog.js";
+import { DraftAgainstLive } from "./live_diff.js";
 import { Empty, Loading, Name, Page, Trouble } from "./parts.js";
 import { announce, go, isSupervisor, place, server, to } from "./state.js";
 import { clock, count, duration, percent, problemOf, say, sayOr } from "./texts.js";
@@ -152,6 +153,7 @@ export default function PublishPage() {
       ${v.trouble.value && html`<${Trouble} words=${v.trouble.value} />`}
       ${v.versions.value === null ? html`<${Loading} />` : html`
         ${chosen ? html`<${Candidate} chosen=${chosen} />` : html`<${Empty} title=${say("noCandidate")}>${say("noCandidateHint")}<//>`}
+        <${DraftAgainstLive} />
         ${v.versions.value.length > 0 && html`<${Versions} />`}<${History} />`}
       <${Rollback} />
     <//>`;

@@ -15,6 +15,7 @@ export const EN = {
   page_publish: "Publish", page_numbers: "Numbers",
   draftDiffers: { one: "Draft differs from live by {n} change", other: "Draft differs from live by {n} changes" },
   draftSame: "Draft and live are the same", nothingLive: "Nothing is live yet",
+  draftDiffersLead: "These changes are in the draft; a version that is trained now will hold them.",
   trainingAt: "Training: {n} %", publishingNow: "Going live…",
 
   lang_en: "English", lang_he: "Hebrew", lang_hu: "Hungarian", langUnknown: "Language unknown", allLanguages: "All languages", languageOf: "Language",
@@ -49,6 +50,7 @@ export const EN = {
   keyMove: "next, previous message", keySelect: "choose this message too", keyHelp: "this list",
 
   filesLead: "The files are the truth: edit them here or in your own editor. What is changed there shows here at once.",
+  otherFiles: "Detector and shop",
   commonFiles: "For all languages", changedChip: "changed", unsavedChip: "not saved", openFile: "Open file", chooseFile: "Choose a file",
   chooseFileHint: "It opens beside the list. Before it is saved you see what is wrong and what would change.",
   editorLabel: "Text of {path}", notSaved: "Not saved", asOnDisk: "As on disk", discard: "Throw away", discardTitle: "Throw away what you typed?",
@@ -126,5 +128,5 @@ export const EN = {
   number_conversations: "Conversations", number_understood: "Understood", number_handed_over: "Handed over", number_contained: "Ended with the bot",
   number_wait_median_s: "Median wait", number_wait_p90_s: "90 % wait at most", byDay: "By day", day: "Day", noNumbers: "No conversations in this period.",
   noNumbersHint: "As soon as visitors write, the numbers are here. Or choose a longer period.",
-  numbersHow: "Understood: bot turns without a fallback. Wait: from asking for a human until one has the conversation.",
+  numbersHow: "Understood: bot turns without a fallback. Wait: from asking for a human until a human's first word.",
 };

@@ -15,6 +15,7 @@ export const HE = {
   page_publish: "פרסום", page_numbers: "מספרים",
   draftDiffers: { one: "הבדל אחד בין הטיוטה לגרסה הפעילה", other: "הבדלים בין הטיוטה לגרסה הפעילה: {n}" },
   draftSame: "הטיוטה זהה לגרסה הפעילה", nothingLive: "עדיין אין גרסה פעילה",
+  draftDiffersLead: "השינויים האלה נמצאים בטיוטה; גרסה שתאומן עכשיו תכיל אותם.",
   trainingAt: "אימון: {n}%", publishingNow: "עולה לאוויר…",
 
   lang_en: "אנגלית", lang_he: "עברית", lang_hu: "הונגרית", langUnknown: "שפה לא ידועה", allLanguages: "כל השפות", languageOf: "שפה",
@@ -49,6 +50,7 @@ export const HE = {
   keyMove: "ההודעה הבאה, הקודמת", keySelect: "לבחור גם את ההודעה הזו", keyHelp: "הרשימה הזו",
 
   filesLead: "הקבצים הם המקור: אפשר לערוך אותם כאן או בכל עורך אחר. שינוי שנעשה שם מופיע כאן מיד.",
+  otherFiles: "גלאי וחנות",
   commonFiles: "לכל השפות", changedChip: "השתנה", unsavedChip: "לא נשמר", openFile: "הקובץ הפתוח", chooseFile: "בחירת קובץ",
   chooseFileHint: "הקובץ ייפתח ליד הרשימה. לפני השמירה מוצג מה שגוי ומה ישתנה.",
   editorLabel: "הטקסט של {path}", notSaved: "לא נשמר", asOnDisk: "זהה לקובץ", discard: "לזרוק", discardTitle: "לזרוק את מה שהוקלד?",
@@ -126,5 +128,5 @@ export const HE = {
   number_conversations: "שיחות", number_understood: "הובנו", number_handed_over: "הועברו לנציג", number_contained: "הסתיימו אצל הבוט",
   number_wait_median_s: "המתנה חציונית", number_wait_p90_s: "המתנה של 90% לכל היותר", byDay: "לפי יום", day: "יום", noNumbers: "אין שיחות בתקופה הזו.",
   noNumbersHint: "ברגע שפונים יכתבו, המספרים יופיעו כאן. אפשר גם לבחור תקופה ארוכה יותר.",
-  numbersHow: "הובנו: תורות של הבוט בלי חוסר הבנה. המתנה: מהבקשה לנציג עד שהשיחה אצל נציג.",
+  numbersHow: "הובנו: תורות של הבוט בלי חוסר הבנה. המתנה: מהבקשה לנציג עד המילה הראשונה של נציג.",
 };

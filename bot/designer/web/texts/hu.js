@@ -15,6 +15,7 @@ export const HU = {
   page_publish: "Közzététel", page_numbers: "Számok",
   draftDiffers: "A vázlat eltér az élestől, változások: {n}",
   draftSame: "A vázlat és az éles megegyezik", nothingLive: "Még nincs éles változat",
+  draftDiffersLead: "Ezek a változások a vázlatban vannak; egy most tanított változat tartalmazza majd őket.",
   trainingAt: "Tanítás: {n}%", publishingNow: "Élesítés…",
 
   lang_en: "angol", lang_he: "héber", lang_hu: "magyar", langUnknown: "ismeretlen nyelv", allLanguages: "Minden nyelv", languageOf: "Nyelv",
@@ -49,6 +50,7 @@ export const HU = {
   keyMove: "következő, előző üzenet", keySelect: "ennek az üzenetnek a kijelölése is", keyHelp: "ez a lista",
 
   filesLead: "A fájlok az irányadók: itt vagy a saját szerkesztőjében is írhatja őket. Ami ott változik, itt azonnal látszik.",
+  otherFiles: "Észlelő és bolt",
   commonFiles: "Minden nyelvhez", changedChip: "változott", unsavedChip: "nincs mentve", openFile: "Megnyitott fájl", chooseFile: "Válasszon fájlt",
   chooseFileHint: "A lista mellett nyílik meg. Mentés előtt látja, mi hibás és mi változna.",
   editorLabel: "Szöveg: {path}", notSaved: "Nincs mentve", asOnDisk: "Mint a lemezen", discard: "Eldobás", discardTitle: "Eldobja, amit beírt?",
@@ -126,5 +128,5 @@ export const HU = {
   number_conversations: "Beszélgetések", number_understood: "Értette", number_handed_over: "Emberhez került", number_contained: "A botnál zárult",
   number_wait_median_s: "Várakozás mediánja", number_wait_p90_s: "90% legfeljebb ennyit várt", byDay: "Naponként", day: "Nap", noNumbers: "Nincs beszélgetés ebben az időszakban.",
   noNumbersHint: "Amint a látogatók írnak, itt lesznek a számok. Vagy válasszon hosszabb időszakot.",
-  numbersHow: "Értette: a bot fordulói értetlenség nélkül. Várakozás: az ember kérésétől addig, amíg valaki átveszi.",
+  numbersHow: "Értette: a bot fordulói értetlenség nélkül. Várakozás: az ember kérésétől az első emberi szóig.",
 };
