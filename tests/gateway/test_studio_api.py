@@ -227,3 +227,19 @@ async def test_the_numbers_come_as_a_table_too(http: httpx.AsyncClient, gabor: d
     lines = answer.text.lstrip("\ufeff").splitlines()
     assert lines[0].startswith("day,language,conversations")
     assert lines[1].startswith("2026-11-30,,40")
+
+
+async def test_the_real_studio_is_wired(redis_url: str, tmp_path: Path) -> None:
+    """The gateway as it starts serves this repository's own files, versions, jobs, inbox and numbers."""
+    app = create_app(Settings(state_dir=tmp_path, redis_url=redis_url, rasa_url="http://127.0.0.1:9"))
+    async with app.router.lifespan_context(app):
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://desk.test") as http:
+            gabor = await as_role(http, tmp_path, "designer")
+            state = (await http.get("/api/studio/state", headers=gabor)).json()
+            assert "data/he/nlu.yml" in [one["path"] for one in state["files"]]
+            assert (state["live"], state["job"], state["inbox"]) == ("", None, 0)
+            for path in ("inbox", "versions", "metrics", "training/log"):
+                assert (await http.get(f"/api/studio/{path}", headers=gabor)).status_code == 200
+            refused = await http.post("/api/studio/try", json={"text": "a", "language": "en"}, headers=gabor)
+            assert refused.json()["error"]["code"] == "no_version"
