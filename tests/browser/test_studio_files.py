@@ -32,6 +32,17 @@ def test_s4_an_edit_leaves_every_other_byte_alone(gabor: StudioPage, world: Worl
     assert (world.root / EN).read_bytes() == before.replace(b"- hi there\n", b"- hi there, friend\n")
 
 
+def test_s4_enter_begins_the_next_phrase(gabor: StudioPage, world: World) -> None:
+    """Its dash stands where those of the others stand; Hebrew goes the same way."""
+    page = gabor.open("files", "data/he/nlu.yml")
+    gabor.write_at_end_of("- בוקר טוב", "\nערב טוב")
+    page.get_by_role("button", name="Review and save").click()
+    expect(page.get_by_role("dialog").locator(".diff-line.came")).to_have_text("+added:    - ערב טוב")
+    page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    expect(gabor.said).to_have_text("Saved into the draft.")
+    assert "ערב טוב" in [one.text for one in world.project.examples("greet", "he")]
+
+
 def test_s4_problems_are_marked_at_their_lines(gabor: StudioPage, world: World) -> None:
     """What Rasa would refuse is listed with file and line before saving; the place is one click away."""
     page = gabor.open("files", EN)

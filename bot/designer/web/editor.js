@@ -55,6 +55,19 @@ const look = cm.EditorView.theme({
   ".cm-tooltip": { backgroundColor: "var(--wl-surface)", color: "var(--wl-text)", border: "1px solid var(--wl-border-strong)" },
 });
 
+const ITEM = /^(\s+- )(.*)$/;
+
+/** Enter after a phrase begins the next one; after an empty one it ends the list. */
+function nextPhrase(view) {
+  const { main } = view.state.selection;
+  const line = view.state.doc.lineAt(main.head);
+  const [, dash, words] = ITEM.exec(line.text) || [];
+  if (!dash || !main.empty || main.head < line.from + dash.length) return false;
+  const change = words ? { from: main.head, insert: `\n${dash}` } : { from: line.from, to: line.to };
+  view.dispatch({ changes: change, selection: { anchor: words ? main.head + 1 + dash.length : line.from }, scrollIntoView: true });
+  return true;
+}
+
 /** Mounts an editor in `host`. Returns {text, setText, mark, goTo, focus, destroy}. */
 export function mount(host, { text, label, onChange, onSave }) {
   const root = host.shadowRoot || host.attachShadow({ mode: "open" });
@@ -63,7 +76,7 @@ export function mount(host, { text, label, onChange, onSave }) {
     cm.lineNumbers(), cm.highlightActiveLine(), cm.highlightActiveLineGutter(), cm.drawSelection(), cm.history(), cm.lintGutter(),
     cm.highlightSelectionMatches(), cm.search({ top: true }), cm.yaml(), cm.syntaxHighlighting(colours), bidi, look,
     cm.EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", lang: "mul", spellcheck: "false" }),
-    cm.keymap.of([{ key: "Mod-s", run: () => { onSave(); return true; } }, ...cm.searchKeymap, ...cm.historyKeymap, ...cm.defaultKeymap]),
+    cm.keymap.of([{ key: "Enter", run: nextPhrase }, { key: "Mod-s", run: () => { onSave(); return true; } }, ...cm.searchKeymap, ...cm.historyKeymap, ...cm.defaultKeymap]),
     cm.EditorView.updateListener.of((change) => { if (change.docChanged) onChange(); }),
   ];
   const view = new cm.EditorView({ state: fill(text), parent: root, root });

@@ -41,8 +41,8 @@ const List = () => {
     </nav>`;
 };
 
-// A line moves when something is written above it; what is said stays.
-const mark = ({ path, message }) => `${path} ${message}`;
+// Lines move when something is written above them, also those that a message names; what is said stays.
+const mark = ({ path, message }) => `${path} ${message.replaceAll(/\d+/g, "")}`;
 
 async function review() {
   if (!f.dirty.peek() || f.busy.peek()) return;

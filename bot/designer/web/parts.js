@@ -31,7 +31,7 @@ export const Trouble = ({ words }) => html`<p class="callout trouble" role="aler
 export const ProblemLine = ({ problem }) => html`
   <li class=${`problem ${problem.severity}`}>
     <span class="chip severity">${say(problem.severity === "error" ? "error" : "warning")}</span>
-    <span dir="auto">${problem.message}</span>
+    <bdi dir="ltr" lang="en">${problem.message}</bdi>
     ${problem.path && html`<a href=${to("files", problem.line ? `${problem.path}:${problem.line}` : problem.path)}><${Name}>${problem.path}${problem.line ? `:${problem.line}` : ""}<//></a>`}
   </li>`;
 

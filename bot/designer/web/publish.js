@@ -81,7 +81,7 @@ function PublishForm({ chosen, found }) {
       ${shut && may && html`<label class="field"><span>${say("overrideReason")}</span><textarea name="override" rows="2" maxlength="500" dir="auto" value=${reason} onInput=${(event) => setReason(event.target.value)}></textarea></label>`}
       ${shut && !may && html`<p class="muted">${say("onlySupervisor")}</p>`}
       <p class="dialog-problem" role="alert">${problem}</p>
-      <button class=${`button ${shut ? "danger" : "primary"}`} type="submit" disabled=${!may || busy.value}>${say(busy.value ? "publishingNow" : shut ? "publishAnyway" : "publish")} <${Name}>${chosen.id}<//></button>
+      <button class=${`button ${shut && may ? "danger" : "primary"}`} type="submit" disabled=${!may || busy.value}>${say(busy.value ? "publishingNow" : shut && may ? "publishAnyway" : "publish")} <${Name}>${chosen.id}<//></button>
     </form>`;
 }
 
