@@ -23,6 +23,11 @@ _CALM_SETS = (  # (file, how many): ordinary requests, so that rare words of dai
     ("massive_en-US", 800), ("massive_he-IL", 800), ("massive_hu-HU", 800), ("banking77", 600),
     ("multidogo_turn", 1500),
 )  # fmt: skip
+_FOREIGN_SETS = (  # what is written to other services: there, the course of a conversation is not known
+    ("massive_en-US", 2000), ("massive_he-IL", 1500), ("massive_hu-HU", 1500), ("clinc150", 2500), ("hwu64", 1000),
+    ("multidogo_turn", 4500),
+)  # fmt: skip
+_FOREIGN_CHARS_MIN = 9  # "yes" and "thank you" are written to everybody
 _ASKING = ("rasa_assistants", "human_handoff")
 PUBLIC_WEIGHT = 0.1  # of a message that was not written for this; chosen by cross-validation
 
@@ -35,6 +40,7 @@ class Corpus:
     dialogues: list[Dialogue]
     words: dict[str, dict[str, str]]
     public: list[Message] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
 
     def fingerprint(self) -> str:
         """SHA-256, in hex, of all that was written for this (the public sets are not everywhere)."""
@@ -53,7 +59,10 @@ def load(folder: Path, public: Path | None) -> Corpus:
     dialogues = [dialogue for language in LANGUAGES for dialogue in load_dialogues(folder, language)]
     if not messages or not dialogues:
         raise ValueError(f"no examples in {folder}")
-    return Corpus(messages, dialogues, load_words(folder), list(_public(public)) if public else [])
+    words = load_words(folder)
+    if public is None:
+        return Corpus(messages, dialogues, words)
+    return Corpus(messages, dialogues, words, list(_public(public)), list(_foreign(public)))
 
 
 def load_words(folder: Path) -> dict[str, dict[str, str]]:
@@ -80,17 +89,25 @@ def rows_of(file: Path) -> Iterator[dict[str, Any]]:
 
 def _public(folder: Path) -> Iterator[Message]:
     for name, count in _CALM_SETS:
-        texts = [
-            row["text"]
-            for row in rows_of(folder / f"{name}.jsonl.gz")
-            if row.get("split", "train") == "train" and row["label"] != "outofdomain"
-        ]
-        chosen = random.Random(_SEED).sample(texts, min(count, len(texts)))  # noqa: S311 - a sample, no secret
         language = name[8:10] if name.startswith("massive") else "en"
-        yield from (Message(language, "calm_routine", text) for text in chosen)
+        yield from (Message(language, "calm_routine", text) for text in _sample(folder, name, count))
     name, label = _ASKING
     yield from (
         Message("en", "asks", row["text"])
         for row in rows_of(folder / f"{name}.jsonl.gz")
         if row["label"] == label
     )
+
+
+def _foreign(folder: Path) -> Iterator[str]:
+    for name, count in _FOREIGN_SETS:
+        yield from (text for text in _sample(folder, name, count) if len(text) >= _FOREIGN_CHARS_MIN)
+
+
+def _sample(folder: Path, name: str, count: int) -> list[str]:
+    texts = [
+        row["text"]
+        for row in rows_of(folder / f"{name}.jsonl.gz")
+        if row.get("split", "train") == "train" and row["label"] != "outofdomain"
+    ]
+    return random.Random(_SEED).sample(texts, min(count, len(texts)))  # noqa: S311 - a sample, no secret

@@ -28,6 +28,9 @@ CROSSED = (
     "first", "second", "like_own_after_bad_answer",
 )  # fmt: skip
 COLUMNS = FEATURES + CROSSED
+OURS_AT = 0.0
+_ANGRY_WORDS = 0.5
+_LEXICON_ANGER = FEATURES.index("lexicon_anger")
 _FADES = 0.6
 _NUMBER = re.compile(r"\d{3,}")
 _BAD, _SAME_MATTER = -0.5, 0.5
@@ -36,11 +39,21 @@ _ALIKE, _SAME_ANSWER, _SAME_QUESTION = 0.4, 0.75, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The row of numbers, and what an agent can be shown of them."""
+    """The row of numbers, and what an agent can be shown of them.
+
+    `ours` is a logit: how much the visitor's messages so far read like those that are written to a shop.
+    """
 
     row: list[float]
     last: Chances
     signs: list[Evidence]
+    ours: float
+
+    def believed(self, score: float) -> float:
+        """The score (0..1); no more of it than the newest message gives where the conversation is about something
+        that its course was not learned from, and nothing can be shown (a sign of being stuck, words of anger)."""
+        shown = bool(self.signs) or self.row[_LEXICON_ANGER] >= _ANGRY_WORDS
+        return score if shown or self.ours >= OURS_AT else min(score, 1.0 - self.last.calm)
 
 
 def look(turns: Sequence[Turn], reader: Reader, answer_reader: AnswerReader) -> Seen:
@@ -64,7 +77,9 @@ def look(turns: Sequence[Turn], reader: Reader, answer_reader: AnswerReader) -> 
         *_course(bad, answers, visitor, [one.stuck for one in chances]),
         *_repeats(answers),
     ]
-    return Seen([*row, *_crossed(dict(zip(FEATURES, row, strict=True)))], chances[-1], signs)
+    crossed = _crossed(dict(zip(FEATURES, row, strict=True)))
+    ours = sum(one.ours for one in chances) / len(chances)
+    return Seen([*row, *crossed], chances[-1], signs, ours)
 
 
 def _crossed(row: dict[str, float]) -> list[float]:

@@ -25,28 +25,28 @@ _MESSAGES_C, _STUCK_C, _WEIGHING_C = (
 
 
 class Table:
-    """Texts as rows of n-grams and features."""
+    """Texts as rows of n-grams and features. Those `beside` have rows too, but no n-gram or feature of their own."""
 
     def __init__(
         self,
         texts: Sequence[str],
         ngrams: Callable[[str], set[str]],
         features: Callable[[str], set[str]] | None,
+        beside: Sequence[str] = (),
     ) -> None:
-        self.place = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+        known = len(dict.fromkeys(texts))
+        self.place = {text: place for place, text in enumerate(dict.fromkeys([*texts, *beside]))}
         sets = [ngrams(text) for text in self.place]
-        counts = Counter(ngram for found in sets for ngram in found)
+        counts = Counter(ngram for found in sets[:known] for ngram in found)
         self.ngrams = sorted(ngram for ngram, count in counts.items() if count >= _NGRAM_TEXTS)
-        rarity = {
-            ngram: min(15.0, math.log((1 + len(sets)) / (1 + counts[ngram])) + 1) for ngram in self.ngrams
-        }
+        rarity = {ngram: min(15.0, math.log((1 + known) / (1 + counts[ngram])) + 1) for ngram in self.ngrams}
         self.rarity = np.array([rarity[ngram] for ngram in self.ngrams])
         self.squares = np.round(self.rarity**2 / RARITY_STEP).astype(int)
         blocks = [self._ngram_block(sets)]
         self.features: list[str] = []
         if features:
             noted = [features(text) for text in self.place]
-            seen = Counter(name for found in noted for name in found)
+            seen = Counter(name for found in noted[:known] for name in found)
             self.features = sorted(name for name, count in seen.items() if count >= _FEATURE_TEXTS)
             blocks.append(_block(noted, self.features) * FEATURE_WEIGHT)
         self.matrix: Matrix = sparse.hstack(blocks).tocsr()

@@ -21,6 +21,7 @@ from bot.detector.stuck import is_bare
 from bot.detector.verdict import Action, Evidence, Turn, Verdict, Why
 
 TURNS_MAX = 40  # earlier turns are not looked at
+_CORRECTED = 0.4  # the least score of a message that puts the bot right: an offer, no call
 
 
 def judge(turns: Sequence[Turn], language: str = "", settings: Settings = SAFE) -> Verdict:
@@ -35,13 +36,14 @@ def judge(turns: Sequence[Turn], language: str = "", settings: Settings = SAFE) 
     recent = _since_the_agent(turns[-TURNS_MAX:])
     last = recent[-1]
     seen = look(recent, read_message, read_answer)
-    score = round(trained().weighing.score(seen.row), 4) if any(c.isalnum() for c in last.text) else 0.0
+    score = seen.believed(trained().weighing.score(seen.row)) if any(c.isalnum() for c in last.text) else 0.0
     at = settings.of(language or language_of(recent))
     answered = any(
         turn.author == "bot" for turn in recent
     )  # before, nobody can be stuck: the words alone count
     angry = angry_signs(recent, read_message)
     corrected = correction(recent)
+    score = round(max(score, _CORRECTED) if corrected is not None else score, 4)
     evidence = shared_out(score, [*angry, *seen.signs, *([corrected] if corrected else [])], last)
     words = asks_for_human(last.text)
     if words is None and seen.last.asks >= at.ask_at and not only_looks_like_asking(last.text):

@@ -14,7 +14,7 @@ from bot.detector.asking import asks_for_human, only_looks_like_asking
 from bot.detector.choosing import Judged, Outcome, choose, outcomes, summary
 from bot.detector.classes import Classes
 from bot.detector.corpus import FOLDS, PUBLIC_WEIGHT, Corpus, fold_of
-from bot.detector.dialogue import look
+from bot.detector.dialogue import Seen, look
 from bot.detector.examples import ANGRY_KINDS, Dialogue, Message
 from bot.detector.linear import Linear
 from bot.detector.ngrams import ngrams
@@ -25,6 +25,7 @@ _SINGLE_WEIGHT = 0.6  # of a message judged alone, beside a moment of a dialogue
 _MILD_TRUTH = 0.35  # how much of a mildly annoyed message counts as one that needs a human now
 _LATER_WEIGHT = 0.5  # of the moments after the one at which a human was due
 _NO_ANSWER = -3.0
+_SURELY_OURS = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class _Fit:
 
     kinds: tuple[Any, Any]
     stuck: tuple[Any, Any]
+    ours: tuple[Any, Any]
     answers: tuple[Any, Any]
 
 
@@ -54,14 +56,14 @@ class Learning:
         self._classes = Classes(corpus.words)
         visitor = [m.text for m in (*corpus.messages, *corpus.public)]
         visitor += [t.text for d in corpus.dialogues for t in d.turns if t.author == "visitor"]
-        self._said = fitting.Table(visitor, ngrams, self._classes.features)
+        self._said = fitting.Table(visitor, ngrams, self._classes.features, corpus.foreign)
         answers = {
             " ".join(t.text for t in group) for d in corpus.dialogues for group in _answer_groups(d.turns)
         }
         self._answers = fitting.Table(sorted(answers), ngrams, None)
         self._judged: list[Judged] = []
         self.moments: list[Moment] = []
-        self.held: list[tuple[Dialogue | Message, list[tuple[list[float], Chances]]]] = []
+        self.held: list[tuple[Dialogue | Message, list[Seen]]] = []
         step("features")
 
     def cross_validate(self) -> None:
@@ -70,7 +72,7 @@ class Learning:
             self._hold_out(fold, self._fit_readings(_without(fold)))
             self._step(f"part {fold + 1} of {FOLDS}")
         self.moments = [
-            moment for known, looks in self.held for moment in _moments(known, [row for row, _ in looks])
+            moment for known, looks in self.held for moment in _moments(known, [seen.row for seen in looks])
         ]
         self._judged = self._judge(self.scores())
         self._step("weighing")
@@ -88,9 +90,9 @@ class Learning:
             "weighing": {"weights": (slope * slopes).round(5).tolist(), "bias": slope * bias + shift},
             "thresholds": choose(self._judged),
         }
-        columns = np.hstack([fit.kinds[0], fit.stuck[0]])
-        biases = np.concatenate([fit.kinds[1], fit.stuck[1]])
-        messages = self._said.linear([*CLASSES, "stuck"], columns, biases)
+        columns = np.hstack([fit.kinds[0], fit.stuck[0], fit.ours[0]])
+        biases = np.concatenate([fit.kinds[1], fit.stuck[1], fit.ours[1]])
+        messages = self._said.linear([*CLASSES, "stuck", "ours"], columns, biases)
         self._step("everything")
         return head, messages, self._answers.linear(["failed"], *fit.answers)
 
@@ -137,24 +139,35 @@ class Learning:
         return _Fit(
             fitted_kinds,
             fitting.fit_chance(self._said.rows([t for t, _ in stuck]), *_truths(stuck)),
+            self._fit_ours([m.text for m in messages] + [t for t, _ in stuck]),
             fitting.fit_chance(self._answers.rows([t for t, _ in answers]), *_truths(answers)),
         )
+
+    def _fit_ours(self, ours: list[str]) -> tuple[Any, Any]:
+        """What is written to a shop, against the public sets; without these everything is taken for it."""
+        foreign = [m.text for m in self._corpus.public] + self._corpus.foreign
+        if not foreign:
+            return np.zeros((self._said.matrix.shape[1], 1)), np.array([_SURELY_OURS])
+        truths = [True] * len(ours) + [False] * len(foreign)
+        weights = [len(foreign) / len(ours)] * len(ours) + [1.0] * len(foreign)
+        return fitting.fit_chance(self._said.rows([*ours, *foreign]), truths, weights)
 
     def _hold_out(self, fold: int, fit: _Fit) -> None:
         said, answers = self._reader(fit), self._answer_reader(fit)
         for message in self._corpus.messages:
             if fold_of(message.text) == fold:
                 seen = look((Turn(1, "visitor", message.text),), said, answers)
-                self.held.append((message, [(seen.row, seen.last)]))
+                self.held.append((message, [seen]))
         for dialogue in self._corpus.dialogues:
             if fold_of(dialogue.id) == fold:
                 looks = [look(turns, said, answers) for _, turns in dialogue.moments()]
-                self.held.append((dialogue, [(seen.row, seen.last) for seen in looks]))
+                self.held.append((dialogue, looks))
 
     def _reader(self, fit: _Fit) -> Callable[[str], Chances]:
         kinds = self._said.matrix @ fit.kinds[0] + fit.kinds[1]
         stuck = self._said.matrix @ fit.stuck[0] + fit.stuck[1]
-        logits = np.hstack([kinds, stuck])
+        ours = self._said.matrix @ fit.ours[0] + fit.ours[1]
+        logits = np.hstack([kinds, stuck, ours])
         return lambda text: chances_of(logits[self._said.place[text]].tolist())
 
     def _answer_reader(self, fit: _Fit) -> Callable[[str], float]:
@@ -166,11 +179,11 @@ class Learning:
         judged, at = [], 0
         for known, looks in self.held:
             texts = _texts(known)
-            score = [float(scores[at + n]) for n in range(len(looks))]
+            score = [seen.believed(float(scores[at + n])) for n, seen in enumerate(looks)]
             at += len(looks)
             asked = [asks_for_human(text) is not None for text in texts]
             seems = [only_looks_like_asking(text) for text in texts]
-            judged.append(Judged(known, score, [c for _, c in looks], asked, seems))
+            judged.append(Judged(known, score, [seen.last for seen in looks], asked, seems))
         return judged
 
 

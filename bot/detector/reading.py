@@ -19,7 +19,8 @@ _CACHED = 4096  # the same earlier messages come again with each new turn
 class Chances:
     """Chances (0..1) that a message is calm, mildly annoyed, asks for a human, is angry; `kind` of the anger.
 
-    `stuck` is a logit: how much it reads like the message at which a conversation with a bot has failed.
+    `stuck` is a logit: how much it reads like the message at which a conversation with a bot has failed. So is `ours`:
+    how much it reads like what is written to a shop rather than to any other service.
     """
 
     calm: float
@@ -28,6 +29,7 @@ class Chances:
     angry: float
     kind: str
     stuck: float
+    ours: float
 
     def surely_angry(self, angry_at: float) -> bool:
         """Whether the message alone is reason enough to call a human: angry rather than mildly annoyed."""
@@ -40,12 +42,12 @@ AnswerReader = Callable[[str], float]
 
 def chances_of(logits: list[float]) -> Chances:
     """Turn the columns of the messages' reading into chances."""
-    *kinds, stuck = logits
+    *kinds, stuck, ours = logits
     top = max(kinds)
     grown = [math.exp(logit - top) for logit in kinds]
     whole = sum(grown)
     calm, mild, asks, *angry = (g / whole for g in grown)
-    return Chances(calm, mild, asks, sum(angry), ANGRY[angry.index(max(angry))], stuck)
+    return Chances(calm, mild, asks, sum(angry), ANGRY[angry.index(max(angry))], stuck, ours)
 
 
 @lru_cache(_CACHED)
