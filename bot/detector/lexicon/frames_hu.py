@@ -290,6 +290,9 @@ valaki*|vki* .. beszél|tud|ért .. angolul|németül|románul|héberül|oroszul
 """
 
 NOT = """
+szívesebben|inkább .. írok|chatelek|írogatok .. mint
+valaki* elhasználta|felhasználta|elvitte|megvette
+van|akad .. valaki*|bárki aki .. elégedett|kipróbálta|használja|próbálta|vette
 visszakapcsolt*|visszahívt*|felhívt*|átkapcsolt*
 kértem|kaptam .. <from>
 valaki* .. használja|feltörte|ellopta|belépett|próbált
