@@ -55,6 +55,7 @@ def test_s6_a_failure_names_file_and_line_and_leaves_live_alone(gabor: StudioPag
     live = world.go_live()
     page = gabor.open("train")
     page.get_by_role("button", name="Train the draft").click()
+    expect(page.locator(".job.running")).to_be_visible()
     world.trainer.fail("data/hu/nlu.yml", 7, "The intent 'greet' has no examples.")
     failed = page.locator(".job.failed")
     expect(failed).to_contain_text("The intent 'greet' has no examples.")

@@ -3,7 +3,7 @@ import { html } from "/static/shared/vendor/preact.mjs";
 import { textDir } from "/static/shared/bidi.js";
 import { RichText } from "/static/shared/rich_text.js";
 import { to } from "./state.js";
-import { language, say } from "./texts.js";
+import { language, say, TEXTS } from "./texts.js";
 
 /** What a visitor wrote: in its own direction, numbers in order, never as HTML. */
 export const Said = ({ text, lang }) => html`<span class="said" dir=${textDir(text, lang === "he" ? "rtl" : "ltr")} lang=${lang || undefined}><${RichText} text=${text} /></span>`;
@@ -31,7 +31,7 @@ export const Trouble = ({ words }) => html`<p class="callout trouble" role="aler
 export const ProblemLine = ({ problem }) => html`
   <li class=${`problem ${problem.severity}`}>
     <span class="chip severity">${say(problem.severity === "error" ? "error" : "warning")}</span>
-    <bdi dir="ltr" lang="en">${problem.message}</bdi>
+    ${`code_${problem.code}` in TEXTS.en && html`<strong>${say(`code_${problem.code}`)}:</strong>`} <bdi dir="ltr" lang="en">${problem.message}</bdi>
     ${problem.path && html`<a href=${to("files", problem.line ? `${problem.path}:${problem.line}` : problem.path)}><${Name}>${problem.path}${problem.line ? `:${problem.line}` : ""}<//></a>`}
   </li>`;
 
