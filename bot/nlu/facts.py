@@ -8,8 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.ASCII)
-_PHONE = re.compile(r"(?<![\w+])(?:\+|\(\+)?\(?\d[\d\s().-]{6,18}\d(?!\d)")
+# Also behind a Hebrew prefix (ל-dana@…) and before a Hungarian ending (…@example.com-ra): a top level holds no hyphen.
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[.+-]{0,3}(?P<address>\w[\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z]{2,24})(?!\w)",
+    re.ASCII | re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?<![\w+])(?:\+|\(\+)?\(?\d[\d\s()./-]{6,18}\d(?!\d)")  # 06-30/765-4321
 _DATE = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}(?!\d)")
 _CURRENCY = r"(?:ft|huf|forint|eur|euro|usd|dollar|ils|nis|shekel|שקל|ש\"ח|ש״ח|שח|[€$₪])"
 # "558201", "#A-10234", also with what Hebrew puts before it (ל-558201) and Hungarian behind it (558201-es).
@@ -53,7 +57,7 @@ def normal_phone(text: str) -> str:
 
 def _emails(text: str) -> Iterator[Fact]:
     for match in _EMAIL.finditer(text):
-        yield Fact("email", match.group().lower(), match.start(), match.end())
+        yield Fact("email", match.group("address").lower(), match.start("address"), match.end("address"))
 
 
 def _phones(text: str) -> Iterator[Fact]:
