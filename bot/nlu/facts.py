@@ -14,7 +14,7 @@ _EMAIL = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\w+])(?:\+|\(\+)?\(?\d[\d\s()./-]{6,18}\d(?!\d)")  # 06-30/765-4321
-_DATE = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}(?!\d)")
+_DATE = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d{1,2})(?!\d)")
 _CURRENCY = r"(?:ft|huf|forint|eur|euro|usd|dollar|ils|nis|shekel|שקל|ש\"ח|ש״ח|שח|[€$₪])"
 # "558201", "#A-10234", also with what Hebrew puts before it (ל-558201) and Hungarian behind it (558201-es).
 _ORDER = re.compile(
