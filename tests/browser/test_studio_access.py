@@ -42,6 +42,34 @@ def test_c20_an_agent_is_told_that_the_studio_is_not_for_them(
     assert page.request.get(f"{studio.url}/api/studio/state").status == 403
 
 
+def test_c20_a_supervisor_goes_from_console_to_studio_and_back(
+    new_studio: Callable[..., StudioPage], world: World
+) -> None:
+    """One session, one link in each bar."""
+    studio = new_studio("supervisor").log_in()
+    page = studio.page
+    page.get_by_role("link", name="Console").click()
+    expect(page.get_by_role("heading", name="Warmline console")).to_be_visible()
+    page.get_by_role("link", name="Studio").click()
+    expect(page.get_by_role("heading", name="Warmline studio")).to_be_visible()
+
+
+def test_c20_a_designer_at_the_console_is_shown_the_way_to_the_studio(
+    new_studio: Callable[..., StudioPage], world: World
+) -> None:
+    """Instead of a console that can never connect; also after a reload."""
+    studio = new_studio()
+    page = studio.page
+    page.goto(f"{studio.url}/console")
+    page.locator("[name=name]").fill(studio.name)
+    page.locator("[name=password]").fill(studio.password)
+    studio.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("for those who talk with visitors")
+    page.reload()
+    page.get_by_role("link", name="To the designers' studio").click()
+    expect(page.get_by_role("heading", name="Warmline studio")).to_be_visible()
+
+
 def test_s15_every_page_is_reached_by_keyboard_with_the_focus_in_sight(
     gabor: StudioPage, world: World
 ) -> None:

@@ -29,6 +29,7 @@ export const TopBar = () => html`
     <${Draft} /><${Work} />
     <div class="grow"></div>
     <button class="button quiet" type="button" onClick=${showKeys}>${say("keysHelp")} <kbd aria-hidden="true">?</kbd></button>
+    ${me.value.role === "supervisor" && html`<a class="button quiet" href="/console">${say("console")}</a>`}
     <${LanguageSwitch} />
     <span class="me" dir="auto">${me.value.name}</span>
     <button class="button quiet" type="button" onClick=${signOut}>${say("logout")}</button>

@@ -4,7 +4,7 @@ import { effect, html, render } from "/static/shared/vendor/preact.mjs";
 import { Announcer } from "./announcer.js";
 import { Conversation } from "./conversation.js";
 import { KeysDialog } from "./keyboard.js";
-import { Login, restoreSession } from "./login.js";
+import { Login, NotForYou, restoreSession } from "./login.js";
 import { Banner, TopBar } from "./presence.js";
 import { Queue } from "./queue.js";
 import { session } from "./state.js";
@@ -25,6 +25,7 @@ const Console = () => html`
 
 const App = () => {
   if (session.value === "in") return html`<${Console} />`;
+  if (session.value === "refused") return html`<${NotForYou} />`;
   return session.value === "out" ? html`<${Login} />` : html`<main class="login"><p class="muted">${say("loading")}</p></main>`;
 };
 

@@ -23,8 +23,12 @@ export async function restoreSession() {
   }
 }
 
+/** Who do not talk with visitors: their account opens the studio instead. */
+const OUTSIDE = ["designer"];
+
 function enter(who) {
   agent.value = who;
+  if (OUTSIDE.includes(who.role)) { session.value = "refused"; return; }
   const last = localStorage.getItem(LAST_KEY);
   if (last && last !== who.id) select(null);
   localStorage.setItem(LAST_KEY, who.id);
@@ -65,7 +69,7 @@ async function submit(event) {
   busy.value = true;
   try {
     enter((await api.login(name, password)).agent);
-    goOnline();
+    if (session.value === "in") goOnline();
   } catch (refused) {
     problem.value = refused.status === 401 || refused.status === 422 ? "badLogin" : refused.textKey;
   } finally { busy.value = false; }
@@ -78,6 +82,18 @@ const Field = ({ id, type, complete }) => html`
       autocapitalize="none" aria-describedby="login-problem" aria-invalid=${Boolean(problem.value)}
       autofocus=${id === "name"} />
   </label>`;
+
+/** Signed in, but as somebody who has no work here. */
+export const NotForYou = () => html`
+  <main class="login">
+    <div class="login-card">
+      <div class="login-head"><img src="/static/console/icon.svg" alt="" width="40" height="40" /><h1>Warmline</h1></div>
+      <p class="callout warning" role="alert">${say("notForYou", { name: agent.value.name })}</p>
+      <p><a href="/studio">${say("toStudio")}</a></p>
+      <button class="button wide" type="button" onClick=${logOut}>${say("logout")}</button>
+      <div class="login-foot"><${LanguageSwitch} /></div>
+    </div>
+  </main>`;
 
 export const Login = () => html`
   <main class="login">

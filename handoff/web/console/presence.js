@@ -41,6 +41,7 @@ export const TopBar = () => html`
     <${Sound} />
     <button class="button quiet square" type="button" onClick=${openKeys} aria-label=${say("keysHelp")} title=${say("keysHelp")}>
       <${Icon} name="keyboard" size="18" /></button>
+    ${agent.value.role === "supervisor" && html`<a class="button quiet" href="/studio">${say("studio")}</a>`}
     <${LanguageSwitch} />
     <span class="me" dir="auto">${agent.value.name}</span>
     <button class="button quiet" type="button" onClick=${logOut}>${say("logout")}</button>

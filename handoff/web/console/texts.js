@@ -13,6 +13,7 @@ const CORE_TEXTS = {
   en: {
     app: "Warmline console", login: "Log in", loginLead: "Take over with the whole story in front of you.",
     name: "Name", password: "Password", loggingIn: "Logging in…", logout: "Log out", language: "Console language",
+    studio: "Studio", toStudio: "To the designers' studio", notForYou: "You are signed in as {name}. The console is for those who talk with visitors.",
     badLogin: "That name and password do not match.", needBoth: "Type your name and your password.",
     sessionEnded: "Your session has ended. Log in again; your drafts are kept.",
     unreachable: "The server can not be reached. Try again in a moment.",
@@ -72,6 +73,7 @@ const CORE_TEXTS = {
   he: {
     app: "המסוף של Warmline", login: "כניסה", loginLead: "להמשיך את השיחה כשכל הסיפור כבר מולך.",
     name: "שם", password: "סיסמה", loggingIn: "מתבצעת כניסה…", logout: "יציאה", language: "שפת המסוף",
+    studio: "סטודיו", toStudio: "לסטודיו של המעצבים", notForYou: "נכנסת בתור {name}. המסוף מיועד למי שמדבר עם המבקרים.",
     badLogin: "השם והסיסמה אינם תואמים.", needBoth: "יש להקליד שם וסיסמה.",
     sessionEnded: "החיבור למערכת פג. יש להיכנס שוב; הטיוטות נשמרו.",
     unreachable: "אין קשר לשרת. כדאי לנסות שוב בעוד רגע.",
@@ -131,6 +133,7 @@ const CORE_TEXTS = {
   hu: {
     app: "Warmline konzol", login: "Belépés", loginLead: "Vegye át a beszélgetést úgy, hogy a teljes történet ott van Ön előtt.",
     name: "Név", password: "Jelszó", loggingIn: "Belépés folyamatban…", logout: "Kilépés", language: "A konzol nyelve",
+    studio: "Stúdió", toStudio: "A tervezők stúdiójához", notForYou: "Belépve: {name}. A konzol azoké, akik a látogatókkal beszélnek.",
     badLogin: "A név és a jelszó nem egyezik.", needBoth: "Adja meg a nevét és a jelszavát.",
     sessionEnded: "A munkamenet lejárt. Lépjen be újra; a piszkozatok megmaradtak.",
     unreachable: "A kiszolgáló nem érhető el. Próbálja újra kis idő múlva.",

@@ -3,7 +3,7 @@ export const EN = {
   loginLead: "See what the bot missed, teach it, prove that it got better.", language: "Studio language",
   badLogin: "That name and password do not match.", needBoth: "Type your name and your password.",
   sessionEnded: "Your session has ended. Log in again; what you typed is kept.",
-  notForYou: "You are signed in as {name}. The studio is for designers and supervisors.", toConsole: "To the agents' console",
+  notForYou: "You are signed in as {name}. The studio is for designers and supervisors.", console: "Console", toConsole: "To the agents' console",
   unreachable: "The server can not be reached. Try again in a moment.", tooMany: "That was too fast. Wait a moment and try again.",
   unexpected: "Something went wrong. Try again.", lost: "Connection lost. What you see may be out of date; trying again…",
   loading: "Loading…", skip: "Skip to the page", pages: "Pages of the studio", close: "Close", cancel: "Cancel", undo: "Undo", undone: "Undone.",

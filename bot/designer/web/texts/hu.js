@@ -3,7 +3,7 @@ export const HU = {
   loginLead: "Mit nem értett a bot, mire tanítsuk, és tényleg jobb lett-e.", language: "A stúdió nyelve",
   badLogin: "A név és a jelszó nem egyezik.", needBoth: "Írja be a nevét és a jelszavát.",
   sessionEnded: "A munkamenet lejárt. Lépjen be újra; amit beírt, megmaradt.",
-  notForYou: "Belépve: {name}. A stúdió a beszélgetéstervezőké és a felügyelőké.", toConsole: "A munkatársak konzoljához",
+  notForYou: "Belépve: {name}. A stúdió a beszélgetéstervezőké és a felügyelőké.", console: "Konzol", toConsole: "A munkatársak konzoljához",
   unreachable: "A kiszolgáló nem érhető el. Próbálja újra kicsit később.", tooMany: "Ez túl gyors volt. Várjon egy kicsit, és próbálja újra.",
   unexpected: "Valami nem sikerült. Próbálja újra.", lost: "Megszakadt a kapcsolat. Amit lát, elavult lehet; újrapróbálás…",
   loading: "Betöltés…", skip: "Ugrás az oldalra", pages: "A stúdió oldalai", close: "Bezárás", cancel: "Mégse", undo: "Visszavonás", undone: "Visszavonva.",
