@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handoff.rules.facts_dates import DATE, HINTS, SINCE, TIME, WHEN, since_or_date
+
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|"
     r"(?<![\w.+-])[\w.+-]{1,64} ?(?:\(at\)|\[at\]| kukac | שטרודל ) ?[\w-]{1,63} ?(?:\.| pont | נקודה | dot ) ?(?:com|net|org|hu|il|co\.il|eu)\b"
@@ -20,58 +22,6 @@ _PHONE = re.compile(
 _PHONE_SAID = re.compile(
     r"(?:\b(?:phone|mobile|cell|tel|call me (?:at|on)|reach me (?:at|on)|telefon\w{0,6}|mobil\w{0,4}|sz[aá]mom)|טלפון|נייד|פלאפון)"
     r"\.?(?: (?:number|no\.?|is|sz[aá]m\w{0,3}|az|שלי|הוא)){0,3}[ :]{0,2}(\+?\d[\d ()/-]{5,16}\d)(?!\w)"
-)
-_MONTHS = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|"
-    r"janu[aá]r|febru[aá]r|m[aá]rcius|[aá]prilis|m[aá]jus|j[uú]nius|j[uú]lius|augusztus|szeptember|okt[oó]ber|"
-    r"november|december|ינואר|פברואר|מרץ|מרס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר"
-)
-_DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
-_DATES = (
-    rf"(?:\d{{4}}[-./]\s?{_MONTH}[-./]\s?{_DAY}\.?|{_DAY}[./-]{_MONTH}[./-](?:\d{{4}}|\d{{2}})|"
-    rf"{_DAY}[./]{_MONTH}(?![\w%]|[.,]\d)|{_MONTH}/{_DAY}(?:/\d{{2,4}})?|{_MONTH}\.{_DAY}\.|"
-    rf"(?:\d{{4}}\.? )?(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?\.?(?:,? \d{{4}})?|"
-    rf"(?:\d{{1,2}}|the \d{{1,2}}(?:st|nd|rd|th))(?:st|nd|rd|th)? ?(?:of |[בל]-?)?(?:{_MONTHS})(?: \d{{4}})?|"
-    r"(?<=the )\d{1,2}(?:st|nd|rd|th))"
-)
-_DATE = re.compile(rf"(?<![\w.]){_DATES}(?!\w)")
-
-_EN_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_HU_DAY = r"(?:h[eé]tf[oőö]n?|kedde?n?|szerd[aá]n?|cs[uü]t[oö]rt[oö]k[oö]?n?|p[eé]ntek(?:en)?|szombat(?:on)?|vas[aá]rnap)"
-_HE_DAY = r"(?:יום )?(?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)"
-_COUNT = (
-    r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a couple of|a few|several|half an?|"
-    r"egy|k[eé]t|h[aá]rom|n[eé]gy|[oö]t|hat|h[eé]t|nyolc|kilenc|t[ií]z|m[aá]sf[eé]l|p[aá]r|n[eé]h[aá]ny|t[oö]bb|"
-    r"שלושה|שלוש|שני|שתי|ארבעה|ארבע|חמישה|חמש|שישה|שש|שבעה|שבע|שמונה|תשעה|תשע|עשרה|עשר|כמה|מספר"
-)
-_EN_SPAN = r"(?:minute|hour|day|week|month|year)s?"
-_HE_SPAN = r"(?:יומיים|שבועיים|חודשיים|שעתיים|שנתיים|ימים|יום|שבועות|שבוע|חודשים|חודש|שעות|שעה|שנים|שנה|דקות)"
-_HU_SPAN = r"(?:napja|hete|h[oó]napja|[oó]r[aá]ja|perce|[eé]ve)"
-_SINCE = re.compile(
-    rf"\b(?:since (?:the )?(?:last |this |past )?(?:{_DATES}|{_EN_DAY}(?: (?:morning|evening|night))?|yesterday(?: (?:morning|evening))?|week(?:end)?|month|year|christmas|"
-    rf"easter|morning|noon|(?:{_MONTHS})\b)|"
-    rf"for (?:the (?:last|past) |about |over |almost |nearly |more than |at least )?(?:{_COUNT}) {_EN_SPAN}(?: now)?|(?:{_COUNT}) {_EN_SPAN} now)\b|"
-    rf"\b(?:(?:m[aá]r )?(?:k[oö]r[uü]lbel[uü]l |legal[aá]bb |t[oö]bb mint )?(?:{_COUNT}) {_HU_SPAN}|"
-    rf"(?:(?:a )?m[uú]lt (?:h[eé]t|h[oó]nap|[eé]v)|tegnap(?:el[oőö]tt)?(?: (?:este|reggel|d[eé]lut[aá]n))?|{_HU_DAY}|reggel|h[eé]tv[eé]ge|kar[aá]csony|{_DATES}|(?:{_MONTHS})) ?-?(?:e |a |j?e |t[oő]l )?[oó]ta)\b|"
-    rf"(?<![א-ת])(?=[א-ת])(?:מאז (?:ה?(?:שבוע|חודש|שנה) (?:שעבר|שעברה|האחרון)|{_HE_DAY}(?: שעבר)?|אתמול|שלשום|הבוקר|הקנייה|{_DATES}|ה?-?{_DATES}|חודש (?:{_MONTHS})|(?:{_MONTHS}))|"
-    rf"(?:כבר|במשך|מזה) (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?)(?![א-ת])"
-)
-_HU_AGO = re.compile(
-    r"\b(?:vettem|visszak[uü]ldtem|feladtam|v[aá]s[aá]roltam|rendeltem|kaptam|hozt[aá]k|j[oö]tt meg|meg[eé]rkezett|meg[eé]rkeztek|[eé]rkezett|k[uü]ldtem|fizettem|[ií]rtam)\b"
-)
-_WHEN = re.compile(
-    rf"\b(?:(?:the day before )?yesterday(?: (?:morning|evening|afternoon))?|today|tomorrow(?: (?:morning|evening|afternoon))?|this morning|"
-    rf"(?:(?:last|this|next|on|by|until) )(?:{_EN_DAY})(?: (?:morning|evening|afternoon))?|(?:last|next) (?:week(?:end)?|month|year)|{_EN_DAY}(?: (?:morning|evening|afternoon))?|"
-    rf"(?:about |around )?(?:{_COUNT}) {_EN_SPAN} ago|"
-    rf"tegnapel[oő]tt|tegnap(?: (?:este|reggel|d[eé]lut[aá]n))?|holnaput[aá]n|holnap|ma (?:reggel|este|d[eé]lut[aá]n|d[eé]lel[oő]tt)|"
-    rf"(?:m[uú]lt|el[oő]z[oő]|j[oö]v[oőö]) (?:h[eé]t(?:en)?(?: {_HU_DAY})?|h[oó]nap(?:ban)?|{_HU_DAY}|[eé]vben)|(?:{_COUNT}) (?:nappal|h[eé]ttel|h[oó]nappal|[oó]r[aá]val) ezel[oőö]tt|"
-    rf"(?:h[eé]tf[oőö]n|kedden|szerd[aá]n|cs[uü]t[oö]rt[oö]k[oö]n|p[eé]nteken|szombaton|vas[aá]rnap))\b|"
-    rf"(?<![א-ת])(?=[א-ת])(?:שלשום|אתמול(?: ב(?:בוקר|ערב|צהריים))?|מחר(?: ב(?:בוקר|ערב))?|מחרתיים|היום בבוקר|הבוקר|בשבוע (?:שעבר|הבא)|בחודש (?:שעבר|הבא)|בשנה שעברה|"
-    rf"לפני (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?|ב?{_HE_DAY} (?:שעבר|הבא|הקרוב)|ביום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|בשבת)(?![א-ת])"
-)
-_TIME = re.compile(
-    r"(?<![\w.:/])(?:(?:between|from) \d{1,2}(?::\d{2})? ?(?:[ap]m)? (?:and|to) \d{1,2}(?::\d{2})? ?(?:[ap]m)?|"
-    r"\d{1,2}:\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m)(?![\w:])"
 )
 _NUMBER = r"\d{1,3}(?:[ .,]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?"
 _CURRENCY = (
@@ -135,66 +85,9 @@ _SIZE = re.compile(
 GONE = "\x00"
 """Stands for each letter of a fact that was taken out: no value reaches across it."""
 
-_HINTS = {
-    _SINCE: (
-        "since ",
-        "for ",
-        " now",
-        "óta",
-        "ota",
-        "napja",
-        "hete",
-        "hónapja",
-        "honapja",
-        "rája",
-        "raja",
-        "perce",
-        "éve",
-        "eve",
-    ),
-    _WHEN: (
-        *(
-            "yesterday",
-            "today",
-            "tomorrow",
-            "morning",
-            "last ",
-            "next ",
-            "day",
-            " ago",
-            "tegnap",
-            "holnap",
-            "ma ",
-            "múlt ",
-            "mult ",
-        ),
-        *(
-            "jövő ",
-            "jövö ",
-            "jovo ",
-            "előző ",
-            "elozo ",
-            "ezel",
-            "hétfő",
-            "hetfo",
-            "hétfö",
-            "kedd",
-            "szerd",
-            "csüt",
-            "csut",
-            "pént",
-            "pent",
-            "szomb",
-            "vasár",
-            "vasar",
-        ),
-    ),
-}
-"""One of these stands in every Latin text in which the pattern finds something; looking for them is faster."""
-
 _ANY_HEBREW = re.compile("[א-ת]")
 _ANY_DIGIT = re.compile(r"\d")
-_WORDS_ONLY = (("since", _SINCE), ("date", _WHEN))
+_WORDS_ONLY = (("since", SINCE), ("date", WHEN))
 _WITH_DIGITS = (
     ("card", _CARD),
     ("iban", _IBAN),
@@ -203,10 +96,10 @@ _WITH_DIGITS = (
     ("phone", _PHONE_SAID),
     ("amount", _AMOUNT),
     ("amount", _AMOUNT_SAID),
-    ("since", _SINCE),
-    ("date", _DATE),
-    ("date", _WHEN),
-    ("time", _TIME),
+    ("since", SINCE),
+    ("date", DATE),
+    ("date", WHEN),
+    ("time", TIME),
     ("model", _MODEL),
     ("postcode", _POSTCODE),
     ("tracking_number", _TRACKING),
@@ -239,32 +132,20 @@ def number_facts(text: str, low: str) -> tuple[list[tuple[str, str]], str]:
 
 def _take(name: str, pattern: re.Pattern[str], text: str, low: str, found: list[tuple[str, str]]) -> str:
     """Add what the pattern finds; return `low` with it blanked. A value is the group that took part, or all."""
-    hints = _HINTS.get(pattern)
+    hints = HINTS.get(pattern)
     if hints and not any(hint in low for hint in hints) and not _ANY_HEBREW.search(low):
         return low
     for hit in list(pattern.finditer(low)):
         start, end = next(
             (hit.span(group) for group in range(1, len(hit.groups()) + 1) if hit[group]), hit.span()
         )
-        found.append((_since_or_date(name, start, end, low), text[start:end].strip()))
+        found.append((since_or_date(name, start, end, low), text[start:end].strip()))
         low = blanked(low, *hit.span())
     return low
 
 
 def blanked(low: str, start: int, end: int) -> str:
     return low[:start] + GONE * (end - start) + low[end:]
-
-
-_NEAR_CHARS = 24
-_HU_SPAN_END = re.compile(_HU_SPAN + "$")
-
-
-def _since_or_date(name: str, start: int, end: int, low: str) -> str:
-    """ "két hete vettem" says when, "két hete nem megy" since when."""
-    near = low[max(0, start - _NEAR_CHARS) : start] + low[end : end + _NEAR_CHARS]
-    return (
-        "date" if name == "since" and _HU_SPAN_END.search(low[start:end]) and _HU_AGO.search(near) else name
-    )
 
 
 def _order_numbers(text: str, low: str) -> Iterator[str]:
