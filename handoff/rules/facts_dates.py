@@ -9,13 +9,18 @@ _MONTHS = (
     r"janu[aá]r|febru[aá]r|m[aá]rcius|[aá]prilis|m[aá]jus|j[uú]nius|j[uú]lius|augusztus|szeptember|okt[oó]ber|"
     r"november|december|ינואר|פברואר|מרץ|מרס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר"
 )
+_LONG_MONTHS = _MONTHS.replace(
+    "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}",
+    "january|february|march|april|may|june|july|august|september|october|november|december",
+)
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _DATES = (
     rf"(?:\d{{4}}[-./]\s?{_MONTH}[-./]\s?{_DAY}\.?|{_DAY}[./-]{_MONTH}[./-](?:\d{{4}}|\d{{2}})|"
     rf"{_DAY}[./]{_MONTH}(?![\w%]|[.,]\d)|{_MONTH}/{_DAY}(?:/\d{{2,4}})?|{_MONTH}\.{_DAY}\.|"
     rf"(?:\d{{4}}\.? )?(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?\.?(?:,? \d{{4}})?|"
     rf"(?:\d{{1,2}}|the \d{{1,2}}(?:st|nd|rd|th))(?:st|nd|rd|th)? ?(?:of |[בל]-?)?(?:{_MONTHS})(?: \d{{4}})?|"
-    r"(?<=the )\d{1,2}(?:st|nd|rd|th))"
+    r"the \d{1,2}(?:st|nd|rd|th)(?: of (?:last|this|next) month)?|\d{1,2}(?:st|nd|rd|th) of (?:last|this|next) month|"
+    r"(?:(?:m[uú]lt|e|j[oö]v[oő]) h[oó]nap |h[oó] )?\d{1,2}-?(?:[aáeé]n|j[aáeé]n|[ií]g)(?!\w)|ב?-?\d{1,2} (?:ל|ב)חודש(?: (?:שעבר|הבא|הזה))?)"
 )
 DATE = re.compile(rf"(?<![\w.]){_DATES}(?!\w)")
 
@@ -31,26 +36,26 @@ _EN_SPAN = r"(?:minute|hour|day|week|month|year)s?"
 _HE_SPAN = r"(?:יומיים|שבועיים|חודשיים|שעתיים|שנתיים|ימים|יום|שבועות|שבוע|חודשים|חודש|שעות|שעה|שנים|שנה|דקות)"
 _HU_SPAN = r"(?:napja|hete|h[oó]napja|[oó]r[aá]ja|perce|[eé]ve)"
 SINCE = re.compile(
-    rf"\b(?:since (?:the )?(?:last |this |past )?(?:{_DATES}|{_EN_DAY}(?: (?:morning|evening|night))?|yesterday(?: (?:morning|evening))?|week(?:end)?|month|year|christmas|"
+    rf"\b(?:since (?:the )?(?:last |this |past )?(?:{_DATES}|{_EN_DAY}(?: (?:morning|evening|night))?|yesterday(?: (?:morning|evening))?|night|week(?:end)?|month|year|christmas|"
     rf"easter|morning|noon|(?:{_MONTHS})\b)|"
-    rf"for (?:the (?:last|past) |about |over |almost |nearly |more than |at least )?(?:{_COUNT}) {_EN_SPAN}(?: now)?|(?:{_COUNT}) {_EN_SPAN} now)\b|"
+    rf"for (?:the (?:last|past) |about |over |almost |nearly |more than |at least )?(?:{_COUNT}) {_EN_SPAN}(?: now)?|(?:{_COUNT}) {_EN_SPAN} now|from {_EN_DAY} on(?:wards?)?)\b|"
     rf"\b(?:(?:m[aá]r )?(?:k[oö]r[uü]lbel[uü]l |legal[aá]bb |t[oö]bb mint )?(?:{_COUNT}) {_HU_SPAN}|"
-    rf"(?:(?:a )?m[uú]lt (?:h[eé]t|h[oó]nap|[eé]v)|tegnap(?:el[oőö]tt)?(?: (?:este|reggel|d[eé]lut[aá]n))?|{_HU_DAY}|reggel|h[eé]tv[eé]ge|kar[aá]csony|{_DATES}|(?:{_MONTHS})) ?-?(?:e |a |j?e |t[oő]l )?[oó]ta)\b|"
+    rf"(?:(?:a )?m[uú]lt (?:h[eé]t|h[oó]nap|[eé]v)|tegnap(?:el[oőö]tt)?(?: (?:este|reggel|d[eé]lut[aá]n))?|(?:m[uú]lt )?{_HU_DAY}|reggel|h[eé]tv[eé]ge|kar[aá]csony|{_DATES}|(?:{_MONTHS})) ?-?(?:e |a |j?e |t[oő]l )?[oó]ta|(?:m[uú]lt )?(?:h[eé]tf[oőö]|kedd|szerda|szerd[aá]|cs[uü]t[oö]rt[oö]k|p[eé]ntek|szombat|vas[aá]rnap|tegnap|reggel)t[oóöő]l)\b|"
     rf"(?<![א-ת])(?=[א-ת])(?:מאז (?:ה?(?:שבוע|חודש|שנה) (?:שעבר|שעברה|האחרון)|{_HE_DAY}(?: שעבר)?|אתמול|שלשום|הבוקר|הקנייה|{_DATES}|ה?-?{_DATES}|חודש (?:{_MONTHS})|(?:{_MONTHS}))|"
-    rf"(?:כבר|במשך|מזה) (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?)(?![א-ת])"
+    rf"מ(?:אתמול(?: ב(?:בוקר|ערב|צהריים))?|שלשום|הבוקר|יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי)(?: שעבר)?|(?:ה?שבוע|ה?חודש) שעבר)|(?:כבר|במשך|מזה) (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?)(?![א-ת])"
 )
 _HU_AGO = re.compile(
     r"\b(?:vettem|visszak[uü]ldtem|feladtam|v[aá]s[aá]roltam|rendeltem|kaptam|hozt[aá]k|j[oö]tt meg|meg[eé]rkezett|meg[eé]rkeztek|[eé]rkezett|k[uü]ldtem|fizettem|[ií]rtam)\b"
 )
 WHEN = re.compile(
     rf"\b(?:(?:the day before )?yesterday(?: (?:morning|evening|afternoon))?|today|tomorrow(?: (?:morning|evening|afternoon))?|this morning|"
-    rf"(?:(?:last|this|next|on|by|until) )(?:{_EN_DAY})(?: (?:morning|evening|afternoon))?|(?:last|next) (?:week(?:end)?|month|year)|{_EN_DAY}(?: (?:morning|evening|afternoon))?|"
+    rf"(?:(?:last|this|next|on|by|until) )(?:{_EN_DAY})(?: (?:morning|evening|afternoon))?|(?:last|next) (?:week(?:end)?|month|year)|in (?:early |late |mid-?)?(?:{_LONG_MONTHS})|{_EN_DAY}(?: (?:morning|evening|afternoon))?|"
     rf"(?:about |around )?(?:{_COUNT}) {_EN_SPAN} ago|"
     rf"tegnapel[oő]tt|tegnap(?: (?:este|reggel|d[eé]lut[aá]n))?|holnaput[aá]n|holnap|ma (?:reggel|este|d[eé]lut[aá]n|d[eé]lel[oő]tt)|"
     rf"(?:m[uú]lt|el[oő]z[oő]|j[oö]v[oőö]) (?:h[eé]t(?:en)?(?: {_HU_DAY})?|h[oó]nap(?:ban)?|{_HU_DAY}|[eé]vben)|(?:{_COUNT}) (?:nappal|h[eé]ttel|h[oó]nappal|[oó]r[aá]val) ezel[oőö]tt|"
-    rf"(?:h[eé]tf[oőö]n|kedden|szerd[aá]n|cs[uü]t[oö]rt[oö]k[oö]n|p[eé]nteken|szombaton|vas[aá]rnap))\b|"
+    rf"(?:h[eé]tf[oőö]n|kedden|szerd[aá]n|cs[uü]t[oö]rt[oö]k[oö]n|p[eé]nteken|szombaton|vas[aá]rnap)|(?:{_HU_DAY})(?:ig|ra|re|i)|(?:hétfő|kedd|szerda|csütörtök|péntek|szombat)(?=[,.!?]|$)|(?:{_LONG_MONTHS})(?:ban|ben))\b|"
     rf"(?<![א-ת])(?=[א-ת])(?:שלשום|אתמול(?: ב(?:בוקר|ערב|צהריים))?|מחר(?: ב(?:בוקר|ערב))?|מחרתיים|היום בבוקר|הבוקר|בשבוע (?:שעבר|הבא)|בחודש (?:שעבר|הבא)|בשנה שעברה|"
-    rf"לפני (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?|ב?{_HE_DAY} (?:שעבר|הבא|הקרוב)|ביום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|בשבת)(?![א-ת])"
+    rf"לפני (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?|ב?{_HE_DAY} (?:שעבר|הבא|הקרוב)|[בל]?יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|[בל]?שבת|(?:ראשון|שני|שלישי|רביעי|חמישי|שישי) ה-?\d{{1,2}}|ב(?:{_LONG_MONTHS})(?: ה?אחרון)?|השבוע)(?![א-ת])"
 )
 TIME = re.compile(
     r"(?<![\w.:/])(?:(?:between|from) \d{1,2}(?::\d{2})? ?(?:[ap]m)? (?:and|to) \d{1,2}(?::\d{2})? ?(?:[ap]m)?|"
@@ -60,6 +65,11 @@ TIME = re.compile(
 HINTS = {
     SINCE: (
         "since ",
+        "from ",
+        "től",
+        "tol",
+        "tól",
+        "töl",
         "for ",
         " now",
         "óta",
@@ -108,6 +118,9 @@ HINTS = {
             "pent",
             "szomb",
             "vasár",
+            "in ",
+            "ban",
+            "ben",
             "vasar",
         ),
     ),
@@ -119,9 +132,15 @@ _NEAR_CHARS = 24
 _HU_SPAN_END = re.compile(_HU_SPAN + "$")
 
 
+_HE_BOUGHT = re.compile(r"(?:הזמנ|קני|קנית|חשבונית|קבלה|משלוח|רכיש|קופון|נשלח|שולח|עד)[א-ת]{0,4}[ ,]{0,2}$")
+_HE_FROM = re.compile("מ(?!אז|זה)")
+
+
 def since_or_date(name: str, start: int, end: int, low: str) -> str:
-    """ "két hete vettem" says when, "két hete nem megy" since when."""
-    near = low[max(0, start - _NEAR_CHARS) : start] + low[end : end + _NEAR_CHARS]
-    return (
-        "date" if name == "since" and _HU_SPAN_END.search(low[start:end]) and _HU_AGO.search(near) else name
-    )
+    """ "két hete vettem" says when, "két hete nem megy" since when; "ההזמנה מאתמול" when, "מאתמול" since when."""
+    if name != "since":
+        return name
+    before = low[max(0, start - _NEAR_CHARS) : start]
+    if _HU_SPAN_END.search(low[start:end]) and _HU_AGO.search(before + low[end : end + _NEAR_CHARS]):
+        return "date"
+    return "date" if _HE_FROM.match(low, start) and _HE_BOUGHT.search(before) else name

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from handoff.rules.facts_dates import DATE, HINTS, SINCE, TIME, WHEN, since_or_date
+from handoff.rules.facts_spoken import amounts_said, hours_said, measures, number_said
 
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|"
@@ -29,32 +30,37 @@ _CURRENCY = (
     r"(?:(?:ezer |e ?)?(?:ft|huf|forint\w{0,4})|eur(?:o|os|ó|ó\w{1,3})?|eur[oó]s?|usd|dollars?|bucks|quid|nis|ils|shekels?|gbp|pounds?|cents)\b|[$€£]"
 )
 _AMOUNT = re.compile(
-    rf"(?<![\w.])(?:(?:[$€£₪] ?(?:{_NUMBER}))|(?:(?:{_NUMBER}) ?(?:{_CURRENCY}))|(?:{_NUMBER}),-(?:\s?ft)?|(?:eur|usd|gbp|ils|nis|huf) (?:{_NUMBER}))"
+    rf"(?<![\w.])(?:(?:[$€£₪] ?(?:{_NUMBER}))|(?:(?:{_NUMBER}) ?(?:{_CURRENCY}))|\d{{1,3}}(?:,\d{{3}}){{1,3}}\.\d{{2}}(?![\w.])|(?:{_NUMBER}),-(?:\s?ft)?|(?:eur|usd|gbp|ils|nis|huf) (?:{_NUMBER}))"
 )
 _AMOUNT_SAID = re.compile(
     r"\b(?:paid|charged(?: me)?|billed(?: me)?|cost(?: me)?|price (?:is|was)|fizettem|vontak le|[aá]ra)(?: (?:about|over|only))? (\d{1,6}(?:[.,]\d{1,2})?)(?![\w/:-]|[.,]\d| ?(?:twice|times|days?|weeks?|%))|"
     r"(?:שילמתי|חויבתי ב-?|עלה|חייבו אותי ב-?) ?(\d{1,6}(?:[.,]\d{1,2})?)(?![\w/:-]|[.,]\d)"
 )
-_ENDING = r"(?:es|as|os|[oö]s|a|e|t|ra|re|val|vel|hoz|hez|nak|nek|r[oó]l|r[oő]l|ban|ben|n[aá]l|n[eé]l|[aá]s|[eé]s|et|at|ot)"
+_ENDING = r"[a-záéíóöőúüű]{1,6}"
 _ORDER = re.compile(
     rf"(?:(?<![\w@.#-])|(?<=[א-ת]-)|(?<=[א-ת])(?=\d)|(?<=\w)(?=#))#?([a-z]{{1,3}}-?\d{{4,8}}|\d{{6}}|(?<=#)\d{{4,8}})"
-    rf"(?![\w@]|\.\w|-(?!{_ENDING}\b)\w)"
+    rf"(?![\w@/]|\.\w|-(?!{_ENDING}\b)\w)"
 )
 _ORDER_SAID = re.compile(
-    r"(?:\border(?: ?(?:no|number|nr|id|num|#))?\.?|\brend(?:el[eé]s(?:i )?|el[eé]sem )?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|מספר (?:ה?הזמנה)|הזמנה(?: מס(?:פר|[׳'])?)?)"
-    r"(?: (?:is|az|הוא|שלי|it['’]?s|was))?[ :#=-]{0,3}([a-z]{0,4}-?\d{4,10})(?!\w|[.,:/]\d| ?(?:ft|huf|eur|usd|nis|₪|€|\$|ש))"
+    r"(?:\border(?: ?(?:no|number|nr|id|num|#))?\.?|\brend(?:el[eé]s(?:i )?|el[eé]sem )?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\brendel[eé]s(?:em|[eé]nk|e)?|מספר (?:ה?הזמנה)|הזמנה(?: מס(?:פר|[׳'])?)?)"
+    r"(?: (?:is|az|הוא|שלי|it['’]?s|was))?[ :#=-]{0,3}([a-z]{0,4}[-/]?\d{4,10}(?:[ -]\d{2,6}){0,3}|[a-z]{0,4}[-/]?\d{2,4}(?:[ -]\d{1,4}){1,4})(?!\w|[.,:/]\d| ?(?:ft|huf|eur|usd|nis|₪|€|\$|ש))"
 )
 _SERIAL = re.compile(
     r"(?:\bserial(?: ?(?:no|number|nr))?\.?|\bs/n|\bimei|\bgy[aá]ri sz[aá]m\w{0,3}|\bsorozatsz[aá]m\w{0,3}|\bsz[eé]riasz[aá]m\w{0,3}|(?:ה?מספר ה?)?סידורי|סריאלי)"
     r"(?: (?:is|az|a|הוא|שלו|of the \w{1,20}))?[ :#=-]{0,3}([a-z0-9][a-z0-9/-]{3,24}(?<=[a-z0-9]))(?!\w)"
 )
 _MODEL = re.compile(
-    r"(?:\b(?:model|type|modell|t[ií]pus[aú]?)|דגם)(?: (?:is|no\.?|number|az|הוא|name is))?(?: [a-z]{2,12})?[ :#=-]{0,3}((?=[\w-]{0,12}\d)[a-z][a-z0-9-]{1,20}|\d{3,8})(?!\w)"
+    r"(?:\b(?:model|type|modell|t[ií]pus[aú]?)|דגם)(?: (?:is|no\.?|number|az|הוא|name is))?(?: [a-z]{2,12}(?![\w-]))?[ :#=-]{0,3}((?=[\w-]{0,12}\d)[a-z][a-z0-9-]{1,20}|\d{3,8})(?!\w)"
 )
+_MODEL_SHAPE = re.compile(
+    r"(?<![\w@#./-])(?=[a-z0-9]{6,14}(?![\w@/]))[a-z]{2,5}\d{1,6}[a-z]{1,4}\d{0,5}[a-z]{0,4}\d{0,3}(?!\w)"
+)
+"""Letters, digits and letters again: what is printed on a device ("WW90T4040CE")."""
 _REFERENCE = re.compile(
-    r"(?:\b(?:reference|ref|ticket|case|claim|invoice|booking|confirmation|complaint|return|rma|policy|customer|account|voucher|coupon)(?: ?(?:no|number|nr|id|code|num|#))?\.?|"
-    r"\b(?:hivatkoz[aá]si|[uü]gy|sz[aá]mla|jegy|panasz|foglal[aá]si|[uü]gyf[eé]l|reklam[aá]ci[oó]s|visszak[uü]ld[eé]si|garanciajegy) ?-?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\bhivatkoz[aá]s\w{0,2}|"
-    r"(?:אסמכתה|אסמכתא|(?:מספר )?(?:ה?פנייה|ה?פניה|ה?חשבונית|ה?תיק|ה?קריאה|ה?לקוח)(?: מספר)?))"
+    r"(?<![\w-])((?:inv|rma|ret|ref|tkt|case|claim|visz|sz|szla|rek|vis|doc)[-/]\d(?:[\d/-]{2,20}\d))(?!\w)|"
+    r"(?:\b(?:reference|ref|ticket|case|claim|invoice|booking|confirmation|complaint|return|rma|policy|customer|account|voucher|coupon|receipt|till slip)(?: ?(?:no|number|nr|id|code|num|#))?\.?|"
+    r"\b(?:hivatkoz[aá]si|[uü]gy|sz[aá]mla|jegy|panasz|foglal[aá]si|[uü]gyf[eé]l|reklam[aá]ci[oó]s|visszak[uü]ld[eé]si|garanciajegy|nyugta|blokk) ?-?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\b(?:hivatkoz[aá]s|nyugt[aá]|blokk|sz[aá]ml[aá])\w{0,2}|"
+    r"(?:אסמכתה|אסמכתא|(?:מספר )?(?:ה?פנייה|ה?פניה|ה?חשבונית|ה?תיק|ה?קריאה|ה?לקוח|ה?קבלה)(?: מספר)?))"
     r"(?: (?:is|az|a|הוא|היא|שלי|was))?[ :#=-]{0,3}((?=[\w/-]{0,12}\d)[a-z0-9][\w/-]{3,24}(?<=[\w]))"
 )
 _TRACKING = re.compile(
@@ -63,14 +69,19 @@ _TRACKING = re.compile(
 )
 _POSTCODE = re.compile(
     r"(?:\b(?:zip|postal|post)(?: ?code)?|\bpostcode|\bir[aá]ny[ií]t[oó]sz[aá]m\w{0,3}|\birsz\.?|מיקוד)(?: (?:is|az|הוא|no|number))?[ :]{0,2}"
-    r"(\d{4,7}(?:-\d{4})?|[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}|[a-z]\d{2} ?[a-z\d]{4})(?!\w)"
+    r"(\d{4,7}(?:-\d{4})?|[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}|[a-z]\d{2} ?[a-z\d]{4})(?!\w)|"
+    r"(?<![\w-])([a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2})(?!\w)|^(\d{4}) (?=[a-záéíóöőúüű]{3,20}\W*$)"
 )
 # A card or an IBAN stands masked in the log; its last four characters are shown.
-_CARD = re.compile(r"(?<![\w•])•{4}[ -]?(?:•{4}[ -]?){1,3}•{0,3}\d{4}(?!\w)|(?<![\w•])•{9,15}\d{4}(?!\w)")
+_CARD = re.compile(
+    r"(?<![\w•])•{4}[ -]?(?:•{4}[ -]?){1,3}•{0,3}\d{4}(?!\w)|(?<![\w•])•{9,15}\d{4}(?!\w)|"
+    r"\b(?:card|visa|mastercard|amex)\b.{0,12}\b(?:ending|ends|finishing)(?: (?:in|with))? (\d{4})(?!\w)|(?:כרטיס|ויזה).{0,14}(?:מסתיים|נגמר|ספרות) ?(?:ב-? ?|ה?אחרונות )?(\d{4})(?!\w)|"
+    r"(?<!\w)(\d{4})-?[a-z]{2} v[eé]gz[oő]d\w{1,3}"
+)
 _IBAN = re.compile(r"(?<![\w•])•{4}(?: ?[•\w]{4}){2,7}(?: ?[•\w]{1,4})?(?!\w)")
 _NO_ORDER = re.compile(
     r"(?:zip|postal|post ?code|postcode|code|model|type|serial|s/?n|pin|id|password|passcode|iranyitoszam|ir[aá]ny[ií]t[oó]sz[aá]m|irsz|t[ií]pus|modell|k[oó]d|jelsz[oó]|"
-    r"gy[aá]ri sz[aá]m|מיקוד|דגם|סריאלי|קוד|סיסמה|סיסמא|ת\.?ז\.?|זהות|account|card|k[aá]rty\w{1,3})\W{0,3}(?:is|number|no|az|הוא|שלי)?\W{0,3}$"
+    r"gy[aá]ri sz[aá]m|sz[aá]mla|invoice|חשבונית|nyugta|receipt|קבלה|flight|fly|flying|train|טיסה|טיסת|טס|טסה|טסים|j[aá]rat\w{0,3}|rep[uü]l\w{0,4}|vonat\w{0,3}|מיקוד|דגם|סריאלי|קוד|סיסמה|סיסמא|ת\.?ז\.?|זהות|account|card|k[aá]rty\w{1,3})\W{0,3}(?:is|number|no|az?|on|with|number|הוא|שלי|ב)?\W{0,3}$"
 )
 _BEFORE_CHARS = 24
 _QUANTITY = re.compile(
@@ -104,6 +115,7 @@ _WITH_DIGITS = (
     ("postcode", _POSTCODE),
     ("tracking_number", _TRACKING),
     ("reference", _REFERENCE),
+    ("model", _MODEL_SHAPE),
     ("size", _SIZE),
     ("quantity", _QUANTITY),
 )
@@ -125,6 +137,10 @@ def number_facts(text: str, low: str) -> tuple[list[tuple[str, str]], str]:
         low = _take("email", _EMAIL, text, low, found)
     for name, pattern in kinds:
         low = _take(name, pattern, text, low, found)
+    for finder in (number_said, amounts_said, hours_said, *((measures,) if kinds is _WITH_DIGITS else ())):
+        for name, start, end in list(finder(low)):
+            found.append((name, text[start:end]))
+            low = blanked(low, start, end)
     if kinds is _WITH_DIGITS:
         found += [("order_number", number) for number in _order_numbers(text, low)]
     return found, low
