@@ -20,7 +20,8 @@ from handoff.rules.facts_matter import (
 )
 from handoff.rules.facts_numbers import blanked, lowered, number_facts, without_numbers
 from handoff.rules.facts_people import addresses_in, names_in
-from handoff.rules.facts_products import PHONES, products_in
+from handoff.rules.facts_products import PHONES, counted, products_in
+from handoff.rules.facts_spoken import colours
 
 __all__ = [
     "FACT_NAMES",
@@ -81,6 +82,8 @@ def _found(text: str) -> Iterator[tuple[str, str]]:
     numbers, low = number_facts(text, low)
     yield from numbers
     yield from people
+    yield from ((name, text[start:end]) for name, start, end in colours(low))
+    yield from (("quantity", text[start:end]) for start, end in counted(low))
     told_phone = any(name == "phone" for name, _ in numbers)
     for product in products_in(text, low):
         if not (told_phone and PHONES.search(product.lower())):

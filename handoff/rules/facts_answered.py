@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from handoff.rules.facts_numbers import lowered
+from handoff.rules.facts_spoken import digits_said
 from handoff.rules.repeat_guard_asks import asks
 from handoff.rules.small_words import LABELS, NEGATIONS, SMALL
 
@@ -15,7 +16,9 @@ THING_WORDS_MAX = 8
 
 _CODE = re.compile(r"(?<![\w@])#?(?=[\w/-]{0,16}\d)([A-Za-z]{0,5}[/-]?\d[\w/-]{0,19}\w)(?![\w@])")
 _SHAPES: Mapping[str, re.Pattern[str]] = {
-    "order_number": re.compile(r"(?<![\w@])#?([A-Za-z]{0,4}-?\d{3,12})(?![\w@])"),
+    "order_number": re.compile(
+        r"(?<![\w@])#?([A-Za-z]{2,5}[-/](?:\d{1,4}[-/])?\d{3,8}|[A-Za-z]{0,4}[-/]?\d{2,8}(?:[ -]\d{1,6}){1,4}|[A-Za-z]{0,4}[-/]?\d{3,12})(?![\w@/]|-\d)"
+    ),
     "phone": re.compile(r"(?<!\w)(\+?\d[\d ()/-]{4,17}\d)(?!\w)"),
     "postcode": re.compile(r"(?<!\w)(\d{4,7}|[A-Za-z]{1,2}\d{1,2}[A-Za-z]? ?\d[A-Za-z]{2})(?!\w)"),
     "amount": re.compile(r"(?<![\w.])(\d{1,3}(?:[ .,]\d{3}){1,3}|\d{1,7}(?:[.,]\d{1,2})?)(?!\w)"),
@@ -37,10 +40,10 @@ _NO_ANSWER = re.compile(
 )
 _TOKEN = re.compile(r"\S+")
 _NOUNS = re.compile(
-    r"(?P<order_number>order|rendel[eé]s|הזמנה)|(?P<email>e-?mail|מייל|דוא)|(?P<phone>phone|mobile|telefon|mobil|טלפון|נייד)|"
+    r"(?P<date>when (?:did|was|were|would)|on which d|what d(?:ate|ay)|mikor|melyik nap|מתי|באיזה (?:יום|תאריך)|איזה יום)|(?P<order_number>order|rendel[eé]s|הזמנה)|(?P<email>e-?mail|מייל|דוא)|(?P<phone>phone|mobile|telefon|mobil|טלפון|נייד)|"
     r"(?P<tracking_number>tracking|csomagsz|nyomk[oö]v|מעקב)|(?P<serial>serial|gy[aá]ri sz|sorozatsz|סידורי)|(?P<postcode>post ?code|zip|ir[aá]ny[ií]t|מיקוד)|"
     r"(?P<address>address|where (?:should|shall|do) |c[ií]m(?:e|[eé]t|re)?\b|כתובת|לאן)|(?P<model>which model|what model|modell|t[ií]pus|דגם)|(?P<size>which size|what size|m[eé]ret|מידה)|"
-    r"(?P<name>\bnames?\b(?! of)|\bnev(?:e|[eé]t|ed|[eé])\b|n[eé]ven|\bשם\b|שמך|השם)|(?P<reference>reference|ticket|case number|invoice (?:no|number)|sz[aá]mla ?sz[aá]m|sz[aá]mla sz|מספר ה?חשבונית|hivatkoz|[uü]gysz|אסמכת|מספר פני)|"
+    r"(?P<name>\bnames?\b(?! of)|\bnev(?:e|[eé]t|ed|[eé])\b|n[eé]ven|\bשם\b|שמך|השם)|(?P<reference>reference|ticket|case number|invoice (?:no|number)|which invoice|receipt|melyik sz[aá]ml|nyugta|blokk|איזו חשבונית|קבלה|sz[aá]mla ?sz[aá]m|sz[aá]mla sz|מספר ה?חשבונית|hivatkoz|[uü]gysz|אסמכת|מספר פני)|"
     r"(?P<product>which (?:product|item|device)|what (?:product|item|device)|what is broken|melyik term[eé]k|mi romlott|איזה מוצר|איזה מכשיר|מה התקלקל)|"
     r"(?P<amount>how much|mennyi(?:t|be)|mekkora [oö]ssz|כמה (?:שילמ|עלה|כסף))|(?P<since>since when|how long|mi[oó]ta|mennyi ideje|ממתי|כמה זמן)|"
     r"(?P<colour>colou?r|sz[ií]n(?:t|ben|[uű])|צבע)|(?P<quantity>how many|h[aá]ny (?:darab|db)|כמה יחידות)"
@@ -77,7 +80,10 @@ def _shaped(name: str, text: str, found: Sequence[tuple[str, str]]) -> str | Non
     other = "".join(value for kind, value in found if kind not in ("order_number", name, "time", "quantity"))
     if name == "order_number" and any(kind == name for kind, _ in found):
         return None
-    return next((hit[1].strip() for hit in _SHAPES[name].finditer(text) if hit[1] not in other), None)
+    shaped = next((hit[1].strip() for hit in _SHAPES[name].finditer(text) if hit[1] not in other), None)
+    if shaped is None and name in ("order_number", "phone"):
+        return next((text[start:end] for start, end in digits_said(lowered(text))), None)
+    return shaped
 
 
 def _worded(name: str, text: str, found: Sequence[tuple[str, str]]) -> str | None:
@@ -85,15 +91,21 @@ def _worded(name: str, text: str, found: Sequence[tuple[str, str]]) -> str | Non
     if name not in _WORDS:
         return None
     if name in ("problem", "wants"):
-        return text.strip()[:200] if len(text.split()) >= 2 and _trimmed(text) else None
+        known = name == "problem" and "wants" in kinds
+        return text.strip()[:200] if len(text.split()) >= 2 and _trimmed(text) and not known else None
     if name == "address":
         whole = re.search(r"\d", text) and len(text.split()) >= 2 and not {"email", "phone"} & kinds
         return text.strip(_EDGES) if whole else None
     if name in ("date", "since"):
-        return None if {"date", "since"} & kinds else _short(text, THING_WORDS_MAX, digits=True)
+        return None if {"date", "since"} & kinds else _time(text)
     if name == "name":
         return _name(text)
     return _short(text, THING_WORDS_MAX, digits=True)
+
+
+def _time(text: str) -> str | None:
+    """A short answer, with its article: "a fortnight"."""
+    return text.strip(_EDGES) if _short(text, THING_WORDS_MAX, digits=True) else None
 
 
 def _name(text: str) -> str | None:
@@ -103,8 +115,14 @@ def _name(text: str) -> str | None:
         for piece in re.split(r"[,;\n]|\d+", text)
         if (name := _short(piece, NAME_WORDS_MAX, digits=False))
     ]
+    pieces = [name for name in pieces if not _COMPANY.search(name)]
+    whole = (name for name in pieces if name[0].isupper() and " " in name)
     capital = (name for name in pieces if name[0].isupper())
-    return next(capital, pieces[0] if pieces else None)
+    of_two = (name for name in pieces if " " in name and name.split()[0] in pieces)
+    return next(whole, next(capital, next(of_two, pieces[0] if pieces else None)))
+
+
+_COMPANY = re.compile(r"\b(?:kft|bt|zrt|nyrt|ltd|llc|inc|gmbh|plc|corp)\b|בע[\"״]מ", re.IGNORECASE)
 
 
 def _short(text: str, words_max: int, *, digits: bool) -> str | None:

@@ -129,7 +129,7 @@ HINTS = {
 
 
 _NEAR_CHARS = 24
-_HU_SPAN_END = re.compile(_HU_SPAN + "$")
+HU_SPAN_END = re.compile(_HU_SPAN + "$")
 
 
 _HE_BOUGHT = re.compile(r"(?:הזמנ|קני|קנית|חשבונית|קבלה|משלוח|רכיש|קופון|נשלח|שולח|עד)[א-ת]{0,4}[ ,]{0,2}$")
@@ -141,6 +141,6 @@ def since_or_date(name: str, start: int, end: int, low: str) -> str:
     if name != "since":
         return name
     before = low[max(0, start - _NEAR_CHARS) : start]
-    if _HU_SPAN_END.search(low[start:end]) and _HU_AGO.search(before + low[end : end + _NEAR_CHARS]):
+    if HU_SPAN_END.search(low[start:end]) and _HU_AGO.search(before + low[end : end + _NEAR_CHARS]):
         return "date"
     return "date" if _HE_FROM.match(low, start) and _HE_BOUGHT.search(before) else name

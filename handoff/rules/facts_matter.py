@@ -17,22 +17,22 @@ _PROBLEM_EN = (
     r"broken?|breaks|(?:stopped|not|isn['’]?t|quit|stops) (?:work|charg|heat|cool|spinn|respond)\w{0,3}|(?:doesn['’]?t|does not|don['’]?t|do not|didn['’]?t|did not|won['’]?t|"
     r"will not|wouldn['’]?t|can(?:no|['’])?t|could(?:n['’]?t| not)) (?:even |really |seem to )?(?:work|start|turn on|switch on|turn off|charge|heat|cool|close|open|spin|print|"
     r"connect|fit|drain|pump|freeze|boot|ring|log ?in|sign ?in|pair|respond|play|update|download|install|load|pay|arrive|reach|sleep|use|come|match|stop|hold)|missing|came without|damaged|"
-    r"scratched|scratch|cracked?|dented|torn|ripped|defective|faulty|leak\w{0,3}|(?:the )?wrong [a-z]{3,12}|died|smashed|shattered|came off|fell off|fell apart|tripping|(?:is|"
+    r"snap(?:ped|s)|trips|burn(?:t|ed|ing|s)|thaw(?:ed|s|ing)|stinks?|nobody (?:came|comes|showed up|turned up|answers|answered|called|replied)|no[- ]one (?:came|showed up|turned up|answers|answered|called|replied)|never (?:showed up|turned up|worked|shipped|delivered|called|answered|replied)|bent|burst|rust(?:y|ed)|rattl\w{1,3}|squeak\w{0,3}|wobbl\w{1,3}|jam(?:med|s)|peel\w{0,3}|spark(?:s|ing)|drip(?:s|ping)|mouldy|moldy|expired|faded|stain(?:ed|s)|shrank|shrunk|bleed\w{0,3}|ripp(?:ed|s)|tore|split|went (?:dead|dark|black|off|out)|fail(?:s|ed|ing)|hole in|in pieces|opened already|scratched|scratch|crack(?:ed|s)?|dented|torn|ripped|defective|faulty|leak\w{0,3}|(?:the )?wrong [a-z]{3,12}|died|smashed|shattered|came off|fell off|fell apart|tripping|(?:is|"
     r"are|was|were|too|very|days?|weeks?) late|delayed|overheat\w{0,3}|smok(?:es|ing)|smells?|beep\w{0,3}|never (?:arrived|came|received|got)|(?:hasn['’]?t|has not|haven['’]?t|"
     r"have not|not|still no) (?:yet )?(?:been delivered |been )?(?:arrived|come|received|got|shipped|delivered|heard|refunded)|(?:got|was|been|were) lost|"
     r"(?:over)?charged (?:me |us )?.{0,30}(?:twice|double|two times|too much)|double[- ]charge\w?|charged me (?:for|too)|noisy|dead|flicker\w{0,3}|error|crash\w{0,3}|freezes|"
-    r"frozen|stuck|too (?:small|big|large|tight|loud|slow)|no (?:power|sound|picture|signal|hot water|confirmation)|only (?:one|two|half|part|the|a|my)\b.{0,20}(?:arrived|came|received|"
+    r"frozen|stuck|too (?:small|big|large|tight|loud|slow|long|short|narrow|wide|hot|cold|heavy|thin|dark|weak)|(?:it|this|that|thing|\w{3,12}) (?:doesn['’]?t|does not|won['’]?t|wouldn['’]?t) (?:even |really |seem to )?(?!matter|need|want|mind|know|have|include|say|bother|be\b|like|think|care)[a-z]{3,12}|no (?:power|sound|picture|signal|hot water|confirmation)|only (?:one|two|half|part|the|a|my)\b.{0,20}(?:arrived|came|received|"
     r"in the (?:box|package))"
 )
 _PROBLEM_HE = (
-    r"לא (?:עובד|עובדת|עובדים|עובדות|נדלק|נדלקת|נדלקים|נדלקות|נטען|נטענת|נטענים|נטענות|מתחמם|מתחממת|מקרר|מקררת|נסגר|נסגרת|נפתח|נפתחת|סוחט|סוחטת|שואב|שואבת|מדפיס|מדפיסה|מתחבר|מתחברת|מתחברים|מתחברות|הגיע|הגיעה|"
+    r"לא (?!מוכנ|מעוני|מבינ|מבין|מוכן|מספיק|מאמ|מתכו|מסכי|מדבר|ממש|מאוד|מזמן|מבקש|מעדיפ|מכיר|מחכ|מקבל|מצאתי|מפריע|משנה|משתמש|מצפה|מאשר|מזהה את|נורא|נכון|נראה לי|נעים|נגיד|נתתי|ניתן|נשאר|נמצא ב|מתוך|[א-ת]{2,6}תי(?![א-ת])|מול|מה|מי|מאז|מ-)(?:[מנ][א-ת]{3,6})(?![א-ת])|לא (?:בא|באה|באו|יורד|יוצא|יוצאת|זז|זזה|דולק|דולקת|חוזר|חוזרת|יציב|יציבה|ענו|ענה|זוכה|זוכתה|ירד|ירדה|תקין|תקינה)(?![א-ת])|אף אחד לא|תוקע|לוחצ|לוחץ(?! על)|עשן|ניצוצות|ריח|מסריח|קופץ|מקפיצ|חלוד|עקום|מעוך|כתם|מוכתם|דהוי|דהה|מתקלפ|מתקלף|חורק|רועד|רועש|נקרס|קורס|קורסת|קרס|מהבהב|(?<![א-ת])(?:ש|ו)?מתה?(?= |[.,!]|$)|פג תוקף|חייבת[םן]? (?:אותי |אותנו )?(?:פעמיים|כפול)|(?:ירד|ירדה|ירדו|נגבה|נגבו) .{0,20}(?:פעמיים|כפול)|לא (?:עובד|עובדת|עובדים|עובדות|נדלק|נדלקת|נדלקים|נדלקות|נטען|נטענת|נטענים|נטענות|מתחמם|מתחממת|מקרר|מקררת|נסגר|נסגרת|נפתח|נפתחת|סוחט|סוחטת|שואב|שואבת|מדפיס|מדפיסה|מתחבר|מתחברת|מתחברים|מתחברות|הגיע|הגיעה|"
     r"הגיעו|קיבלתי|פועל|פועלת|מתחיל|מתחילה|מגיב|מגיבה|תואם|תואמת|מצליח|מצליחה|טוען|טוענת|מנקז|מנקזת|מסתובב|מסתובבת|מוצא|נכנס|מתאים|מתאימה|חזר|זוכיתי)|התקלקל|מקולקל|שבור|נשבר|"
     r"פגום|חסר|סדוק|שרוט|קרוע|דולפ|דולף|קרועה|קרועים|שבורה|שבורים|פגומה|פגומים|סדוקה|שרוטה|התקלקלה|נשברה|נקרע|נקרעה|מקולקלת|חסרה|חסרים|חסרות|נוזל|מטפטפ?|טעות|לא נכון|שגוי|באיחור|מאחר|מתעכב|עיכוב|חויבתי (?:פעמיים|כפול|יותר)|חיוב כפול|חייבו אותי (?:פעמיים|כפול)|מרעיש|תקלה|שגיאה|"
     r"תקוע|נתקע|אבד|קטן מדי|גדול מדי|קטנה מדי|קטנים מדי|קטנות מדי|גדולים מדי|גדולות מדי|צר מדי|צרה מדי|גדולה מדי|הפסיק|הפסיקה|מתחמם יותר|מצפצפ"
 )
 _PROBLEM_HU = (
-    r"elromlott|elromolt|meghib[aá]sodott|t[oö]nkrement|nem (?:m[uű]k[oö]d\w{1,5}|indul\w{0,2}|kapcsol\w{0,4}|meleg[ií]t|f[uű]t|h[uű]t|t[oö]lt\w{0,2}|z[aá]r[oó]dik|ny[ií]lik|"
-    r"sz[ií]v\w{0,2}|mos|forog|centrifug[aá]z|nyomtat|csatlakozik|[eé]rkezett|j[oö]tt|kaptam|kaptunk|sz[oó]l|reag[aá]l|tudok (?:bel[eé]pni|fizetni|bejelentkezni)|"
+    r"gy[uű]ri|cs[oö]p[oö]g|szor[ií]t|n[eé]ma|recseg|nyikorog|z[oö]r[oö]g|z[uú]g|b[uű]zlik|szikr[aá]z|beragadt|kil[oö]tty\w{2,5}|ki[eé]gett|elt[uű]nt|elszakadt|lej[aá]rt|foltos|rozsd[aá]s|g[oö]rbe|horpadt|kopott|megfagyott|kiolvad\w{0,3}|le[eé]gett|lev[aá]lt|leesett|let[oö]r\w{1,4}|kiesett|sz[eé]tes\w{2,4}|bed[oö]gl\w{1,4}|d[oö]gl[oö]tt|(?:nincs|nincsen|m[eé]g sincs) (?:itt|meg|hang|k[eé]p|jel|[aá]ram|benne)|senki (?:nem|sem)|nem (?!tudja|akarja|[eé]rdekli|k[eé]rdezi|k[eé]ri)[a-záéíóöőúüű]{2,10}(?:ik|ja|i)|elromlott|elromolt|meghib[aá]sodott|t[oö]nkrement|nem (?:m[uű]k[oö]d\w{1,5}|indul\w{0,2}|kapcsol\w{0,4}|meleg[ií]t|f[uű]t|h[uű]t|t[oö]lt\w{0,2}|z[aá]r[oó]dik|ny[ií]lik|"
+    r"sz[ií]v\w{0,2}|mos|forog|centrifug[aá]z|nyomtat|csatlakozik|[eé]rkezett|j[oö]tt\w{0,2}|b[ií]r\w{0,3}|v[aá]laszol\w{0,5}|[eé]g|kaptam|kaptunk|sz[oó]l|reag[aá]l|tudok (?:bel[eé]pni|fizetni|bejelentkezni)|"
     r"j[oó] (?:m[eé]ret|sz[ií]n|term[eé]k)\w{0,3}|ezt rendeltem|azt kaptam|engedi?|siker[uü]l\w{0,2}|passzol|illik|gy[uú]jt|enged bel[eé]pni|jelenik meg|pumpál|szivattyúz|"
     r"ereszti? le)|elt[oö]r\w{1,4}|t[oö]r[oöő]tt\w{0,3}|megreped\w{0,2}|repedt\w{0,3}|s[eé]r[uü]lt\w{0,4}|hi[aá]nyzik|hi[aá]nyoz\w{1,4}|hi[aá]nyos\w{0,3}|hib[aá]s\w{0,3}|"
     r"szakadt|rossz(?:at|al)? (?:h[aá]z\w{0,4}|sz[aá]ll\w{0,6}|k[uü]ld\w{0,4}|term[eé]k\w{0,3}|m[eé]ret\w{0,3}|sz[ií]n\w{0,3}|c[ií]m\w{0,3}|kapt\w{0,3}|[eé]rkez\w{0,4}|j[oö]tt)|rosszat|rossz a\b|k[eé]sik|"
@@ -45,17 +45,17 @@ _PROBLEM = re.compile(
 )
 _WANTS_EN = (
     r"(?:my |the )?money back|(?:a |full |partial |the )?refund(?:ed)?|compensation|exchange(?:d)?|(?:a )?replacement|replace (?:it|them|the \w{1,20})|(?:be )?replaced|"
-    r"(?:get it |have it )?repair(?:ed)?|(?:a )?new one(?! is)|(?:a )?discount(?! code)|store credit|(?:a )?voucher|cancel(?:led)?(?: (?:it|this|the whole order|my order|the order|"
+    r"(?:get it |have it )?repair(?:ed)?|(?:a )?new one(?! is)|(?:a )?discount(?! code)|store credit|(?:a )?voucher(?! ?(?:code)?:? \w{0,12}\d)|cancel(?:led)?(?: (?:it|this|the whole order|my order|the order|"
     r"my subscription|that))?|return (?:it|this|them|these|(?:an?|the|my|some) \w{1,20})|send (?:it|them) back|(?:an? |the |my )?invoice|(?:a )?receipt|change (?:the|"
     r"my) (?:delivery |shipping |e-?mail )?(?:address|date|order|password|size)|reset (?:my )?password|pick(?:ed)? (?:it )?up|track (?:my|the|it)\w{0,3}|warranty(?: repair)?|"
-    r"a technician|call(?:ed)? back|callback|reschedule|upgrade|delete my account|close my account|unsubscribe"
+    r"a technician|call(?:ed)? back|callback|reschedule|upgrade|delete my account|close my account|unsubscribe|swap|stop (?:sending|calling|emailing|charging)"
 )
 _WANTS_HE = (
-    r"(?<![א-ת])(?:ה?החזר(?: כספי)?(?: מלא)?|ב?זיכוי|להחליף|ב?החלפה|[הב]?תיקון|לתקן|לבטל(?: את ההזמנה)?|ביטול|להחזיר(?: אותו| אותה)?|חשבונית|קבלה|את הכסף(?: שלי)?(?: בחזרה| חזרה)?|"
-    r"הכסף (?:בחזרה|חזרה)|ב?פיצוי|הנחה|לשנות את הכתובת|לעדכן (?:את ה)?כתובת|חדש במקום|חדשה במקום|טכנאי|אחריות|שיחזרו אליי|לאפס סיסמה|לאפס את הסיסמה|לעקוב אחרי)(?![א-ת])"
+    r"(?<![א-ת])(?:ה?החזר(?: כספי)?(?: מלא)?|[הב]?זיכוי|להחליף|ב?החלפה|[הב]?תיקון|לתקן|לבטל(?: את ההזמנה)?|ביטול|להחזיר(?: אותו| אותה)?|חשבונית|קבלה|את הכסף(?: שלי)?(?: בחזרה| חזרה)?|"
+    r"הכסף (?:בחזרה|חזרה)|ב?פיצוי|הנחה|לשנות (?:את )?ה?כתובת|לעדכן (?:את ה)?כתובת|חדש במקום|חדשה במקום|טכנאי|אחריות|שיחזרו אליי|לאפס סיסמה|לאפס את הסיסמה|לעקוב אחרי)(?![א-ת])"
 )
 _WANTS_HU = (
-    r"visszat[eé]r[ií]t\w{0,6}|(?:vissza (?:szeretn[eé]m|akarom|k[eé]rem) (?:kapni )?)(?:a )?p[eé]nz\w{0,4}|a p[eé]nz\w{0,4} vissza|vissza a p[eé]nz\w{0,4}|"
+    r"cser[eé]ln[eéi]\w{0,2}|[aá]t (?:szeretn[eé]m|akarom|lehet|tudj[aá]k) [ií]r\w{1,3}|k[eé]rem vissza(?! a )|vissza(?:k[eé]rem|k[eé]rn[eé]m)|p[oó]tol\w{1,4}|elhalaszt\w{1,5}|visszat[eé]r[ií]t\w{0,6}|(?:vissza (?:szeretn[eé]m|akarom|k[eé]rem) (?:kapni )?)(?:a )?p[eé]nz\w{0,4}|a p[eé]nz\w{0,4} vissza|vissza a p[eé]nz\w{0,4}|"
     r"p[eé]nzvisszafizet\w{0,4}|p[eé]nzvisszat[eé]r[ií]t\w{0,4}|kicser[eé]l\w{0,6}|csere|cser[eé]\w{1,5}|jav[ií]t\w{0,6}|megjav[ií]t\w{0,6}|lemond\w{0,6}|t[oö]r[oö]ln\w{0,4}|"
     r"t[oö]r[oö]lj\w{0,5}|t[oö]rl[eé]s\w{0,3}|visszak[uü]ld(?!t|[eé]si)\w{1,6}|vissza (?:szeretn[eé]m|akarom|akarn[aá]m) k[uü]ldeni|le (?:szeretn[eé]m|akarom|akarn[aá]m|szeretn[eé]k) mondani|ki (?:tudj[aá]k|szeretn[eé]m|akarom|lehet) cser[eé]lni|visszavinn\w{0,2}|sz[aá]ml[aá]\w{0,4}|nyugt[aá]\w{0,3}|k[aá]rt[eé]r[ií]t[eé]s\w{0,3}|"
     r"kompenz[aá]ci[oó]\w{0,3}|kedvezm[eé]ny\w{0,3}|(?:c[ií]m(?:et|em)?|id[oő]pont\w{0,3}|jelsz\w{1,4}) (?:m[oó]dos[ií]t\w{0,5}|v[aá]ltoztat\w{0,5}|megv[aá]ltoztat\w{0,4}|"
@@ -64,7 +64,7 @@ _WANTS_HU = (
 )
 _WANTS = re.compile(rf"\b(?:{grouped(_WANTS_EN)}|{grouped(_WANTS_HU)})\b|(?=[א-ת])(?:{grouped(_WANTS_HE)})")
 _UNWANTED = re.compile(
-    r"(?:\b(?:not|never|don['’]?t|do not|without|nem|ne|sem)\b|(?<![א-ת])(?:לא|בלי)(?![א-ת]))(?:(?!\bbut\b|\bhanem\b|אלא|[,.;!?]).)*$"
+    r"(?:\b(?:not|never|don['’]?t|do not|without|nem|ne|sem)\b(?! (?:yet )?(?:received|got|gotten|arrived|come|seen|j[oö]tt|kaptam|[eé]rkezett))|(?<![א-ת])(?:לא|בלי)(?![א-ת])(?! (?:קיבלתי|קיבלנו|הגיע|חזר|ראיתי)))(?:(?!\bbut\b|\bhanem\b|אלא|[,.;!?]).)*$"
 )
 """What is denied in the same clause is not wanted: "I don't want a refund, I want a replacement"."""
 
@@ -83,9 +83,27 @@ def _signs(sentence: str) -> tuple[tuple[int, int] | None, tuple[tuple[int, int]
     """Where it says what is wrong; where it says what is wanted."""
     low = lowered(sentence)
     wishes = (hit.span() for hit in _WANTS.finditer(low))
-    wanted = (span for span in wishes if not _UNWANTED.search(low[max(0, span[0] - 40) : span[0]]))
+    wanted = (span for span in wishes if not _is_unwanted(low, *span))
     wrong = None if _HOPED.search(low) else _PROBLEM.search(low)
     return wrong.span() if wrong else None, tuple(islice(wanted, WISHES_MAX))
+
+
+_PAPER = re.compile(
+    r"(?:my |the |an? )?(?:invoice|receipt|voucher|discount)$|חשבונית|קבלה|הנחה|sz[aá]ml|nyugt|kedvezm"
+)
+_ASKED = re.compile(
+    r"\b(?:want|wanted|need|needs|like|send|get|give|have|please|pls|can|could|may|where|require|request\w{0,3}|reissue|resend|issue|under|about|claim)\b|\?|"
+    r"\bk[eé]r|szeretn|k[uü]ld|kell|kap(?:n|hat)|lehet|ad(?:j|n)|רוצה|רוצים|צריכ|צריך|אפשר|לשלוח|תשלח|שלחו|לקבל|בבקשה|מבקש|אשמח|נא |אבקש|מגיע"
+)
+_ALONE_WORDS = 4  # "invoice please": so short a sentence names what is wanted
+
+
+def _is_unwanted(low: str, start: int, end: int) -> bool:
+    """Denied; or a paper or a discount that is only spoken of ("my invoice says 40")."""
+    if _UNWANTED.search(low[max(0, start - 40) : start]):
+        return True
+    paper = _PAPER.match(low, start, end)
+    return bool(paper) and len(low.split()) > _ALONE_WORDS and not _ASKED.search(low)
 
 
 def matter_facts(text: str) -> Iterator[tuple[str, str]]:

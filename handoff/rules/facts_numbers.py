@@ -14,7 +14,8 @@ from handoff.rules.facts_spoken import amounts_said, hours_said, measures, numbe
 
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|"
-    r"(?<![\w.+-])[\w.+-]{1,64} ?(?:\(at\)|\[at\]| kukac | שטרודל ) ?[\w-]{1,63} ?(?:\.| pont | נקודה | dot ) ?(?:com|net|org|hu|il|co\.il|eu)\b"
+    r"(?<![\w.+-])[\w.+-]{1,64} ?(?:\(at\)|\[at\]| kukac | שטרודל ) ?[\w-]{1,63} ?(?:\.| pont | נקודה | dot ) ?(?:com|net|org|hu|il|co\.il|eu)\b|"
+    r"(?<![\w.+-])[\w.+-]{1,64} ?(?:\(at\)|\[at\]) ?[\w-]{1,63}(?:(?:\.| ?(?:\(dot\)|\[dot\]) ?)[\w-]{2,63}){1,3}"
 )
 _PHONE = re.compile(
     r"(?<![\w+])(?:\+\d{1,3}|00\d{1,3}|0)[ ()/.-]{0,2}(?:\d[ ()/.-]{0,2}){7,11}\d(?!\w)|"
@@ -36,7 +37,7 @@ _AMOUNT_SAID = re.compile(
     r"\b(?:paid|charged(?: me)?|billed(?: me)?|cost(?: me)?|price (?:is|was)|fizettem|vontak le|[aá]ra)(?: (?:about|over|only))? (\d{1,6}(?:[.,]\d{1,2})?)(?![\w/:-]|[.,]\d| ?(?:twice|times|days?|weeks?|%))|"
     r"(?:שילמתי|חויבתי ב-?|עלה|חייבו אותי ב-?) ?(\d{1,6}(?:[.,]\d{1,2})?)(?![\w/:-]|[.,]\d)"
 )
-_ENDING = r"[a-záéíóöőúüű]{1,6}"
+_ENDING = r"(?:[a-záéíóöőúüű]{2,6}|[aeintöt])"
 _ORDER = re.compile(
     rf"(?:(?<![\w@.#-])|(?<=[א-ת]-)|(?<=[א-ת])(?=\d)|(?<=\w)(?=#))#?([a-z]{{1,3}}-?\d{{4,8}}|\d{{6}}|(?<=#)\d{{4,8}})"
     rf"(?![\w@/]|\.\w|-(?!{_ENDING}\b)\w)"

@@ -12,8 +12,13 @@ _WORD = r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){1,30}"
 _CAPITAL = rf"[{_UPPER}](?:[^\W\d_]|['’-](?=[^\W\d_])){{1,30}}"
 _NAME = re.compile(
     rf"(?:\b[Mm][yY] (?:full |first |last |sur)?name(?: is|['’]s|:)|\b[Nn]ame(?:'s| is|:)|\b[Uu]nder(?: the name(?: of)?)?(?= [{_UPPER}])|\bin the name of|"
-    rf"\b[Aa] nevem:?|\b[Nn]evem:?|\b[Nn][eé]v:|(?<![א-ת])(?=[א-ת])(?:קוראים לי|שמי|השם שלי(?: הוא)?|השם הוא|שם:|שם מלא:|על שם|בשם)(?! ה))(?: |(?<=:))({_WORD}(?: {_WORD}){{0,2}})|"
-    rf"\b(?:[Tt]his is|[Ii] am|[Ii]['’]m|[Ii]m|[Ii]t['’]s) ({_CAPITAL} {_CAPITAL}(?: {_CAPITAL})?)(?=[.,!;\n]|$| here| and| from)|"
+    rf"\b[Aa] nevem:?|\b[Nn]evem:?|\b[Nn][eé]v:|(?<![א-ת])(?=[א-ת])(?:קוראים לי|שמי|השם שלי(?: הוא)?|השם הוא|שם:|שם מלא:|על שם|בשם)(?! ה| (?:אבא|אימא|אמא|אשתי|בעלי|אחי|אחותי|הבן|הבת|סבא|סבתא|חברה|חבר)(?![א-ת]))(?! רשום| כתוב| לא))(?: |(?<=:))({_WORD}(?: {_WORD}){{0,2}})|"
+    rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ({_CAPITAL}(?: {_CAPITAL}){{0,2}})|\b({_CAPITAL},? (?:surname|last name|family name)(?: is)? {_CAPITAL})|\b(?:[Oo]n behalf of|[Cc]ontact(?: person)?(?: is|:)|[Aa]sk for|[Bb]ooked (?:by|for)|[Aa]ddressed to|[Rr]ecipient(?: is|:)?) (?:my \w{{3,10}},? )?(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?({_CAPITAL}(?: {_CAPITAL}){{0,2}})|"
+    rf"\b(?:[Mm]y|[Oo]ur) (?:wife|husband|mother|mum|mom|father|dad|son|daughter|brother|sister|partner|boss|neighbour|colleague|grandmother|grandfather),? ({_CAPITAL} {_CAPITAL})|"
+    rf"(?<![א-ת])(?=[א-ת])[בל]?(?:שם )?(?:אבא|אימא|אמא|אבי|אמי|אשתי|בעלי|אחי|אחותי|הבן|הבת|בני|בתי|סבא|סבתא|השכן|השכנה)(?: שלי)?, ([א-ת]{{2,12}} [א-ת]{{2,14}})(?=[.,])|"
+    rf"(?<![א-ת])אני ([א-ת]{{2,12}} [א-ת][א-ת־]{{1,20}})(?= ולא )|"
+    rf"\b({_CAPITAL}(?: {_CAPITAL}){{0,2}}) (?:nev[eé]ben|n[eé]vre|nev[eé]re)\b|"
+    rf"\b(?:[Tt]his is|[Ii] am|[Ii]['’]m|[Ii]m|[Ii]t['’]s) ({_CAPITAL} {_CAPITAL}(?: {_CAPITAL})?)(?=[.,!;\n]|$| here| and| from| again| about)|"
     rf"\b[Tt]his is ({_CAPITAL})(?=[.,!;\n]|$| here| and| from| speaking)|"
     rf"(?:^|[.!?,] )({_CAPITAL}(?: {_CAPITAL})?) (?:here|speaking)\b|"
     rf"(?<![א-ת])(?=[א-ת])(?:כאן|מדבר|מדברת|אני) ((?!לא|רוצה|צריך|צריכה|מחכה|שוב|עדיין|מאוד|כבר|גם|רק|עם|של|על)[א-ת]{{2,15}} (?:לוי|כהן|מזרחי|פרץ|ביטון|דהן|אברהם|פרידמן|אגסי|[א-ת]{{2,12}}(?:מן|סקי|וביץ|שטיין|ברג|זון)))(?![א-ת])|"
@@ -23,7 +28,7 @@ _NAME = re.compile(
     rf"(?:\b(?:[Rr]egards|[Cc]heers|[Tt]hanks|[Ss]incerely|[Üü]dv(?:özlettel|\.)?|[Kk]öszönettel|[Kk]öszönöm|[Kk]öszi)|(?:בברכה|תודה)),?[ \n]{{1,2}}({_CAPITAL} {_CAPITAL}|[א-ת]{{2,12}} [א-ת]{{2,12}})\.?$"
 )
 _NAME_HINT = re.compile(
-    r"name|n[eé]v|vagyok|h[ií]vnak|this is|i['’]?m\b|i am|it['’]s|here|speaking|regards|cheers|thanks|sincerely|[uü]dv|k[oö]sz|"
+    r"name|n[eé]v|\bm(?:r|rs|s|iss)\b|\bdr\b|prof|behalf|contact|ask for|booked|addressed|recipient|\b(?:my|our) \w{3,11},? |אבא|אימא|אמא|אבי|אשתי|בעלי|אחי|אחות|הבן|הבת|בני|בתי|סבא|סבתא|השכ|vagyok|h[ií]vnak|this is|i['’]?m\b|i am|it['’]s|here|speaking|regards|cheers|thanks|sincerely|[uü]dv|k[oö]sz|"
     r"שמי|השם|שם|קוראים|כאן|מדבר|אני|בשם|בברכה|תודה"
 )
 _NAME_OF_A_THING = re.compile(
@@ -45,11 +50,22 @@ _ADDRESS_EN = re.compile(
     rf"(?:\b(?i:flat|apt\.?|apartment|unit) \w{{1,5}},? )?\b\d{{1,5}}[A-Za-z]? (?:{_WORD} ){{1,3}}(?i:{_STREET})\b\.?"
     rf"(?:,? (?:apt\.?|apartment|flat|unit|#) ?\w{{1,5}})?(?:,? {_TOWN})?(?:,? {_POSTCODE})?(?:,? {_CAPITAL})?"
 )
+_STREET_FIRST = r"(?:Rua|Rue|Via|Viale|Calle|Avenida|Av\.|Plaza|Piazza|Place|Boulevard|Strada|Largo|Travessa|Carrer|Passeig|Corso|Praça|Chemin|Quai|Ulica|ul\.|Bulevardul)"
+_ADDRESS_ABROAD = re.compile(
+    rf"\b(?:\d{{1,4}}[A-Za-z]?,? {_STREET_FIRST} (?:(?:de|da|do|dos|du|des|della|di|la|las|el|del) ){{0,2}}{_CAPITAL}(?: {_CAPITAL}){{0,2}}|"
+    rf"{_STREET_FIRST} (?:(?:de|da|do|dos|du|des|della|di|la|las|el|del) ){{0,2}}{_CAPITAL}(?: {_CAPITAL}){{0,2}},? \d{{1,4}}[A-Za-z]?(?!\w)|"
+    rf"[A-ZÄÖÜ]\w{{1,24}}(?:straße|strasse|str\.|weg|platz|gasse|allee|damm|ufer|laan|straat|gade|gatan) \d{{1,4}}[A-Za-z]?(?!\w))"
+    rf"(?:,? (?:\d{{4,5}}(?:-\d{{3}})? )?{_TOWN})?"
+)
+_ABROAD_HINTS = re.compile(
+    r"\b(?:rua|rue|via|viale|calle|avenida|av\.|plaza|piazza|place|boulevard|strada|largo|travessa|carrer|passeig|corso|praça|chemin|quai|ulica|ul\.|bulevardul) |"
+    r"(?:straße|strasse|str\.|weg|platz|gasse|allee|damm|ufer|laan|straat|gade|gatan) \d"
+)
 _ADDRESS_HE = re.compile(
     rf"(?<![א-ת])[לבמ]?(?:רחוב|רח['׳]|שדרות|שד['׳]|סמטת|דרך) (?:[א-ת\"'׳״]{{2,20}} ){{1,3}}\d{{1,4}}(?: ?[א-ת]['׳]?(?![א-ת]))?(?:,? (?:דירה|קומה|כניסה) \w{{1,4}}){{0,3}}(?:,? ב?{_HE_CITY})?(?:,? (?:מיקוד )?\d{{7}}(?!\d))?"
 )
 _ADDRESS_HU = re.compile(
-    rf"(?:\b\d{{4}},? )?(?:\b{_CAPITAL},? )?(?:\b[IVX]{{1,5}}\. ?(?:ker(?:[uü]let)?\.?)?,? )?\b(?:{_CAPITAL}|{_WORD}) (?:{_CAPITAL} )?{_HU_STREET} \d{{1,4}}\b{_HU_TAIL}"
+    rf"(?:\b\d{{4}},? )?(?:\b{_CAPITAL},? )?(?:\b[IVX]{{1,5}}\. ?(?:ker(?:[uü]let)?\.?)?,? )?\b(?:{_CAPITAL}|{_WORD}) (?:{_CAPITAL} )?{_HU_STREET} \d{{1,4}}\b{_HU_TAIL}(?:, {_CAPITAL}(?!\w))?"
 )
 _HU_HINTS = (
     "utca",
@@ -115,6 +131,8 @@ def addresses_in(text: str, low: str) -> Iterator[tuple[str, int, int]]:
     patterns = [_ADDRESS_HE if _ANY_HEBREW.search(low) else _ADDRESS_EN]
     if any(hint in low for hint in _HU_HINTS):
         patterns.append(_ADDRESS_HU)
+    if _ABROAD_HINTS.search(low):
+        patterns.insert(0, _ADDRESS_ABROAD)
     found = [(hit.group(), *hit.span()) for pattern in patterns for hit in pattern.finditer(text)]
     yield from ((value.strip(), start, end) for value, start, end in found)
     for hit in _ADDRESS_SAID.finditer(low):

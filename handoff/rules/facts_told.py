@@ -9,13 +9,14 @@ contradict each other: each has "contradicts", the seqs of the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Protocol
 
 from handoff.rules.facts import SINGLE, facts_in
 from handoff.rules.facts_answered import answered, asked_for
+from handoff.rules.facts_dates import HU_SPAN_END
 from handoff.rules.facts_matter import wrong_in
 from handoff.rules.facts_numbers import lowered
 
@@ -64,8 +65,20 @@ def _facts_of_message(text: str, asked: tuple[str, ...]) -> tuple[tuple[str, str
     told = tuple(answered(asked, text, found))
     values = {same(value) for _, value in told}
     # A bare number is an order number only until the question says what else it is.
-    kept = [(name, value) for name, value in found if name != "order_number" or same(value) not in values]
+    kept = [
+        (_as_asked(name, value, asked), value)
+        for name, value in found
+        if name != "order_number" or same(value) not in values
+    ]
     return (*kept, *told)
+
+
+def _as_asked(name: str, value: str, asked: tuple[str, ...]) -> str:
+    """ "két éve" after "When did you buy it?" is a date."""
+    is_date = (
+        name == "since" and "date" in asked and "since" not in asked and HU_SPAN_END.search(value.lower())
+    )
+    return "date" if is_date else name
 
 
 class Facts:
@@ -91,6 +104,8 @@ class Facts:
             else:
                 mark = {"asked": True} if name in asked else {}
                 self._add({**_fact(name, value, entry, "visitor"), **mark})
+        for name, value in _taken_back(entry.text, told):
+            self._correct(name, value)
         self._weigh(entry, {name: same(value) for name, value in told if name in names})
 
     def put_right(self, entry: Said, name: str, was: str, value: str) -> None:
@@ -150,6 +165,14 @@ class Facts:
                     fact.pop("contradicts", None)
             else:
                 _contradict([*others, self._found[name, key]])
+
+
+def _taken_back(text: str, told: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Of two values of a fact of which there is one, with a word of correction between them, the first."""
+    for (name, was), (other, value) in pairwise(fact for fact in told if fact[0] in SINGLE):
+        start = text.find(was) + len(was)
+        if name == other and was != value and puts_right(text[start : text.find(value, start)]):
+            yield name, was
 
 
 def _contradict(facts: Sequence[Fact]) -> None:

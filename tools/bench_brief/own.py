@@ -20,7 +20,7 @@ from handoff.rules.brief_text import render
 from handoff.rules.facts_told import same
 
 SPEAKERS = {"v": "visitor", "b": "bot", "a": "agent"}
-_UNLABELLED = frozenset({"time", "quantity", "postcode", "size", "date", "since"})
+_UNLABELLED = frozenset({"time", "quantity", "postcode", "size", "date", "since", "colour"})
 """Names that are not labelled wherever they occur: such a fact is not counted as mislabelled."""
 
 
