@@ -1,7 +1,7 @@
 # Everything a newcomer types. Each target first makes the folder ready, which costs nothing when it already is.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run train detector test lint format bench bench-brief drill mutants whatif lock clean
+.PHONY: help setup run train detector test lint format test-bot bench bench-brief bench-bot drill mutants whatif lock clean
 .NOTPARALLEL:
 
 PYTHON := .venv/bin/python
@@ -24,6 +24,9 @@ detector: test-setup  ## Train the frustration detector anew from data/detector 
 test: test-setup lint train  ## Lint, train and run every test
 	@$(PYTHON) -m tools.run_tests
 
+test-bot: test-setup train  ## What the bot understands and does of what it was never taught (ARGS="--misses", --json)
+	@$(PYTHON) -m tools.test_bot $(ARGS)
+
 lint: test-setup  ## Check style, types and the direction of imports
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
@@ -39,6 +42,9 @@ bench: test-setup train  ## Measure, and write the numbers into docs/benchmarks.
 
 bench-brief: test-setup  ## Measure the brief, and write the numbers into docs/brief.md (DATA=folder of the public sets)
 	@$(PYTHON) -m tools.bench_brief $(if $(DATA),--data $(DATA)) $(ARGS)
+
+bench-bot: test-setup train  ## Measure the bot's understanding and speed, into docs/bench-bot.md (DATA=folder of the public sets)
+	@$(PYTHON) -m tools.bench_bot $(if $(DATA),--data $(DATA)) $(ARGS)
 
 drill: test-setup train  ## Inject every fault and count what was lost (BRIEF=1, HOURS=1; RECORD=1 writes docs/guarantee.md)
 	@$(PYTHON) -m tools.provision drill

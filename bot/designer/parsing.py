@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import threading
@@ -69,8 +70,9 @@ def _feed(stdin: IO[str], lines: list[str]) -> None:
     try:
         stdin.writelines(lines)
         stdin.close()
-    except OSError:
-        return  # it has ended; the missing answers say so
+    except OSError:  # it has ended; the missing answers say so
+        with contextlib.suppress(OSError):
+            stdin.close()
 
 
 def _answers(stdout: IO[str], step: Callable[[int], None]) -> Iterator[dict[str, Any]]:

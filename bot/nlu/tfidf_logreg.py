@@ -1,4 +1,8 @@
-"""The intent classifier: tf-idf of words, characters and concepts, one logistic regression for all languages.
+"""The intent classifier: tf-idf of words, characters and concepts, one linear model for all languages.
+
+Each intent has a linear support vector machine of its own, against all others: five times faster to train than the
+multinomial regression that gave the class its name, and more often right (docs/bot.md). A softmax over their margins
+makes the confidences.
 
 One model for three languages is as good as three (measured within half a point) and survives mixed
 messages. What is stored is arrays and JSON, never pickled objects, so a model file can not run code when it
@@ -7,8 +11,8 @@ is loaded.
 
 import json
 import logging
-import warnings
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -44,11 +48,11 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`C` is the inverse regularisation; `min_texts`: in how many phrases a feature must stand to count (one
-        that stands in a single phrase triples the time of training and teaches nothing); `concept_weight`: what
-        the concepts weigh beside words and characters, which weigh 1; `ranking_length` is how many intents stand
-        in the ranking."""
-        return {"C": 10.0, "max_iter": 60, "min_texts": 2, "concept_weight": 0.5, "ranking_length": 5}
+        """`C` is the inverse regularisation; `sharpness` turns margins into confidences (of 3 to 8, 5 and 6 gave
+        our held-out phrases and CLINC150 the least surprise); `min_texts`: in how many phrases a feature must stand to
+        count (one that stands in a single phrase teaches nothing); `concept_weight`: what the concepts weigh beside
+        words and characters, which weigh 1; `ranking_length` is how many intents stand in the ranking."""
+        return {"C": 1.0, "sharpness": 5.0, "min_texts": 2, "concept_weight": 0.5, "ranking_length": 5}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -116,8 +120,7 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
     def fit(self, texts: list[str], intents: list[str], lexicon: Lexicon) -> None:
         """Learn from parallel lists. Uses one thread, so that training beside serving starves nobody."""
         from scipy.sparse import csr_matrix  # noqa: PLC0415  serving needs none of the three
-        from sklearn.exceptions import ConvergenceWarning  # noqa: PLC0415
-        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+        from sklearn.svm import LinearSVC  # noqa: PLC0415
         from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
         self._know(lexicon)
@@ -130,15 +133,13 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
         matrix = csr_matrix(
             (values.astype(np.float32), ids, lengths), shape=(len(texts), len(self._vocabulary))
         )
-        regression = LogisticRegression(
-            C=self._config["C"], max_iter=self._config["max_iter"], tol=1e-3, multi_class="multinomial"
+        margins = LinearSVC(C=self._config["C"], random_state=0)
+        with threadpool_limits(1):
+            margins.fit(matrix, intents)
+        self._classes = [str(name) for name in margins.classes_]
+        weights, bias = (
+            self._config["sharpness"] * learned for learned in (margins.coef_, margins.intercept_)
         )
-        with threadpool_limits(1), warnings.catch_warnings():
-            # stopping before the last digit is on purpose: more rounds cost a minute and no phrase is told apart
-            warnings.simplefilter("ignore", ConvergenceWarning)
-            regression.fit(matrix, intents)
-        self._classes = [str(name) for name in regression.classes_]
-        weights, bias = regression.coef_, regression.intercept_
         if len(self._classes) == 2:  # two classes are stored as one; write the other one out
             weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
         self._weights = np.ascontiguousarray(weights.T, dtype=np.float32)
@@ -196,8 +197,12 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
         return ids, values * (weight / norm) if norm else values
 
     def _persist(self) -> None:
-        features = sorted(self._vocabulary, key=self._vocabulary.__getitem__)
         with self._model_storage.write_to(self._resource) as folder:
-            np.savez_compressed(folder / ARRAYS_FILE, idf=self._idf, weights=self._weights, bias=self._bias)
-            names = {"classes": self._classes, "features": features, "concepts": self._lexicon}
-            (folder / NAMES_FILE).write_text(json.dumps(names, ensure_ascii=True), encoding="utf-8")
+            self.write_to(folder)
+
+    def write_to(self, folder: Path) -> None:
+        """All that `load` reads."""
+        features = sorted(self._vocabulary, key=self._vocabulary.__getitem__)
+        np.savez_compressed(folder / ARRAYS_FILE, idf=self._idf, weights=self._weights, bias=self._bias)
+        names = {"classes": self._classes, "features": features, "concepts": self._lexicon}
+        (folder / NAMES_FILE).write_text(json.dumps(names, ensure_ascii=True), encoding="utf-8")

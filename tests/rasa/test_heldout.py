@@ -32,7 +32,7 @@ def trained_on(language: str) -> list[tuple[str, str]]:
 @pytest.fixture(scope="module")
 def classifier() -> TfidfLogReg:
     phrases = [phrase for language in LANGUAGES for phrase in trained_on(language)]
-    own = {"C": config("TfidfLogReg")["C"]}
+    own = {key: value for key, value in config("TfidfLogReg").items() if key != "name"}
     component = TfidfLogReg({**TfidfLogReg.get_default_config(), **own}, None, None)
     component.fit([text for text, _ in phrases], [intent for _, intent in phrases], read_concepts())
     return component

@@ -1,0 +1,1 @@
+"""What the trained bot understands and does, in numbers: `make test-bot`."""
