@@ -68,8 +68,12 @@ def test_a_fact_is_put_right_in_place_by_keyboard(new_widget: NewWidget, hasty: 
     widget.page.keyboard.press("Enter")
     expect(field).to_be_focused()
     widget.page.keyboard.type("558210")
+    dana.say(widget.conversation_id(), "One moment, please.")
+    expect(widget.bubbles("agent")).to_have_count(1)
+    expect(field).to_have_value("558210")  # the card has been read anew
     widget.page.keyboard.press("Enter")
     expect(fact(widget).locator(".value")).to_have_text("558210")
+    expect(card(widget).locator(".fact").nth(1)).to_contain_text("558201")  # beside what holds
     expect(correct).to_be_focused()
     expect(card(widget).get_by_role("status")).to_have_text(f"Saved. {dana.name} sees it now.")
     expect(card(widget).locator(".fact[data-mark=corrected]")).to_contain_text("corrected")

@@ -1,5 +1,6 @@
 // The facts of the brief: each with its message one click away, copied with another, and what is wrong with it in words.
 import { textDir } from "/static/shared/bidi.js";
+import { inPlace } from "/static/shared/facts.js";
 import { html } from "/static/shared/vendor/preact.mjs";
 import { Icon } from "./icons.js";
 import { Jump, Part } from "./parts.js";
@@ -47,6 +48,6 @@ const Fact = ({ id, fact }) => {
 
 export const Facts = ({ id, facts }) => html`
   <${Part} title="facts" name="facts">
-    ${facts.length ? html`<dl>${facts.map((fact) => html`<${Fact} key=${`${fact.name} ${fact.seq} ${fact.value}`} id=${id} fact=${fact} />`)}</dl>`
+    ${facts.length ? html`<dl>${inPlace(facts).map((fact) => html`<${Fact} key=${`${fact.name} ${fact.seq} ${fact.value}`} id=${id} fact=${fact} />`)}</dl>`
       : html`<p class="muted">${say("noFacts")}</p>`}
   <//>`;

@@ -22,6 +22,8 @@ from handoff.rules.promises import done_in, promise_in, reference_in
         "Holnap visszahívjuk.",
         "Két munkanapon belül visszatérítjük az árát.",
         "Péntekig küldünk egy újat.",
+        "ההזמנה בדרך עם Northlight Courier, ואמורה להגיע ביום רביעי.",
+        "Várható érkezés: szerda.",
     ],
 )
 def test_promises_are_found_in_three_languages(promise: str) -> None:

@@ -2,6 +2,7 @@
    that says where things stand; loaded when a human has been called. */
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../shared/vendor/preact.mjs";
 import { textDir } from "../../shared/bidi.js";
+import { inPlace } from "../../shared/facts.js";
 import { dir } from "../../shared/i18n.js";
 import { draw } from "../icons.js";
 import { addSentence, correct, readCard } from "./gateway.js";
@@ -52,7 +53,7 @@ function Editor({ fact, language, onSave, onCancel }) {
   const field = useRef(null);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
-  useEffect(() => field.current.select(), []);
+  useLayoutEffect(() => field.current.select(), []);
   const submit = async (event) => {
     event.preventDefault();
     const value = field.current.value.trim();
@@ -69,7 +70,7 @@ function Editor({ fact, language, onSave, onCancel }) {
   };
   const label = t("new_value", language, { fact: factName(fact.name, language) });
   return html`<form class="correct" onSubmit=${submit} onKeyDown=${press}>
-    <input ref=${field} class="entry" dir="auto" value=${fact.value} maxlength=${FACT_MAX} aria-label=${label} aria-describedby="fact-problem"
+    <input ref=${field} class="entry" dir="auto" defaultValue=${fact.value} maxlength=${FACT_MAX} aria-label=${label} aria-describedby="fact-problem"
       autocomplete="off" enterkeyhint="done" />
     <div class="buttons"><button type="submit" class="keep" disabled=${busy}>${t(busy ? "saving" : "save", language)}</button>
       <button type="button" class="less" onClick=${onCancel}>${t("cancel", language)}</button></div>
@@ -107,7 +108,7 @@ function Facts({ facts, language, chat, onSaved }) {
     if (!problem || problem === "fact_changed") setEdited(null);
     return problem;
   };
-  return html`<dl ref=${list}>${facts.map((fact) => html`<${Fact} key=${keyOf(fact)} fact=${fact} language=${language} editing=${edited === keyOf(fact)}
+  return html`<dl ref=${list}>${inPlace(facts).map((fact) => html`<${Fact} key=${keyOf(fact)} fact=${fact} language=${language} editing=${edited === keyOf(fact)}
     onEdit=${edit(fact)} onSave=${(value) => save(fact, value)} onCancel=${() => setEdited(null)} />`)}</dl>`;
 }
 
