@@ -4,6 +4,7 @@ Most of them wait, for pages and for processes that start; none measures a time.
 test-artifacts/NAME.txt; of one that failed it is shown in full. The exit code is 1 when one failed.
 """
 
+import signal
 import subprocess
 import sys
 import time
@@ -53,6 +54,7 @@ class Running:
 def main() -> int:
     """The exit code: 0, or 1 when a suite failed."""
     OUTPUT.mkdir(exist_ok=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the suites end too
     failed = _run(list(SUITES))
     if failed:
         print(f"failed: {', '.join(failed)}", flush=True)

@@ -10,8 +10,9 @@ from bot.nlu.tfidf_logreg import TfidfLogReg
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("en", "he", "hu")
-ACCURACY_MIN = {"en": 0.90, "he": 0.78, "hu": 0.80}  # measured: .93, .81, .84 over 46 meanings
-OUT_OF_SCOPE_MIN = 0.72  # measured: .83, .83, .78
+ACCURACY_MIN = {"en": 0.93, "he": 0.92, "hu": 0.91}  # measured: .96, .95, .94 over 45 meanings
+STRANGERS_MIN = {"en": 0.70, "he": 0.88, "hu": 0.80}  # measured: .73, .92, .85
+OUT_OF_SCOPE_MIN = 0.70  # measured: .93, .80, .72; strangers' .98, .90, .94
 
 
 def read(path: Path) -> dict:
@@ -47,16 +48,35 @@ def understood(classifier: TfidfLogReg, text: str) -> str:
 def test_unseen_phrases_are_understood(classifier: TfidfLogReg, language: str, record_property) -> None:
     """The floor lies some points below what was measured."""
     heldout = read(ROOT / "tests" / "nlu" / "heldout" / f"{language}.yml")
-    good = [(text, intent) for intent, texts in heldout.items() if intent != "out_of_scope" for text in texts]
-    right = sum(understood(classifier, text) == intent for text, intent in good) / len(good)
-    foreign = heldout["out_of_scope"]
-    caught = sum(understood(classifier, text) in ("nlu_fallback", "out_of_scope") for text in foreign) / len(
-        foreign
-    )
+    right, caught = shares(classifier, heldout)
     record_property("accuracy", right)
     record_property("out_of_scope_caught", caught)
-    assert right >= ACCURACY_MIN[language], f"{right:.3f} of {len(good)} phrases understood"
-    assert caught >= OUT_OF_SCOPE_MIN, f"{caught:.2f} of {len(foreign)} foreign questions caught"
+    assert right >= ACCURACY_MIN[language], f"{right:.3f} of the good phrases understood"
+    assert caught >= OUT_OF_SCOPE_MIN, f"{caught:.2f} of the foreign questions caught"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_strangers_phrases_are_understood(classifier: TfidfLogReg, language: str) -> None:
+    """Those which avoid the usual words; of the first half of each intent the writers of phrases know, so it is left
+    out, and so is what happens to be trained on."""
+    trained = {text.lower() for text, _ in trained_on(language)}
+    written = read(ROOT / "tests" / "nlu" / "blind" / f"{language}.yml")
+    unread = {
+        intent: [text for text in texts[len(texts) // 2 :] if text.lower() not in trained]
+        for intent, texts in written.items()
+    }
+    right, caught = shares(classifier, unread)
+    assert right >= STRANGERS_MIN[language], f"{right:.3f} of the good phrases understood"
+    assert caught >= OUT_OF_SCOPE_MIN, f"{caught:.2f} of the foreign questions caught"
+
+
+def shares(classifier: TfidfLogReg, phrases: dict[str, list[str]]) -> tuple[float, float]:
+    """Shares of the good phrases that are understood, and of the foreign ones that are caught."""
+    good = [(text, intent) for intent, texts in phrases.items() if intent != "out_of_scope" for text in texts]
+    right = sum(understood(classifier, text) == intent for text, intent in good)
+    foreign = phrases["out_of_scope"]
+    caught = sum(understood(classifier, text) in ("nlu_fallback", "out_of_scope") for text in foreign)
+    return right / len(good), caught / len(foreign)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
