@@ -11,7 +11,7 @@ is loaded.
 
 import json
 import logging
-from collections.abc import Iterable
+import math
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,7 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
         self._classes: list[str] = []
         self._vocabulary: dict[str, int] = {}
         self._idf = np.zeros(0, dtype=np.float32)
+        self._unseen_idf = 0.0
         self._weights = np.zeros((0, 0), dtype=np.float32)
         self._bias = np.zeros(0, dtype=np.float32)
 
@@ -98,6 +99,8 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
                     arrays["weights"],
                     arrays["bias"],
                 )
+                # a model of an earlier version has none: what it does not know weighs nothing
+                component._unseen_idf = float(arrays["unseen_idf"]) if "unseen_idf" in arrays else 0.0
         component._classes = names["classes"]
         component._know(names["concepts"])
         component._vocabulary = {name: index for index, name in enumerate(names["features"])}
@@ -179,20 +182,27 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
         self._vocabulary = {name: index for index, name in enumerate(names)}
         documents = np.array([seen[name] for name in names], dtype=np.float32)
         self._idf = (np.log((1 + len(counted)) / (1 + documents)) + 1).astype(np.float32)
+        self._unseen_idf = math.log((1 + len(counted)) / 2) + 1
 
     def _row(self, counts: dict[str, dict[str, int]]) -> tuple[np.ndarray, np.ndarray]:
-        """Feature numbers and their tf-idf; words and characters each have length 1, concepts their weight."""
+        """Feature numbers and their tf-idf; words and characters each have length 1, concepts their weight.
+        What the model does not know is part of the length: the stranger a text, the shorter its row and the lower the
+        confidence."""
         parts = [self._part(part, grams) for part, grams in counts.items()]
         return np.concatenate([ids for ids, _ in parts]), np.concatenate([values for _, values in parts])
 
     def _part(self, part: str, grams: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
-        known: Iterable[tuple[int | None, int]] = (
-            (self._vocabulary.get(f"{part}:{gram}"), times) for gram, times in grams.items()
-        )
-        found = [(index, times) for index, times in known if index is not None]
-        ids = np.array([index for index, _ in found], dtype=np.int64)
-        values = (1 + np.log(np.array([times for _, times in found], dtype=np.float32))) * self._idf[ids]
-        norm = np.sqrt(values @ values)
+        known: list[tuple[int, int]] = []
+        strange = 0.0
+        for gram, times in grams.items():
+            index = self._vocabulary.get(f"{part}:{gram}")
+            if index is None:
+                strange += (1 + math.log(times)) ** 2
+            else:
+                known.append((index, times))
+        ids = np.array([index for index, _ in known], dtype=np.int64)
+        values = (1 + np.log(np.array([times for _, times in known], dtype=np.float32))) * self._idf[ids]
+        norm = np.sqrt(values @ values + strange * self._unseen_idf**2)
         weight = self._config["concept_weight"] if part == CONCEPT else 1.0
         return ids, values * (weight / norm) if norm else values
 
@@ -203,6 +213,7 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
     def write_to(self, folder: Path) -> None:
         """All that `load` reads."""
         features = sorted(self._vocabulary, key=self._vocabulary.__getitem__)
-        np.savez_compressed(folder / ARRAYS_FILE, idf=self._idf, weights=self._weights, bias=self._bias)
+        arrays = {"idf": self._idf, "weights": self._weights, "bias": self._bias}
+        np.savez_compressed(folder / ARRAYS_FILE, unseen_idf=self._unseen_idf, **arrays)
         names = {"classes": self._classes, "features": features, "concepts": self._lexicon}
         (folder / NAMES_FILE).write_text(json.dumps(names, ensure_ascii=True), encoding="utf-8")

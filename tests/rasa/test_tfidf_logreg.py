@@ -48,6 +48,16 @@ def test_a_loaded_model_says_the_same(storage: LocalModelStorage) -> None:
         assert {path.suffix for path in folder.iterdir()} == {".npz", ".json"}
 
 
+def test_strange_words_lower_the_confidence(storage: LocalModelStorage) -> None:
+    """A question of which little is known is likelier one for nobody here."""
+    component = trained(storage)
+    plain, strange = (
+        component.rank(text)[0] for text in ("opening hours", "opening hours zzyzx qwrtp vbnmk")
+    )
+    assert plain["name"] == strange["name"] == "hours"
+    assert strange["confidence"] < plain["confidence"]
+
+
 @pytest.mark.parametrize("text", ["", "  ", "\U0001f600", "\ud800", "\x00", "ლლლ"])
 def test_text_without_known_features_has_no_intent(storage: LocalModelStorage, text: str) -> None:
     """Confidence 0 makes the fallback answer."""
