@@ -36,13 +36,13 @@ _EN_SPAN = r"(?:minute|hour|day|week|month|year)s?"
 _HE_SPAN = r"(?:יומיים|שבועיים|חודשיים|שעתיים|שנתיים|ימים|יום|שבועות|שבוע|חודשים|חודש|שעות|שעה|שנים|שנה|דקות)"
 _HU_SPAN = r"(?:napja|hete|h[oó]napja|[oó]r[aá]ja|perce|[eé]ve)"
 SINCE = re.compile(
-    rf"\b(?:since (?:the )?(?:last |this |past )?(?:{_DATES}|{_EN_DAY}(?: (?:morning|evening|night))?|yesterday(?: (?:morning|evening))?|night|week(?:end)?|month|year|christmas|"
+    rf"(?<!\w)(?:\b(?:since (?:the )?(?:last |this |past )?(?:{_DATES}|{_EN_DAY}(?: (?:morning|evening|night))?|yesterday(?: (?:morning|evening))?|night|week(?:end)?|month|year|christmas|"
     rf"easter|morning|noon|(?:{_MONTHS})\b)|"
     rf"for (?:the (?:last|past) |about |over |almost |nearly |more than |at least )?(?:{_COUNT}) {_EN_SPAN}(?: now)?|(?:{_COUNT}) {_EN_SPAN} now|from {_EN_DAY} on(?:wards?)?)\b|"
     rf"\b(?:(?:m[aá]r )?(?:k[oö]r[uü]lbel[uü]l |legal[aá]bb |t[oö]bb mint )?(?:{_COUNT}) {_HU_SPAN}|"
     rf"(?:(?:a )?m[uú]lt (?:h[eé]t|h[oó]nap|[eé]v)|tegnap(?:el[oőö]tt)?(?: (?:este|reggel|d[eé]lut[aá]n))?|(?:m[uú]lt )?{_HU_DAY}|reggel|h[eé]tv[eé]ge|kar[aá]csony|{_DATES}|(?:{_MONTHS})) ?-?(?:e |a |j?e |t[oő]l )?[oó]ta|(?:m[uú]lt )?(?:h[eé]tf[oőö]|kedd|szerda|szerd[aá]|cs[uü]t[oö]rt[oö]k|p[eé]ntek|szombat|vas[aá]rnap|tegnap|reggel)t[oóöő]l)\b|"
     rf"(?<![א-ת])(?=[א-ת])(?:מאז (?:ה?(?:שבוע|חודש|שנה) (?:שעבר|שעברה|האחרון)|{_HE_DAY}(?: שעבר)?|אתמול|שלשום|הבוקר|הקנייה|{_DATES}|ה?-?{_DATES}|חודש (?:{_MONTHS})|(?:{_MONTHS}))|"
-    rf"מ(?:אתמול(?: ב(?:בוקר|ערב|צהריים))?|שלשום|הבוקר|יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי)(?: שעבר)?|(?:ה?שבוע|ה?חודש) שעבר)|(?:כבר|במשך|מזה) (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?)(?![א-ת])"
+    rf"מ(?:אתמול(?: ב(?:בוקר|ערב|צהריים))?|שלשום|הבוקר|יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי)(?: שעבר)?|(?:ה?שבוע|ה?חודש) שעבר)|(?:כבר|במשך|מזה) (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?)(?![א-ת]))"
 )
 _HU_AGO = re.compile(
     r"\b(?:vettem|visszak[uü]ldtem|feladtam|v[aá]s[aá]roltam|rendeltem|kaptam|hozt[aá]k|j[oö]tt meg|meg[eé]rkezett|meg[eé]rkeztek|[eé]rkezett|k[uü]ldtem|fizettem|[ií]rtam)\b"
@@ -62,70 +62,31 @@ TIME = re.compile(
     r"\d{1,2}:\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m)(?![\w:])"
 )
 
-HINTS = {
-    SINCE: (
-        "since ",
-        "from ",
-        "től",
-        "tol",
-        "tól",
-        "töl",
-        "for ",
-        " now",
-        "óta",
-        "ota",
-        "napja",
-        "hete",
-        "hónapja",
-        "honapja",
-        "rája",
-        "raja",
-        "perce",
-        "éve",
-        "eve",
-    ),
-    WHEN: (
-        *(
-            "yesterday",
-            "today",
-            "tomorrow",
-            "morning",
-            "last ",
-            "next ",
-            "day",
-            " ago",
-            "tegnap",
-            "holnap",
-            "ma ",
-            "múlt ",
-            "mult ",
-        ),
-        *(
-            "jövő ",
-            "jövö ",
-            "jovo ",
-            "előző ",
-            "elozo ",
-            "ezel",
-            "hétfő",
-            "hetfo",
-            "hétfö",
-            "kedd",
-            "szerd",
-            "csüt",
-            "csut",
-            "pént",
-            "pent",
-            "szomb",
-            "vasár",
-            "in ",
-            "ban",
-            "ben",
-            "vasar",
-        ),
-    ),
-}
+_SPANS = ("minute", "hour", "day", "week", "month", "year")
+_SINCE_HINTS = (
+    *("since ", "óta", "ota", "tól", "től", "tol", "töl"),
+    *(" napja", " hete", " hónapja", " honapja", "rája", "raja", " perce", " éve", " eve"),
+)
+_WHEN_HINTS = (
+    *("day", "tomorrow", "morning", "last ", "next ", " ago", "tegnap", "holnap"),
+    *("reggel", "este", "élut", "elut", "élel", "elel", "múlt ", "mult ", "jövő ", "jövö ", "jovo "),
+    *("előző ", "elozo ", "ezel", "hétfő", "hetfo", "hétfö", "kedd", "szerd", "csüt", "csut", "pént", "pent"),
+    *("szomb", "vasár", "vasar", "uar", "uár", "march", "april", "in may", "in early may", "in late may"),
+    *("-may", "in mid", "june", "july", "ugus", "ber", "rcius", "prilis", "jus", "nius", "lius"),
+)
 """One of these stands in every Latin text in which the pattern finds something; looking for them is faster."""
+
+
+def may_tell_since(low: str) -> bool:
+    """Whether it is worth to look for `SINCE` in a text without Hebrew."""
+    if ("for " in low or " now" in low or "from " in low) and any(span in low for span in _SPANS):
+        return True
+    return any(hint in low for hint in _SINCE_HINTS)
+
+
+def may_tell_when(low: str) -> bool:
+    """Whether it is worth to look for `WHEN` in a text without Hebrew."""
+    return any(hint in low for hint in _WHEN_HINTS)
 
 
 _NEAR_CHARS = 24

@@ -84,7 +84,8 @@ def _signs(sentence: str) -> tuple[tuple[int, int] | None, tuple[tuple[int, int]
     low = lowered(sentence)
     wishes = (hit.span() for hit in _WANTS.finditer(low))
     wanted = (span for span in wishes if not _is_unwanted(low, *span))
-    wrong = None if _HOPED.search(low) else _PROBLEM.search(low)
+    hit = _PROBLEM.search(low)
+    wrong = None if hit and _HOPED.search(low) else hit
     return wrong.span() if wrong else None, tuple(islice(wanted, WISHES_MAX))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handoff.rules.facts_dates import DATE, HINTS, SINCE, TIME, WHEN, since_or_date
+from handoff.rules.facts_dates import DATE, SINCE, TIME, WHEN, may_tell_since, may_tell_when, since_or_date
 from handoff.rules.facts_spoken import amounts_said, hours_said, measures, number_said
 
 _EMAIL = re.compile(
@@ -122,6 +122,35 @@ _WITH_DIGITS = (
 )
 
 
+_HINTS = {
+    _CARD: ("•", "ending", "ends", "finishing", "כרטיס", "ויזה", "végz", "vegz"),
+    _IBAN: ("•",),
+    _SERIAL: ("seri", "s/n", "imei", "szám", "szam", "szér", "szer", "סידורי", "סריאלי"),
+    _PHONE_SAID: (
+        "phone",
+        "mobile",
+        "cell",
+        "tel",
+        "me ",
+        "mobil",
+        "számom",
+        "szamom",
+        "טלפון",
+        "נייד",
+        "פלאפון",
+    ),
+    _AMOUNT_SAID: (
+        *("paid", "charged", "billed", "cost", "price", "fizettem", "vontak", "ára", "ara"),
+        *("שילמתי", "חויבתי", "עלה", "חייבו"),
+    ),
+    _MODEL: ("model", "type", "tipus", "típus", "דגם"),
+    _TRACKING: ("track", "csomag", "nyomk", "מעקב", "משלוח"),
+    _SIZE: ("size", "méret", "meret", "מידה"),
+    _ORDER_SAID: ("order", "rend", "הזמנה"),
+}
+"""One of these stands in every text in which the pattern finds something; looking for them is faster."""
+
+
 def lowered(text: str) -> str:
     """The text in small letters, of the same length: a letter whose small form is longer stays."""
     low = text.lower()
@@ -136,7 +165,14 @@ def number_facts(text: str, low: str) -> tuple[list[tuple[str, str]], str]:
     kinds = _WITH_DIGITS if _ANY_DIGIT.search(low) else _WORDS_ONLY
     if "@" in low or "(at)" in low or "kukac" in low or "שטרודל" in low:
         low = _take("email", _EMAIL, text, low, found)
+    any_hebrew = _ANY_HEBREW.search(low)
+    skipped = (
+        *(() if any_hebrew or may_tell_since(low) else (SINCE,)),
+        *(() if any_hebrew or may_tell_when(low) else (WHEN,)),
+    )
     for name, pattern in kinds:
+        if pattern in skipped:
+            continue
         low = _take(name, pattern, text, low, found)
     for finder in (number_said, amounts_said, hours_said, *((measures,) if kinds is _WITH_DIGITS else ())):
         for name, start, end in list(finder(low)):
@@ -149,8 +185,8 @@ def number_facts(text: str, low: str) -> tuple[list[tuple[str, str]], str]:
 
 def _take(name: str, pattern: re.Pattern[str], text: str, low: str, found: list[tuple[str, str]]) -> str:
     """Add what the pattern finds; return `low` with it blanked. A value is the group that took part, or all."""
-    hints = HINTS.get(pattern)
-    if hints and not any(hint in low for hint in hints) and not _ANY_HEBREW.search(low):
+    hints = _HINTS.get(pattern)
+    if hints and not any(hint in low for hint in hints):
         return low
     for hit in list(pattern.finditer(low)):
         start, end = next(
@@ -167,7 +203,8 @@ def blanked(low: str, start: int, end: int) -> str:
 
 def _order_numbers(text: str, low: str) -> Iterator[str]:
     """Yield what can be an order number: said to be one, or of its shape and nothing else."""
-    said = {found.start(1): found.span(1) for found in _ORDER_SAID.finditer(low)}
+    is_said = any(hint in low for hint in _HINTS[_ORDER_SAID])
+    said = {found.start(1): found.span(1) for found in _ORDER_SAID.finditer(low)} if is_said else {}
     for found in _ORDER.finditer(low):
         if not _NO_ORDER.search(low[max(0, found.start() - _BEFORE_CHARS) : found.start()]):
             said.setdefault(found.start(1), found.span(1))
@@ -176,4 +213,10 @@ def _order_numbers(text: str, low: str) -> Iterator[str]:
 
 def without_numbers(text: str) -> str:
     """The text in small letters without e-mails, phones and order numbers."""
+    if not _ANY_DIGIT.search(text) and "@" not in text and "(at)" not in text:
+        return (
+            _EMAIL.sub(" ", text.lower())
+            if "kukac" in text.lower() or "שטרודל" in text or "[at]" in text.lower()
+            else text.lower()
+        )
     return _EMAIL.sub(" ", _ORDER.sub(" ", _PHONE.sub(" ", text.lower())))

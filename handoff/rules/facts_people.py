@@ -11,7 +11,7 @@ _UPPER = "A-ZÁÉÍÓÖŐÚÜŰ"
 _WORD = r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){1,30}"
 _CAPITAL = rf"[{_UPPER}](?:[^\W\d_]|['’-](?=[^\W\d_])){{1,30}}"
 _NAME = re.compile(
-    rf"(?:\b[Mm][yY] (?:full |first |last |sur)?name(?: is|['’]s|:)|\b[Nn]ame(?:'s| is|:)|\b[Uu]nder(?: the name(?: of)?)?(?= [{_UPPER}])|\bin the name of|"
+    rf"(?<!\w)(?:(?:\b[Mm][yY] (?:full |first |last |sur)?name(?: is|['’]s|:)|\b[Nn]ame(?:'s| is|:)|\b[Uu]nder(?: the name(?: of)?)?(?= [{_UPPER}])|\bin the name of|"
     rf"\b[Aa] nevem:?|\b[Nn]evem:?|\b[Nn][eé]v:|(?<![א-ת])(?=[א-ת])(?:קוראים לי|שמי|השם שלי(?: הוא)?|השם הוא|שם:|שם מלא:|על שם|בשם)(?! ה| (?:אבא|אימא|אמא|אשתי|בעלי|אחי|אחותי|הבן|הבת|סבא|סבתא|חברה|חבר)(?![א-ת]))(?! רשום| כתוב| לא))(?: |(?<=:))({_WORD}(?: {_WORD}){{0,2}})|"
     rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ({_CAPITAL}(?: {_CAPITAL}){{0,2}})|\b({_CAPITAL},? (?:surname|last name|family name)(?: is)? {_CAPITAL})|\b(?:[Oo]n behalf of|[Cc]ontact(?: person)?(?: is|:)|[Aa]sk for|[Bb]ooked (?:by|for)|[Aa]ddressed to|[Rr]ecipient(?: is|:)?) (?:my \w{{3,10}},? )?(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?({_CAPITAL}(?: {_CAPITAL}){{0,2}})|"
     rf"\b(?:[Mm]y|[Oo]ur) (?:wife|husband|mother|mum|mom|father|dad|son|daughter|brother|sister|partner|boss|neighbour|colleague|grandmother|grandfather),? ({_CAPITAL} {_CAPITAL})|"
@@ -20,12 +20,12 @@ _NAME = re.compile(
     rf"\b({_CAPITAL}(?: {_CAPITAL}){{0,2}}) (?:nev[eé]ben|n[eé]vre|nev[eé]re)\b|"
     rf"\b(?:[Tt]his is|[Ii] am|[Ii]['’]m|[Ii]m|[Ii]t['’]s) ({_CAPITAL} {_CAPITAL}(?: {_CAPITAL})?)(?=[.,!;\n]|$| here| and| from| again| about)|"
     rf"\b[Tt]his is ({_CAPITAL})(?=[.,!;\n]|$| here| and| from| speaking)|"
-    rf"(?:^|[.!?,] )({_CAPITAL}(?: {_CAPITAL})?) (?:here|speaking)\b|"
+    rf"(?:^|(?<=[.!?,] ))({_CAPITAL}(?: {_CAPITAL})?) (?:here|speaking)\b|"
     rf"(?<![א-ת])(?=[א-ת])(?:כאן|מדבר|מדברת|אני) ((?!לא|רוצה|צריך|צריכה|מחכה|שוב|עדיין|מאוד|כבר|גם|רק|עם|של|על)[א-ת]{{2,15}} (?:לוי|כהן|מזרחי|פרץ|ביטון|דהן|אברהם|פרידמן|אגסי|[א-ת]{{2,12}}(?:מן|סקי|וביץ|שטיין|ברג|זון)))(?![א-ת])|"
     rf"\b({_CAPITAL} {_CAPITAL}(?: {_CAPITAL})?) (?:vagyok|n[eé]ven|a nevem)\b|"
     rf"\b({_CAPITAL} {_CAPITAL}?)(?:nak|nek) h[ií]vnak\b|"
     rf"(?<!\w)({_CAPITAL}) vagyok\b|"
-    rf"(?:\b(?:[Rr]egards|[Cc]heers|[Tt]hanks|[Ss]incerely|[Üü]dv(?:özlettel|\.)?|[Kk]öszönettel|[Kk]öszönöm|[Kk]öszi)|(?:בברכה|תודה)),?[ \n]{{1,2}}({_CAPITAL} {_CAPITAL}|[א-ת]{{2,12}} [א-ת]{{2,12}})\.?$"
+    rf"(?:\b(?:[Rr]egards|[Cc]heers|[Tt]hanks|[Ss]incerely|[Üü]dv(?:özlettel|\.)?|[Kk]öszönettel|[Kk]öszönöm|[Kk]öszi)|(?:ו?בברכה|ו?תודה)),?[ \n]{{1,2}}({_CAPITAL} {_CAPITAL}|[א-ת]{{2,12}} [א-ת]{{2,12}})\.?$)"
 )
 _NAME_HINT = re.compile(
     r"name|n[eé]v|\bm(?:r|rs|s|iss)\b|\bdr\b|prof|behalf|contact|ask for|booked|addressed|recipient|\b(?:my|our) \w{3,11},? |אבא|אימא|אמא|אבי|אשתי|בעלי|אחי|אחות|הבן|הבת|בני|בתי|סבא|סבתא|השכ|vagyok|h[ií]vnak|this is|i['’]?m\b|i am|it['’]s|here|speaking|regards|cheers|thanks|sincerely|[uü]dv|k[oö]sz|"
