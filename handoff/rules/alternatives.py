@@ -2,26 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 HEBREW = "(?<![א-ת])(?=[א-ת])"
 """At the beginning of a Hebrew word. Elsewhere nothing of what follows is tried."""
+
+
+def any_in(text: str, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in the text: a hint that is faster than the pattern that it stands for."""
+    return any(map(text.__contains__, words))
 
 
 def grouped(source: str) -> str:
     """The same alternatives (`a|b|c`), those with the same first letter together: x(?:y|z) instead of xy|xz.
 
     The order among alternatives of one first letter stays, which is all that matters: no others fit at one place.
-    What does not begin with a plain letter stands at the end, as it is.
+    What begins with no plain letter stays where it is.
     """
+    return "|".join(_by_letter([one for part in _top_level(source) for one in _expanded(part)], _DEPTH))
+
+
+_DEPTH = 3  # letters; what then is left is short
+_GROUP = re.compile(
+    r"\(\?:([^()\[\]\\|]*(?:\|[^()\[\]\\|]*)*)\)(\?)?(?![?*+{])|\[([^\W\d_]{2,4})\](?![?*+{])"
+)
+
+
+def _expanded(part: str) -> Iterator[str]:
+    """`(?:a |my )?rest` as `a rest`, `my rest`, `rest`; `[aá]t` as `at`, `át`: each begins with a plain letter."""
+    hit = _GROUP.match(part)
+    if not hit:
+        yield part
+        return
+    rest = part[hit.end() :]
+    heads = list(hit[3]) if hit[3] else [*hit[1].split("|"), *([""] if hit[2] else [])]
+    for head in heads:
+        yield from _expanded(head + rest) if not head else (head + rest,)
+
+
+def _by_letter(parts: Sequence[str], depth: int) -> list[str]:
+    """The alternatives, grouped between those that begin with no plain letter, which stay where they are."""
+    found: list[str] = []
     groups: dict[str, list[str]] = {}
-    others = []
-    for part in _top_level(source):
-        if part[:1].isalpha() and part[1:2] not in ("?", "*", "{", "+"):
+    for part in [*parts, ""]:
+        if depth and part[:1].isalpha() and part[1:2] not in ("?", "*", "{", "+"):
             groups.setdefault(part[0], []).append(part[1:])
         else:
-            others.append(part)
-    return "|".join([*(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items()), *others])
+            found += _written(groups, depth)
+            found.append(part)
+            groups = {}
+    return found[:-1]
+
+
+def _written(groups: dict[str, list[str]], depth: int) -> Iterator[str]:
+    for first, rests in groups.items():
+        one = len(rests) == 1
+        yield first + rests[0] if one else f"{first}(?:{'|'.join(_by_letter(rests, depth - 1))})"
 
 
 def _top_level(source: str) -> Iterator[str]:

@@ -300,7 +300,9 @@ def _kind(word: str, language: str) -> str:
 
 def _forms(bare: str) -> Iterable[str]:
     yield bare
-    yield _REPEATED.sub(r"\1", bare)
+    once = _REPEATED.sub(r"\1", bare)
+    if once != bare:
+        yield once
     for count in (1, 2):
         if len(bare) - count >= 2 and bare[count - 1] in _PREFIXES:
             yield bare[count:]
@@ -309,12 +311,12 @@ def _forms(bare: str) -> Iterable[str]:
 
 
 def _is_glued(bare: str, small: frozenset[str]) -> bool:
-    return any(
-        bare[:place] in small and bare[place:] in small
-        for place in range(2, min(len(bare), 24) - 1)
-        if min(place, len(bare) - place) >= _GLUED_CHARS_MIN
-        or max(place, len(bare) - place) >= _GLUED_LONG_CHARS
-    )
+    for place in range(2, min(len(bare), 24) - 1):
+        if bare[:place] in small and bare[place:] in small:
+            shorter, longer = sorted((place, len(bare) - place))
+            if shorter >= _GLUED_CHARS_MIN or longer >= _GLUED_LONG_CHARS:
+                return True
+    return False
 
 
 @lru_cache(_CACHED_WORDS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from handoff.rules.alternatives import any_in
+
 _MONTHS = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|"
     r"janu[aá]r|febru[aá]r|m[aá]rcius|[aá]prilis|m[aá]jus|j[uú]nius|j[uú]lius|augusztus|szeptember|okt[oó]ber|"
@@ -79,14 +81,14 @@ _WHEN_HINTS = (
 
 def may_tell_since(low: str) -> bool:
     """Whether it is worth to look for `SINCE` in a text without Hebrew."""
-    if ("for " in low or " now" in low or "from " in low) and any(span in low for span in _SPANS):
+    if ("for " in low or " now" in low or "from " in low) and any_in(low, _SPANS):
         return True
-    return any(hint in low for hint in _SINCE_HINTS)
+    return any_in(low, _SINCE_HINTS)
 
 
 def may_tell_when(low: str) -> bool:
     """Whether it is worth to look for `WHEN` in a text without Hebrew."""
-    return any(hint in low for hint in _WHEN_HINTS)
+    return any_in(low, _WHEN_HINTS)
 
 
 _NEAR_CHARS = 24

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handoff.rules.alternatives import any_in
 from handoff.rules.facts_dates import DATE, SINCE, TIME, WHEN, may_tell_since, may_tell_when, since_or_date
 from handoff.rules.facts_spoken import amounts_said, hours_said, measures, number_said
 
@@ -143,6 +144,48 @@ _HINTS = {
         *("paid", "charged", "billed", "cost", "price", "fizettem", "vontak", "ára", "ara"),
         *("שילמתי", "חויבתי", "עלה", "חייבו"),
     ),
+    _REFERENCE: (
+        *(
+            "-",
+            "/",
+            "ref",
+            "ticket",
+            "case",
+            "claim",
+            "invoice",
+            "booking",
+            "confirmation",
+            "complaint",
+            "return",
+        ),
+        *(
+            "rma",
+            "policy",
+            "customer",
+            "account",
+            "voucher",
+            "coupon",
+            "receipt",
+            "slip",
+            "hivatkoz",
+            "ügy",
+            "ugy",
+        ),
+        *(
+            "számla",
+            "szamla",
+            "számlá",
+            "szamlá",
+            "száml",
+            "szaml",
+            "jegy",
+            "panasz",
+            "foglal",
+            "ügyf",
+            "reklam",
+        ),
+        *("visszak", "nyugt", "blokk", "אסמכת", "פני", "חשבונית", "תיק", "קריאה", "לקוח", "קבלה"),
+    ),
     _MODEL: ("model", "type", "tipus", "típus", "דגם"),
     _TRACKING: ("track", "csomag", "nyomk", "מעקב", "משלוח"),
     _SIZE: ("size", "méret", "meret", "מידה"),
@@ -186,7 +229,7 @@ def number_facts(text: str, low: str) -> tuple[list[tuple[str, str]], str]:
 def _take(name: str, pattern: re.Pattern[str], text: str, low: str, found: list[tuple[str, str]]) -> str:
     """Add what the pattern finds; return `low` with it blanked. A value is the group that took part, or all."""
     hints = _HINTS.get(pattern)
-    if hints and not any(hint in low for hint in hints):
+    if hints and not any_in(low, hints):
         return low
     for hit in list(pattern.finditer(low)):
         start, end = next(
@@ -203,7 +246,7 @@ def blanked(low: str, start: int, end: int) -> str:
 
 def _order_numbers(text: str, low: str) -> Iterator[str]:
     """Yield what can be an order number: said to be one, or of its shape and nothing else."""
-    is_said = any(hint in low for hint in _HINTS[_ORDER_SAID])
+    is_said = any_in(low, _HINTS[_ORDER_SAID])
     said = {found.start(1): found.span(1) for found in _ORDER_SAID.finditer(low)} if is_said else {}
     for found in _ORDER.finditer(low):
         if not _NO_ORDER.search(low[max(0, found.start() - _BEFORE_CHARS) : found.start()]):

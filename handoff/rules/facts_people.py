@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handoff.rules.alternatives import any_in
 from handoff.rules.small_words import SMALL
 
 _UPPER = "A-ZÁÉÍÓÖŐÚÜŰ"
@@ -27,10 +28,71 @@ _NAME = re.compile(
     rf"(?<!\w)({_CAPITAL}) vagyok\b|"
     rf"(?:\b(?:[Rr]egards|[Cc]heers|[Tt]hanks|[Ss]incerely|[Üü]dv(?:özlettel|\.)?|[Kk]öszönettel|[Kk]öszönöm|[Kk]öszi)|(?:ו?בברכה|ו?תודה)),?[ \n]{{1,2}}({_CAPITAL} {_CAPITAL}|[א-ת]{{2,12}} [א-ת]{{2,12}})\.?$)"
 )
-_NAME_HINT = re.compile(
-    r"name|n[eé]v|\bm(?:r|rs|s|iss)\b|\bdr\b|prof|behalf|contact|ask for|booked|addressed|recipient|\b(?:my|our) \w{3,11},? |אבא|אימא|אמא|אבי|אשתי|בעלי|אחי|אחות|הבן|הבת|בני|בתי|סבא|סבתא|השכ|vagyok|h[ií]vnak|this is|i['’]?m\b|i am|it['’]s|here|speaking|regards|cheers|thanks|sincerely|[uü]dv|k[oö]sz|"
-    r"שמי|השם|שם|קוראים|כאן|מדבר|אני|בשם|בברכה|תודה"
+_NAME_HINTS = (
+    *(
+        "name",
+        "nev",
+        "név",
+        "vagyok",
+        "hívnak",
+        "hivnak",
+        "this is",
+        "i'm",
+        "i’m",
+        "im",
+        "i am",
+        "it's",
+        "it’s",
+    ),
+    *(
+        "here",
+        "speaking",
+        "regards",
+        "cheers",
+        "thanks",
+        "sincerely",
+        "üdv",
+        "udv",
+        "kösz",
+        "kösz",
+        "kosz",
+        "under",
+    ),
+    *(
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "behalf",
+        "contact",
+        "ask for",
+        "booked",
+        "addressed",
+        "recipient",
+    ),
+    *("my ", "our ", "שם", "שמי", "קוראים", "כאן", "מדבר", "אני", "בברכה", "תודה"),
+    *(
+        "אבא",
+        "אימא",
+        "אמא",
+        "אבי",
+        "אמי",
+        "אשתי",
+        "בעלי",
+        "אחי",
+        "אחות",
+        "הבן",
+        "הבת",
+        "בני",
+        "בתי",
+        "סבא",
+        "סבתא",
+        "השכ",
+    ),
 )
+"""One of these stands in every text in which the pattern finds something."""
 _NAME_OF_A_THING = re.compile(
     r"\b(?:city|company|user|file|product|brand|street|plan|hotel|card|bank|policy|model|shop|store|firm) $|\b(?:c[eé]g|v[aá]ros|term[eé]k|utca|felhaszn[aá]l[oó]) ?$"
 )
@@ -95,6 +157,7 @@ _ADDRESS_SAID = re.compile(
     r"\b(?:az? )?(?:[uú]j |sz[aá]ll[ií]t[aá]si |helyes |pontos ){0,2}c[ií]m(?:em|e|[uü]nk)?(?!\w)(?: az?)?:?|ה?כתובת(?: ה?(?:חדשה|נכונה|שלי|למשלוח)){0,2}(?: היא)?:?) ?"
     r"((?=[^\n!?;\x00]{0,60}\d)[^\n!?;\x00]{6,110})"
 )
+_SAID_HINTS = ("address", "deliver", "ship", "send", "cím", "cim", "כתובת")
 _NO_ADDRESS = re.compile(
     r"@|•|הזמנה|rendel|\b(?:account|card|number|order|days?|e-?mail|phone|hours?|times)\b", re.IGNORECASE
 )
@@ -106,7 +169,7 @@ _ADDRESS_END = re.compile(
 
 def names_in(text: str, low: str) -> Iterator[tuple[str, int, int]]:
     """Yield (name, start, end)."""
-    if not _NAME_HINT.search(low):
+    if not any_in(low, _NAME_HINTS):
         return
     for hit in _NAME.finditer(text):
         if _NAME_OF_A_THING.search(low[max(0, hit.start() - 12) : hit.start()]):
@@ -129,13 +192,13 @@ def addresses_in(text: str, low: str) -> Iterator[tuple[str, int, int]]:
     if not re.search(r"\d", low):
         return
     patterns = [_ADDRESS_HE if _ANY_HEBREW.search(low) else _ADDRESS_EN]
-    if any(hint in low for hint in _HU_HINTS):
+    if any_in(low, _HU_HINTS):
         patterns.append(_ADDRESS_HU)
     if _ABROAD_HINTS.search(low):
         patterns.insert(0, _ADDRESS_ABROAD)
     found = [(hit.group(), *hit.span()) for pattern in patterns for hit in pattern.finditer(text)]
     yield from ((value.strip(), start, end) for value, start, end in found)
-    for hit in _ADDRESS_SAID.finditer(low):
+    for hit in _ADDRESS_SAID.finditer(low) if any_in(low, _SAID_HINTS) else ():
         start, end = hit.span(1)
         cut = _ADDRESS_END.search(text, start, end)
         end = cut.start() if cut else end

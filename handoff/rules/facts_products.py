@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handoff.rules.alternatives import HEBREW, grouped
+from handoff.rules.alternatives import HEBREW, any_in, grouped
 from handoff.rules.small_words import SMALL
 
 _EN = (
@@ -60,6 +60,11 @@ _BOUGHT = re.compile(
     r"(?<![א-ת])(?=[א-ת])(?:הזמנתי|קניתי|רכשתי)(?: (?:אצלכם|מכם|אתמול|אצלך))? (?!את |ב|ל|לפני|מ)((?:[א-ת\"']{2,12} ?){1,2})"
 )
 
+_BOUGHT_HINTS = (
+    *("ordered", "bought", "purchased", "buying", "received", "got", "return", "exchange", "replace"),
+    *("rendelt", "vett", "vásárolt", "vasárolt", "vásarolt", "vasarolt", "הזמנתי", "קניתי", "רכשתי"),
+)
+
 
 def products_in(text: str, low: str) -> Iterator[str]:
     """Yield each product once, as `text` names it; a brand with what follows it first ("iPhone 13 Pro")."""
@@ -70,7 +75,7 @@ def products_in(text: str, low: str) -> Iterator[str]:
     for hit in _PRODUCT.finditer(low):
         if not _overlaps(hit.span(), taken):
             taken.append(hit.span())
-    for hit in _BOUGHT.finditer(low):
+    for hit in _BOUGHT.finditer(low) if any_in(low, _BOUGHT_HINTS) else ():
         place = next((number for number, group in enumerate(hit.groups(), 1) if group), 0)
         phrase = _phrase(hit.group(place)) if place else ""
         span = (hit.start(place), hit.start(place) + len(phrase))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handoff.rules.alternatives import any_in
+
 DIGITS_MIN = 4  # so many digits, one by one, are a number and no count
 
 _DIGIT_EN = r"zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine"
@@ -15,8 +17,23 @@ _DIGIT_HE = r"אפס|אחת|אחד|שתיים|שניים|שלוש|ארבע|חמ�
 _DIGIT_HU = r"nulla|egy|kett[oőö]|h[aá]rom|n[eé]gy|[oö]t|hat|h[eé]t|nyolc|kilenc"
 _DIGIT = rf"(?:(?:double|triple) )?(?:{_DIGIT_EN}|{_DIGIT_HE}|{_DIGIT_HU})"
 _DIGITS = re.compile(rf"(?<![\w-]){_DIGIT}(?:(?:, ?|[ -]){_DIGIT}){{{DIGITS_MIN - 1},15}}(?![\w-])")
-_DIGITS_HINT = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|zero)\b|nulla|kett|h[aá]rom|n[eé]gy|nyolc|kilenc|אפס|שתיים|שלוש|ארבע|חמש|שבע|שמונה|תשע"
+_DIGITS_HINTS = (
+    *(
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "nulla",
+        "kett",
+        "három",
+        "harom",
+        "négy",
+    ),
+    *("negy", "nyolc", "kilenc", "אפס", "שתיים", "שלוש", "ארבע", "חמש", "שבע", "שמונה", "תשע"),
 )
 _ORDER_WORD = re.compile(r"\border|rendel|הזמנ")
 _PHONE_WORD = re.compile(r"\b(?:phone|mobile|call|ring)|telefon|mobil|h[ií]v[oj]|טלפון|נייד|להתקשר")
@@ -41,8 +58,9 @@ _AMOUNT = re.compile(
     rf"\b{_COUNT_HU}(?:[ -]?{_COUNT_HU}){{0,9}} ?{_MONEY_HU}\b|"
     rf"(?<![א-ת])(?=[א-ת]){_COUNT_HE}(?: ו?{_COUNT_HE}){{0,7}} {_MONEY_HE}(?![א-ת])"
 )
-_AMOUNT_HINT = re.compile(
-    r"pound|quid|euro|dollar|bucks|shekel|forint|kroner|zloty|\blei\b| ft\b|eur[oó]|doll[aá]r|שקל|ש[\"״׳']{0,2}ח|דולר|יורו|אירו"
+_AMOUNT_HINTS = (
+    *("pound", "quid", "euro", "dollar", "bucks", "shekel", "forint", "kroner", "zloty", "lei", "ft", "euró"),
+    *("dollár", "שקל", "ש", "דולר", "יורו", "אירו"),
 )
 _NOT_ALONE = re.compile(r"^an? \w+$|^(?:one|egy|אחד|אחת) ")
 """ "a dollar" is a way of speaking."""
@@ -57,10 +75,24 @@ _HOUR = re.compile(
     rf"\b(?:d[eé]lut[aá]n |este |reggel |d[eé]lel[oő]tt )?{_HOUR_HU} (?:[oó]ra )?(?:ut[aá]n|el[oő]tt|k[oö]r[uü]l)(?! \w{{0,3}}(?:nap|h[eé]t|h[oó]nap))(?!\w)|"
     rf"(?<![א-ת])(?=[א-ת])(?:אחרי|לפני|עד|מ|ב)(?: השעה| שעה)? {_HOUR_HE}(?: בערב| בבוקר| אחר הצהריים)?(?= ?(?:[.,;!?)\n]|$|בבקשה|כי|אם))"
 )
-_HOUR_HINT = re.compile(
-    r"after|before|until|till|\bby |from |around|ut[aá]n|el[oő]tt|k[oö]r[uü]l|אחרי|לפני|עד"
+_HOUR_HINTS = (
+    *(
+        "after ",
+        "before ",
+        "until ",
+        "till ",
+        "by ",
+        "from ",
+        "around ",
+        "ut",
+        "elő",
+        "elo",
+        "körül",
+        "korul",
+        "köru",
+    ),
+    *("אחרי", "לפני", "עד", "מ", "ב"),
 )
-
 _SHADE = r"(?:(?:dark|light|navy|pale|bright|deep)[ -]?)?"
 _COLOUR_EN = rf"{_SHADE}(?:red|blue|green|grey|gray|black|white|yellow|brown|pink|purple|violet|orange|beige|turquoise|navy|cream-coloured|ivory|burgundy|olive|teal|khaki|maroon)"
 _COLOUR_HU = (
@@ -84,7 +116,7 @@ _MEASURE = re.compile(
 
 def digits_said(low: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each number of which the digits are said one by one."""
-    if _DIGITS_HINT.search(low):
+    if any_in(low, _DIGITS_HINTS):
         yield from (hit.span() for hit in _DIGITS.finditer(low))
 
 
@@ -99,7 +131,7 @@ def number_said(low: str) -> Iterator[tuple[str, int, int]]:
 
 def amounts_said(low: str) -> Iterator[tuple[str, int, int]]:
     """Yield (name, start, end) of "forty quid"."""
-    if _AMOUNT_HINT.search(low):
+    if any_in(low, _AMOUNT_HINTS):
         for hit in _AMOUNT.finditer(low):
             if not _NOT_ALONE.search(hit.group()) or hit.group().count(" ") > 1:
                 yield "amount", *hit.span()
@@ -107,7 +139,7 @@ def amounts_said(low: str) -> Iterator[tuple[str, int, int]]:
 
 def hours_said(low: str) -> Iterator[tuple[str, int, int]]:
     """Yield (name, start, end) of "after five"."""
-    if _HOUR_HINT.search(low):
+    if any_in(low, _HOUR_HINTS):
         yield from (("time", *hit.span()) for hit in _HOUR.finditer(low))
 
 
