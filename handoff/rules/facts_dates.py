@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handoff.rules.alternatives import any_in
+from handoff.rules.alternatives import HEBREW, any_in, grouped
 
 _MONTHS = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|"
@@ -29,7 +29,7 @@ DATE = re.compile(rf"(?<![\w.]){_DATES}(?!\w)")
 _EN_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _HU_DAY = r"(?:h[eé]tf[oőö]n?|kedde?n?|szerd[aá]n?|cs[uü]t[oö]rt[oö]k[oö]?n?|p[eé]ntek(?:en)?|szombat(?:on)?|vas[aá]rnap)"
 _HE_DAY = r"(?:יום )?(?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)"
-_COUNT = (
+_COUNT = grouped(
     r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a couple of|a few|several|half an?|"
     r"egy|k[eé]t|h[aá]rom|n[eé]gy|[oö]t|hat|h[eé]t|nyolc|kilenc|t[ií]z|m[aá]sf[eé]l|p[aá]r|n[eé]h[aá]ny|t[oö]bb|"
     r"שלושה|שלוש|שני|שתי|ארבעה|ארבע|חמישה|חמש|שישה|שש|שבעה|שבע|שמונה|תשעה|תשע|עשרה|עשר|כמה|מספר"
@@ -49,16 +49,20 @@ SINCE = re.compile(
 _HU_AGO = re.compile(
     r"\b(?:vettem|visszak[uü]ldtem|feladtam|v[aá]s[aá]roltam|rendeltem|kaptam|hozt[aá]k|j[oö]tt meg|meg[eé]rkezett|meg[eé]rkeztek|[eé]rkezett|k[uü]ldtem|fizettem|[ií]rtam)\b"
 )
-WHEN = re.compile(
-    rf"\b(?:(?:the day before )?yesterday(?: (?:morning|evening|afternoon))?|today|tomorrow(?: (?:morning|evening|afternoon))?|this morning|"
+_WHEN_LATIN = (
+    rf"(?:the day before )?yesterday(?: (?:morning|evening|afternoon))?|today|tomorrow(?: (?:morning|evening|afternoon))?|this morning|"
     rf"(?:(?:last|this|next|on|by|until) )(?:{_EN_DAY})(?: (?:morning|evening|afternoon))?|(?:last|next) (?:week(?:end)?|month|year)|in (?:early |late |mid-?)?(?:{_LONG_MONTHS})|{_EN_DAY}(?: (?:morning|evening|afternoon))?|"
     rf"(?:about |around )?(?:{_COUNT}) {_EN_SPAN} ago|"
     rf"tegnapel[oő]tt|tegnap(?: (?:este|reggel|d[eé]lut[aá]n))?|holnaput[aá]n|holnap|ma (?:reggel|este|d[eé]lut[aá]n|d[eé]lel[oő]tt)|"
     rf"(?:m[uú]lt|el[oő]z[oő]|j[oö]v[oőö]) (?:h[eé]t(?:en)?(?: {_HU_DAY})?|h[oó]nap(?:ban)?|{_HU_DAY}|[eé]vben)|(?:{_COUNT}) (?:nappal|h[eé]ttel|h[oó]nappal|[oó]r[aá]val) ezel[oőö]tt|"
-    rf"(?:h[eé]tf[oőö]n|kedden|szerd[aá]n|cs[uü]t[oö]rt[oö]k[oö]n|p[eé]nteken|szombaton|vas[aá]rnap)|(?:{_HU_DAY})(?:ig|ra|re|i)|(?:hétfő|kedd|szerda|csütörtök|péntek|szombat)(?=[,.!?]|$)|(?:{_LONG_MONTHS})(?:ban|ben))\b|"
-    rf"(?<![א-ת])(?=[א-ת])(?:שלשום|אתמול(?: ב(?:בוקר|ערב|צהריים))?|מחר(?: ב(?:בוקר|ערב))?|מחרתיים|היום בבוקר|הבוקר|בשבוע (?:שעבר|הבא)|בחודש (?:שעבר|הבא)|בשנה שעברה|"
-    rf"לפני (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?|ב?{_HE_DAY} (?:שעבר|הבא|הקרוב)|[בל]?יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|[בל]?שבת|(?:ראשון|שני|שלישי|רביעי|חמישי|שישי) ה-?\d{{1,2}}|ב(?:{_LONG_MONTHS})(?: ה?אחרון)?|השבוע)(?![א-ת])"
+    rf"(?:h[eé]tf[oőö]n|kedden|szerd[aá]n|cs[uü]t[oö]rt[oö]k[oö]n|p[eé]nteken|szombaton|vas[aá]rnap)|(?:{_HU_DAY})(?:ig|ra|re|i)|(?:hétfő|kedd|szerda|csütörtök|péntek|szombat)(?=[,.!?]|$)|(?:{_LONG_MONTHS})(?:ban|ben)"
 )
+_WHEN_HE = (
+    rf"שלשום|אתמול(?: ב(?:בוקר|ערב|צהריים))?|מחר(?: ב(?:בוקר|ערב))?|מחרתיים|היום בבוקר|הבוקר|בשבוע (?:שעבר|הבא)|בחודש (?:שעבר|הבא)|בשנה שעברה|"
+    rf"לפני (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?|ב?{_HE_DAY} (?:שעבר|הבא|הקרוב)|[בל]?יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|[בל]?שבת|(?:ראשון|שני|שלישי|רביעי|חמישי|שישי) ה-?\d{{1,2}}|ב(?:{_LONG_MONTHS})(?: ה?אחרון)?|השבוע"
+)
+WHEN = re.compile(rf"(?<!\w)(?:{grouped(_WHEN_LATIN)})\b|{HEBREW}(?:{grouped(_WHEN_HE)})(?![א-ת])")
+
 TIME = re.compile(
     r"(?<![\w.:/])(?:(?:between|from) \d{1,2}(?::\d{2})? ?(?:[ap]m)? (?:and|to) \d{1,2}(?::\d{2})? ?(?:[ap]m)?|"
     r"\d{1,2}:\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m)(?![\w:])"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handoff.rules.alternatives import any_in
+from handoff.rules.alternatives import any_in, grouped
 
 DIGITS_MIN = 4  # so many digits, one by one, are a number and no count
 
@@ -94,7 +94,7 @@ _HOUR_HINTS = (
     *("אחרי", "לפני", "עד", "מ", "ב"),
 )
 _SHADE = r"(?:(?:dark|light|navy|pale|bright|deep)[ -]?)?"
-_COLOUR_EN = rf"{_SHADE}(?:red|blue|green|grey|gray|black|white|yellow|brown|pink|purple|violet|orange|beige|turquoise|navy|cream-coloured|ivory|burgundy|olive|teal|khaki|maroon)"
+_COLOUR_EN = rf"{_SHADE}(?:{grouped('red|blue|green|grey|gray|black|white|yellow|brown|pink|purple|violet|orange|beige|turquoise|navy|cream-coloured|ivory|burgundy|olive|teal|khaki|maroon')})"
 _COLOUR_HU = (
     r"(?:s[oö]t[eé]t|vil[aá]gos|halv[aá]ny|t[uü]rkiz)?(?:piros|v[oö]r[oö]s|k[eé]k|z[oö]ld|sz[uü]rke|sz[uü]rk[eé]|fekete|feket[eé]|feh[eé]r|s[aá]rga|s[aá]rg[aá]|barna|barn[aá]|r[oó]zsasz[ií]n|lila|lil[aá]|narancss[aá]rga|b[eé]zs|bord[oó]|t[uü]rkiz)"
     r"(?:e?s|[eoa]?t|re|ra|b[oó]l|b[oő]l|ban|ben|n[aá]l|n[eé]l|[uű]|ek|ak|ok)?"
