@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from handoff.rules.facts_matter import (
     TEXT_CHARS_MAX,
+    before_wrong,
     is_matter,
     is_question,
     is_request,
@@ -20,7 +21,7 @@ from handoff.rules.facts_matter import (
 )
 from handoff.rules.facts_numbers import blanked, lowered, number_facts, without_numbers
 from handoff.rules.facts_people import addresses_in, names_in
-from handoff.rules.facts_products import PHONES, counted, products_in
+from handoff.rules.facts_products import PHONES, counted, products_in, subject_of
 from handoff.rules.facts_spoken import colours
 
 __all__ = [
@@ -85,10 +86,21 @@ def _found(text: str) -> Iterator[tuple[str, str]]:
     yield from ((name, text[start:end]) for name, start, end in colours(low))
     yield from (("quantity", text[start:end]) for start, end in counted(low))
     told_phone = any(name == "phone" for name, _ in numbers)
-    for product in products_in(text, low):
-        if not (told_phone and PHONES.search(product.lower())):
-            yield "product", product
+    products = [
+        product for product in products_in(text, low) if not (told_phone and PHONES.search(product.lower()))
+    ]
+    yield from (
+        ("product", product) for product in products or _subjects(text, [value for _, value in people])
+    )
     yield from matter_facts(text)
+
+
+def _subjects(text: str, people: list[str]) -> Iterator[str]:
+    """What is said to have gone wrong, when nothing in the message is known as a product."""
+    for sentence, before in before_wrong(text):
+        span = subject_of(before)
+        if span and not any(sentence[slice(*span)] in person for person in people):
+            yield sentence[slice(*span)]
 
 
 @lru_cache(_CACHED)

@@ -17,7 +17,7 @@ THING_WORDS_MAX = 8
 _CODE = re.compile(r"(?<![\w@])#?(?=[\w/-]{0,16}\d)([A-Za-z]{0,5}[/-]?\d[\w/-]{0,19}\w)(?![\w@])")
 _SHAPES: Mapping[str, re.Pattern[str]] = {
     "order_number": re.compile(
-        r"(?<![\w@])#?([A-Za-z]{2,5}[-/](?:\d{1,4}[-/])?\d{3,8}|[A-Za-z]{0,4}[-/]?\d{2,8}(?:[ -]\d{1,6}){1,4}|[A-Za-z]{0,4}[-/]?\d{3,12})(?![\w@/]|-\d)"
+        r"(?<![\w@])#?([A-Za-z]{2,5}[-/](?:\d{1,4}[-/])?\d{3,8}|[A-Za-z]{0,4}[-/]?\d{2,8}(?:[ -]\d{1,6}){1,4}|[A-Za-z]{0,4}[-/]?\d{3,12}|\d(?:[ -]\d){4,11})(?![\w@/]|-\d)"
     ),
     "phone": re.compile(r"(?<!\w)(\+?\d[\d ()/-]{4,17}\d)(?!\w)"),
     "postcode": re.compile(r"(?<!\w)(\d{4,7}|[A-Za-z]{1,2}\d{1,2}[A-Za-z]? ?\d[A-Za-z]{2})(?!\w)"),
@@ -44,15 +44,21 @@ _NOUNS = re.compile(
     r"(?P<tracking_number>tracking|csomagsz|nyomk[oö]v|מעקב)|(?P<serial>serial|gy[aá]ri sz|sorozatsz|סידורי)|(?P<postcode>post ?code|zip|ir[aá]ny[ií]t|מיקוד)|"
     r"(?P<address>address|where (?:should|shall|do) |c[ií]m(?:e|[eé]t|re)?\b|כתובת|לאן)|(?P<model>which model|what model|modell|t[ií]pus|דגם)|(?P<size>which size|what size|m[eé]ret|מידה)|"
     r"(?P<name>\bnames?\b(?! of)|\bnev(?:e|[eé]t|ed|[eé])\b|n[eé]ven|\bשם\b|שמך|השם)|(?P<reference>reference|ticket|case number|invoice (?:no|number)|which invoice|receipt|melyik sz[aá]ml|nyugta|blokk|איזו חשבונית|קבלה|sz[aá]mla ?sz[aá]m|sz[aá]mla sz|מספר ה?חשבונית|hivatkoz|[uü]gysz|אסמכת|מספר פני)|"
-    r"(?P<product>which (?:product|item|device)|what (?:product|item|device)|what is broken|melyik term[eé]k|mi romlott|איזה מוצר|איזה מכשיר|מה התקלקל)|"
+    r"(?P<who>who (?:may|am|is|do|shall|can|will) (?:i|we|this|it|speaking|the)|whom|\bkivel\b|\bkit\b|\bkinek\b|עם מי|מי מדבר|על שם מי|מי המקבל)|(?P<about>what (?:is|was) (?:it|this) about|which thing|mir[oő]l (?:van sz|lenne)|במה מדובר|על מה מדובר)|(?P<product>which (?:product|item|device)|what (?:product|item|device)|what is broken|melyik term[eé]k|mi romlott|איזה מוצר|איזה מכשיר|מה התקלקל)|"
     r"(?P<amount>how much|mennyi(?:t|be)|mekkora [oö]ssz|כמה (?:שילמ|עלה|כסף))|(?P<since>since when|how long|mi[oó]ta|mennyi ideje|ממתי|כמה זמן)|"
     r"(?P<colour>colou?r|sz[ií]n(?:t|ben|[uű])|צבע)|(?P<quantity>how many|h[aá]ny (?:darab|db)|כמה יחידות)"
 )
 
 
+_SAME_QUESTION = {"who": "name", "about": "thing"}
+
+
 def asked_for(question: str) -> tuple[str, ...]:
     """What a question asks for; the frames of the repeat guard, and, since an answer must fit anyway, the bare nouns."""
-    nouns = (str(hit.lastgroup) for hit in _NOUNS.finditer(lowered(question)))
+    nouns = (
+        _SAME_QUESTION.get(str(hit.lastgroup), str(hit.lastgroup))
+        for hit in _NOUNS.finditer(lowered(question))
+    )
     return tuple(dict.fromkeys((*asks(question), *nouns)))
 
 
@@ -67,12 +73,29 @@ def answered(asked: Sequence[str], text: str, found: Sequence[tuple[str, str]]) 
     if not asked or len(text.split()) > WORDS_MAX or _NO_ANSWER.search(text.lower()):
         return
     names = {name for name, _ in found}
+    if "thing" in asked and "product" not in names:
+        thing = _thing(text)
+        if thing:
+            yield "product", thing
     for name in asked:
         if name in names and name != "order_number":
             continue
         value = _shaped(name, text, found) if name in _SHAPES else _worded(name, text, found)
         if value and (name, value) not in found:
             yield name, value
+
+
+_THING = re.compile(
+    r"^(?:it['’]?s |about )?(?:my |the |an? |az? |egy )([^\W\d_][\w-]{2,20}(?: [^\W\d_][\w-]{2,20})?)[.,;!]|^(ה[א-ת]{2,12})[.,;!]",
+    re.IGNORECASE,
+)
+
+
+def _thing(text: str) -> str | None:
+    """ "the stairlift. It stops": what it is about."""
+    hit = _THING.search(text)
+    value = (hit[1] or hit[2]) if hit else ""
+    return value if value and _trimmed(value) == value else None
 
 
 def _shaped(name: str, text: str, found: Sequence[tuple[str, str]]) -> str | None:

@@ -14,7 +14,7 @@ VALUE_CHARS_MAX = 200
 PROBLEMS_MAX = 2  # of one message
 WISHES_MAX = 3  # of one message
 _PROBLEM_EN = (
-    r"broken?|breaks|(?:stopped|not|isn['’]?t|quit|stops) (?:work|charg|heat|cool|spinn|respond)\w{0,3}|(?:doesn['’]?t|does not|don['’]?t|do not|didn['’]?t|did not|won['’]?t|"
+    r"keeps? (?!the|it|my|a\b|me|us)[a-z]{3,14}|(?:stops|cuts out|switches off|turns off|goes off|shuts down|gets stuck)|in bits|nobody (?:has |have )?(?:ever )?(?:replied|answered|come|called|written)|no[- ]one (?:has |have )?(?:ever )?(?:replied|answered|come|called|written)|(?:has|have) (?:a|two|three|several) (?:hole|dent|scratch|crack|stain|chip)\w{0,2}|hums?|screech\w{0,3}|collaps\w{1,3}|chipped|melted|melts|warped|loose|unplayable|unusable|incomplete|broken?|breaks|(?:stopped|not|isn['’]?t|quit|stops) (?:work|charg|heat|cool|spinn|respond)\w{0,3}|(?:doesn['’]?t|does not|don['’]?t|do not|didn['’]?t|did not|won['’]?t|"
     r"will not|wouldn['’]?t|can(?:no|['’])?t|could(?:n['’]?t| not)) (?:even |really |seem to )?(?:work|start|turn on|switch on|turn off|charge|heat|cool|close|open|spin|print|"
     r"connect|fit|drain|pump|freeze|boot|ring|log ?in|sign ?in|pair|respond|play|update|download|install|load|pay|arrive|reach|sleep|use|come|match|stop|hold)|missing|came without|damaged|"
     r"snap(?:ped|s)|trips|burn(?:t|ed|ing|s)|thaw(?:ed|s|ing)|stinks?|nobody (?:came|comes|showed up|turned up|answers|answered|called|replied)|no[- ]one (?:came|showed up|turned up|answers|answered|called|replied)|never (?:showed up|turned up|worked|shipped|delivered|called|answered|replied)|bent|burst|rust(?:y|ed)|rattl\w{1,3}|squeak\w{0,3}|wobbl\w{1,3}|jam(?:med|s)|peel\w{0,3}|spark(?:s|ing)|drip(?:s|ping)|mouldy|moldy|expired|faded|stain(?:ed|s)|shrank|shrunk|bleed\w{0,3}|ripp(?:ed|s)|tore|split|went (?:dead|dark|black|off|out)|fail(?:s|ed|ing)|hole in|in pieces|opened already|scratched|scratch|crack(?:ed|s)?|dented|torn|ripped|defective|faulty|leak\w{0,3}|(?:the )?wrong [a-z]{3,12}|died|smashed|shattered|came off|fell off|fell apart|tripping|(?:is|"
@@ -25,13 +25,13 @@ _PROBLEM_EN = (
     r"in the (?:box|package))"
 )
 _PROBLEM_HE = (
-    r"לא (?!מוכנ|מעוני|מבינ|מבין|מוכן|מספיק|מאמ|מתכו|מסכי|מדבר|ממש|מאוד|מזמן|מבקש|מעדיפ|מכיר|מחכ|מקבל|מצאתי|מפריע|משנה|משתמש|מצפה|מאשר|מזהה את|נורא|נכון|נראה לי|נעים|נגיד|נתתי|ניתן|נשאר|נמצא ב|מתוך|[א-ת]{2,6}תי(?![א-ת])|מול|מה|מי|מאז|מ-)(?:[מנ][א-ת]{3,6})(?![א-ת])|לא (?:בא|באה|באו|יורד|יוצא|יוצאת|זז|זזה|דולק|דולקת|חוזר|חוזרת|יציב|יציבה|ענו|ענה|זוכה|זוכתה|ירד|ירדה|תקין|תקינה)(?![א-ת])|אף אחד לא|תוקע|לוחצ|לוחץ(?! על)|עשן|ניצוצות|ריח|מסריח|קופץ|מקפיצ|חלוד|עקום|מעוך|כתם|מוכתם|דהוי|דהה|מתקלפ|מתקלף|חורק|רועד|רועש|נקרס|קורס|קורסת|קרס|מהבהב|(?<![א-ת])(?:ש|ו)?מתה?(?= |[.,!]|$)|פג תוקף|חייבת[םן]? (?:אותי |אותנו )?(?:פעמיים|כפול)|(?:ירד|ירדה|ירדו|נגבה|נגבו) .{0,20}(?:פעמיים|כפול)|לא (?:עובד|עובדת|עובדים|עובדות|נדלק|נדלקת|נדלקים|נדלקות|נטען|נטענת|נטענים|נטענות|מתחמם|מתחממת|מקרר|מקררת|נסגר|נסגרת|נפתח|נפתחת|סוחט|סוחטת|שואב|שואבת|מדפיס|מדפיסה|מתחבר|מתחברת|מתחברים|מתחברות|הגיע|הגיעה|"
+    r"התנפצ|התנפץ|התפרק|נפל|נפלה|נשרף|נשרפה|נקרע|נמס|נמסה|נעלמ|נעלם|(?<![א-ת])(?:ו|ש)?(?:כבה|כבית|נכבה|נכבית|נתקע|נכבו)(?![א-ת])|עקומ|מעוכ|שרופ|שרוף|רטוב|מלוכלכ|מלוכלך|עובש|פגיע|נזק|התעקמ|התעקם|התקלפ|נסדק|התפוצצ|התפוצץ|זולג|לא (?!מוכנ|מעוני|מבינ|מבין|מוכן|מספיק|מאמ|מתכו|מסכי|מדבר|ממש|מאוד|מזמן|מבקש|מעדיפ|מכיר|מחכ|מקבל|מצאתי|מפריע|משנה|משתמש|מצפה|מאשר|מזהה את|נורא|נכון|נראה לי|נעים|נגיד|נתתי|ניתן|נשאר|נמצא ב|מתוך|[א-ת]{2,6}תי(?![א-ת])|מול|מה|מי|מאז|מ-)(?:[מנ][א-ת]{3,6})(?![א-ת])|לא (?:בא|באה|באו|יורד|יוצא|יוצאת|זז|זזה|דולק|דולקת|חוזר|חוזרת|יציב|יציבה|ענו|ענה|זוכה|זוכתה|ירד|ירדה|תקין|תקינה)(?![א-ת])|אף אחד לא|תוקע|לוחצ|לוחץ(?! על)|עשן|ניצוצות|ריח|מסריח|קופץ|מקפיצ|חלוד|עקום|מעוך|כתם|מוכתם|דהוי|דהה|מתקלפ|מתקלף|חורק|רועד|רועש|נקרס|קורס|קורסת|קרס|מהבהב|(?<![א-ת])(?:ש|ו)?מתה?(?= |[.,!]|$)|פג תוקף|חייבת[םן]? (?:אותי |אותנו )?(?:פעמיים|כפול)|(?:ירד|ירדה|ירדו|נגבה|נגבו) .{0,20}(?:פעמיים|כפול)|לא (?:עובד|עובדת|עובדים|עובדות|נדלק|נדלקת|נדלקים|נדלקות|נטען|נטענת|נטענים|נטענות|מתחמם|מתחממת|מקרר|מקררת|נסגר|נסגרת|נפתח|נפתחת|סוחט|סוחטת|שואב|שואבת|מדפיס|מדפיסה|מתחבר|מתחברת|מתחברים|מתחברות|הגיע|הגיעה|"
     r"הגיעו|קיבלתי|פועל|פועלת|מתחיל|מתחילה|מגיב|מגיבה|תואם|תואמת|מצליח|מצליחה|טוען|טוענת|מנקז|מנקזת|מסתובב|מסתובבת|מוצא|נכנס|מתאים|מתאימה|חזר|זוכיתי)|התקלקל|מקולקל|שבור|נשבר|"
     r"פגום|חסר|סדוק|שרוט|קרוע|דולפ|דולף|קרועה|קרועים|שבורה|שבורים|פגומה|פגומים|סדוקה|שרוטה|התקלקלה|נשברה|נקרע|נקרעה|מקולקלת|חסרה|חסרים|חסרות|נוזל|מטפטפ?|טעות|לא נכון|שגוי|באיחור|מאחר|מתעכב|עיכוב|חויבתי (?:פעמיים|כפול|יותר)|חיוב כפול|חייבו אותי (?:פעמיים|כפול)|מרעיש|תקלה|שגיאה|"
     r"תקוע|נתקע|אבד|קטן מדי|גדול מדי|קטנה מדי|קטנים מדי|קטנות מדי|גדולים מדי|גדולות מדי|צר מדי|צרה מדי|גדולה מדי|הפסיק|הפסיקה|מתחמם יותר|מצפצפ"
 )
 _PROBLEM_HU = (
-    r"gy[uű]ri|cs[oö]p[oö]g|szor[ií]t|n[eé]ma|recseg|nyikorog|z[oö]r[oö]g|z[uú]g|b[uű]zlik|szikr[aá]z|beragadt|kil[oö]tty\w{2,5}|ki[eé]gett|elt[uű]nt|elszakadt|lej[aá]rt|foltos|rozsd[aá]s|g[oö]rbe|horpadt|kopott|megfagyott|kiolvad\w{0,3}|le[eé]gett|lev[aá]lt|leesett|let[oö]r\w{1,4}|kiesett|sz[eé]tes\w{2,4}|bed[oö]gl\w{1,4}|d[oö]gl[oö]tt|(?:nincs|nincsen|m[eé]g sincs) (?:itt|meg|hang|k[eé]p|jel|[aá]ram|benne)|senki (?:nem|sem)|nem (?!tudja|akarja|[eé]rdekli|k[eé]rdezi|k[eé]ri)[a-záéíóöőúüű]{2,10}(?:ik|ja|i)|elromlott|elromolt|meghib[aá]sodott|t[oö]nkrement|nem (?:m[uű]k[oö]d\w{1,5}|indul\w{0,2}|kapcsol\w{0,4}|meleg[ií]t|f[uű]t|h[uű]t|t[oö]lt\w{0,2}|z[aá]r[oó]dik|ny[ií]lik|"
+    r"(?:ki|be|el|le|sz[eé]t|meg|fel|[oö]ssze)(?!indult|k[eé]sz[uü]lt|[uú]jult|ker[uü]lt|mozdult|fordult|[eé]rdekl[oő]d)[a-záéíóöőúüű]{2,9}(?:dt|[uüúű]lt)|nem (?!lehet|[eé]rdekel|tetszik|sz[aá]m[ií]t|szeret|jelent|akar|volt|lett|mindegy|eg[eé]sz|minden|t[uú]l|el\b|fel\b|meg\b|be\b|ki\b)[a-záéíóöőúüű]{2,9}(?:eg|og|[oö]g|ol|[oó]l|[ií]t|[aá]l|[eé]l|[uü]l|[aá]r|[ií]v|[oö]d|ad|ed|[aá]z|oz|ez|[oö]z)|gy[uű]ri|cs[oö]p[oö]g|szor[ií]t|n[eé]ma|recseg|nyikorog|z[oö]r[oö]g|z[uú]g|b[uű]zlik|szikr[aá]z|beragadt|kil[oö]tty\w{2,5}|ki[eé]gett|elt[uű]nt|elszakadt|lej[aá]rt|foltos|rozsd[aá]s|g[oö]rbe|horpadt|kopott|megfagyott|kiolvad\w{0,3}|le[eé]gett|lev[aá]lt|leesett|let[oö]r\w{1,4}|kiesett|sz[eé]tes\w{2,4}|bed[oö]gl\w{1,4}|d[oö]gl[oö]tt|(?:nincs|nincsen|m[eé]g sincs) (?:itt|meg|hang|k[eé]p|jel|[aá]ram|benne)|senki (?:nem|sem)|nem (?!tudja|akarja|[eé]rdekli|k[eé]rdezi|k[eé]ri)[a-záéíóöőúüű]{2,10}(?:ik|ja|i)|elromlott|elromolt|meghib[aá]sodott|t[oö]nkrement|nem (?:m[uű]k[oö]d\w{1,5}|indul\w{0,2}|kapcsol\w{0,4}|meleg[ií]t|f[uű]t|h[uű]t|t[oö]lt\w{0,2}|z[aá]r[oó]dik|ny[ií]lik|"
     r"sz[ií]v\w{0,2}|mos|forog|centrifug[aá]z|nyomtat|csatlakozik|[eé]rkezett|j[oö]tt\w{0,2}|b[ií]r\w{0,3}|v[aá]laszol\w{0,5}|[eé]g|kaptam|kaptunk|sz[oó]l|reag[aá]l|tudok (?:bel[eé]pni|fizetni|bejelentkezni)|"
     r"j[oó] (?:m[eé]ret|sz[ií]n|term[eé]k)\w{0,3}|ezt rendeltem|azt kaptam|engedi?|siker[uü]l\w{0,2}|passzol|illik|gy[uú]jt|enged bel[eé]pni|jelenik meg|pumpál|szivattyúz|"
     r"ereszti? le)|elt[oö]r\w{1,4}|t[oö]r[oöő]tt\w{0,3}|megreped\w{0,2}|repedt\w{0,3}|s[eé]r[uü]lt\w{0,4}|hi[aá]nyzik|hi[aá]nyoz\w{1,4}|hi[aá]nyos\w{0,3}|hib[aá]s\w{0,3}|"
@@ -51,7 +51,7 @@ _WANTS_EN = (
     r"a technician|call(?:ed)? back|callback|reschedule|upgrade|delete my account|close my account|unsubscribe|swap|stop (?:sending|calling|emailing|charging)"
 )
 _WANTS_HE = (
-    r"(?<![א-ת])(?:ה?החזר(?: כספי)?(?: מלא)?|[הב]?זיכוי|להחליף|ב?החלפה|[הב]?תיקון|לתקן|לבטל(?: את ההזמנה)?|ביטול|להחזיר(?: אותו| אותה)?|חשבונית|קבלה|את הכסף(?: שלי)?(?: בחזרה| חזרה)?|"
+    r"(?<![א-ת])(?:שי?חליפו|שיזכו|שיתקנו|שיחזירו|תחליפו|תזכו|תתקנו|תבטלו|תבטלי|תאספו|שיאספו|לזכות(?: אותי)?|לאסוף|לקבל החזר|ה?החזר(?: כספי)?(?: מלא)?|[הב]?זיכוי|להחליף|ב?החלפה|[הב]?תיקון|לתקן|לבטל(?: את ההזמנה)?|ביטול|להחזיר(?: אותו| אותה)?|חשבונית|קבלה|את הכסף(?: שלי)?(?: בחזרה| חזרה)?|"
     r"הכסף (?:בחזרה|חזרה)|ב?פיצוי|הנחה|לשנות (?:את )?ה?כתובת|לעדכן (?:את ה)?כתובת|חדש במקום|חדשה במקום|טכנאי|אחריות|שיחזרו אליי|לאפס סיסמה|לאפס את הסיסמה|לעקוב אחרי)(?![א-ת])"
 )
 _WANTS_HU = (
@@ -140,6 +140,14 @@ _ASKS_FOR_SOMEONE = re.compile(
 def wrong_in(text: str) -> Iterator[str]:
     """Yield the very words that say what is wrong."""
     yield from (part[slice(*span)] for part in sentences(text) if (span := _signs(part)[0]))
+
+
+def before_wrong(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each sentence that says what is wrong, and what of it stands before that, in small letters."""
+    for part in sentences(text):
+        span = _signs(part)[0]
+        if span:
+            yield part, lowered(part)[: span[0]]
 
 
 def is_matter(sentence: str) -> bool:

@@ -35,8 +35,8 @@ _AMOUNT = re.compile(
     rf"(?<![\w.])(?:(?:[$€£₪] ?(?:{_NUMBER}))|(?:(?:{_NUMBER}) ?(?:{_CURRENCY}))|\d{{1,3}}(?:,\d{{3}}){{1,3}}\.\d{{2}}(?![\w.])|(?:{_NUMBER}),-(?:\s?ft)?|(?:eur|usd|gbp|ils|nis|huf) (?:{_NUMBER}))"
 )
 _AMOUNT_SAID = re.compile(
-    r"\b(?:paid|charged(?: me)?|billed(?: me)?|cost(?: me)?|price (?:is|was)|fizettem|vontak le|[aá]ra)(?: (?:about|over|only))? (\d{1,6}(?:[.,]\d{1,2})?)(?![\w/:-]|[.,]\d| ?(?:twice|times|days?|weeks?|%))|"
-    r"(?:שילמתי|חויבתי ב-?|עלה|חייבו אותי ב-?) ?(\d{1,6}(?:[.,]\d{1,2})?)(?![\w/:-]|[.,]\d)"
+    r"\b(?:paid|charged(?: me)?|billed(?: me)?|cost(?: me)?|price (?:is|was)|total(?: (?:is|was|of))?:?|sum of|amount(?: (?:is|was|of))?:?|[oö]sszeg:?|fizettem|vontak le|[aá]ra)(?: (?:about|over|only))? (\d{1,6}(?:[.,]\d{1,2})?)(?![\w/:-]|[.,]\d| ?(?:twice|times|days?|weeks?|%))|"
+    r"(?:שילמתי|ב?סכום(?: של)?|סה[\"״]כ|חויבתי ב-?|עלה|חייבו אותי ב-?) ?(\d{1,6}(?:[.,]\d{1,2})?)(?![\w/:-]|[.,]\d)"
 )
 _ENDING = r"(?:[a-záéíóöőúüű]{2,6}|[aeintöt])"
 _ORDER = re.compile(
@@ -59,15 +59,15 @@ _MODEL_SHAPE = re.compile(
 )
 """Letters, digits and letters again: what is printed on a device ("WW90T4040CE")."""
 _REFERENCE = re.compile(
-    r"(?<![\w-])((?:inv|rma|ret|ref|tkt|case|claim|visz|sz|szla|rek|vis|doc)[-/]\d(?:[\d/-]{2,20}\d))(?!\w)|"
+    r"(?<![\w-])(\d[\d/-]{3,16}\d)(?= (?:sz\.|sz[aá]m[uú]) (?:sz[aá]ml|nyugt|jegy|[uü]gy|panasz|bej))|(?<![\w-])((?:inv|rma|ret|ref|tkt|case|claim|visz|sz|szla|rek|vis|doc)[-/]\d(?:[\d/-]{2,20}\d))(?!\w)|"
     r"(?:\b(?:reference|ref|ticket|case|claim|invoice|booking|confirmation|complaint|return|rma|policy|customer|account|voucher|coupon|receipt|till slip)(?: ?(?:no|number|nr|id|code|num|#))?\.?|"
     r"\b(?:hivatkoz[aá]si|[uü]gy|sz[aá]mla|jegy|panasz|foglal[aá]si|[uü]gyf[eé]l|reklam[aá]ci[oó]s|visszak[uü]ld[eé]si|garanciajegy|nyugta|blokk) ?-?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\b(?:hivatkoz[aá]s|nyugt[aá]|blokk|sz[aá]ml[aá])\w{0,2}|"
     r"(?:אסמכתה|אסמכתא|(?:מספר )?(?:ה?פנייה|ה?פניה|ה?חשבונית|ה?תיק|ה?קריאה|ה?לקוח|ה?קבלה)(?: מספר)?))"
     r"(?: (?:is|az|a|הוא|היא|שלי|was))?[ :#=-]{0,3}((?=[\w/-]{0,12}\d)[a-z0-9][\w/-]{3,24}(?<=[\w]))"
 )
 _TRACKING = re.compile(
-    r"(?:\btracking(?: ?(?:no|number|nr|id|code|#))?\.?|\b(?:csomag|nyomk[oö]vet[eé]si |nyomk[oö]vet[oőö]) ?-?(?:sz[aá]m\w{0,4}|k[oó]d\w{0,3}|azonos[ií]t[oó]\w{0,3})|(?:מספר )?(?:ה?מעקב|ה?משלוח))"
-    r"(?: (?:is|az|a|הוא|שלי|was))?[ :#=-]{0,3}((?=[\w-]{0,12}\d)[a-z0-9][\w-]{4,29}(?<=[\w]))"
+    r"(?:\btracking(?: ?(?:no|number|nr|id|code|#))?\.?(?: (?:dpd|gls|ups|dhl|fedex|mpl|hermes|evri))?|\b(?:csomag|nyomk[oö]vet[eé]si |nyomk[oö]vet[oőö]) ?-?(?:sz[aá]m\w{0,4}|k[oó]d\w{0,3}|azonos[ií]t[oó]\w{0,3})|(?:מספר )?(?:ה?מעקב|ה?משלוח))"
+    r"(?: (?:is|az|a|הוא|שלי|was))?[ :#=-]{0,3}(\d{4}(?: \d{4}){1,4}|(?=[\w-]{0,12}\d)[a-z0-9][\w-]{4,29}(?<=[\w]))"
 )
 _POSTCODE = re.compile(
     r"(?:\b(?:zip|postal|post)(?: ?code)?|\bpostcode|\bir[aá]ny[ií]t[oó]sz[aá]m\w{0,3}|\birsz\.?|מיקוד)(?: (?:is|az|הוא|no|number))?[ :]{0,2}"
@@ -91,6 +91,7 @@ _QUANTITY = re.compile(
 )
 _SIZE = re.compile(
     r"(?:\b(?:size|m[eé]ret\w{0,3})|מידה)(?: (?:is|a|az|of))? ?:? ?(\d{1,3}(?:[.,]5)?|x{0,3}[sml]|[sml])(?![\w])|"
+    r"(?<![\w.,'’])(x{0,3}[sml]) (?:size|m[eé]ret)\w{0,3}|\b(?:need|want|takes?|wear) (?:an? )?(?:size )?(x{0,3}[sml])(?=[.,!;]|$| instead)|"
     r"(?<![\w.,])(\d{2}(?:[.,]5)?)-?(?:[aeo]s|[eo]s) m[eé]ret\w{0,3}"
 )
 
@@ -141,7 +142,23 @@ _HINTS = {
         "פלאפון",
     ),
     _AMOUNT_SAID: (
-        *("paid", "charged", "billed", "cost", "price", "fizettem", "vontak", "ára", "ara"),
+        *(
+            "paid",
+            "charged",
+            "billed",
+            "cost",
+            "price",
+            "total",
+            "sum of",
+            "amount",
+            "ssze",
+            "סכום",
+            "סה",
+            "fizettem",
+            "vontak",
+            "ára",
+            "ara",
+        ),
         *("שילמתי", "חויבתי", "עלה", "חייבו"),
     ),
     _REFERENCE: (
@@ -188,7 +205,7 @@ _HINTS = {
     ),
     _MODEL: ("model", "type", "tipus", "típus", "דגם"),
     _TRACKING: ("track", "csomag", "nyomk", "מעקב", "משלוח"),
-    _SIZE: ("size", "méret", "meret", "מידה"),
+    _SIZE: ("size", " m", " l", " s", " x", "méret", "meret", "מידה"),
     _ORDER_SAID: ("order", "rend", "הזמנה"),
 }
 """One of these stands in every text in which the pattern finds something; looking for them is faster."""

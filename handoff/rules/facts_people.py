@@ -17,6 +17,10 @@ _NAME = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ({_CAPITAL}(?: {_CAPITAL}){{0,2}})|\b({_CAPITAL},? (?:surname|last name|family name)(?: is)? {_CAPITAL})|\b(?:[Oo]n behalf of|[Cc]ontact(?: person)?(?: is|:)|[Aa]sk for|[Bb]ooked (?:by|for)|[Aa]ddressed to|[Rr]ecipient(?: is|:)?) (?:my \w{{3,10}},? )?(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?({_CAPITAL}(?: {_CAPITAL}){{0,2}})|"
     rf"\b(?:[Mm]y|[Oo]ur) (?:wife|husband|mother|mum|mom|father|dad|son|daughter|brother|sister|partner|boss|neighbour|colleague|grandmother|grandfather),? ({_CAPITAL} {_CAPITAL})|"
     rf"(?<![א-ת])(?=[א-ת])[בל]?(?:שם )?(?:אבא|אימא|אמא|אבי|אמי|אשתי|בעלי|אחי|אחותי|הבן|הבת|בני|בתי|סבא|סבתא|השכן|השכנה)(?: שלי)?, ([א-ת]{{2,12}} [א-ת]{{2,14}})(?=[.,])|"
+    rf"(?:^|(?<=[.!] ))(?:[Hh]i|[Hh]ello|[Hh]ey|[Gg]ood \w{{5,9}}|[Ss]ziasztok|[Ss]zia|[Üü]dv),? (?!this|I|It|The|My)({_CAPITAL}) (?:from|here|at)\b|"
+    rf"(?:[Aa]py[aá]m|[EeÉé]desap[aá]m|[Aa]ny[aá]m|[EeÉé]desany[aá]m|[Nn]agyap[aá]m|[Nn]agyany[aá]m|[Ff][eé]rjem|[Ff]eles[eé]gem|[Ff]iam|[Ll][aá]nyom|[Ss]zomsz[eé]dom|[Nn][oő]v[eé]rem|[Bb][aá]ty[aá]m|[OoÖö]cs[eé]m|[Hh][uú]gom|[Ff][oő]n[oö]k[oö]m),? ({_CAPITAL} {_CAPITAL})|"
+    rf"^([א-ת]{{2,10}}(?: [א-ת]{{2,12}})?) (?:מדברת?|כאן|פה)(?=[,. ]|$)|"
+    rf"(?<![א-ת])(?:היי|שלום|הי|בוקר טוב|ערב טוב|צהריים טובים),? (?:אני|זה|זאת) (?!לא|רוצה|צריך|צריכה|מחכה|שוב|עדיין|מאוד|כבר|גם|רק|בעניין|לגבי)([א-ת]{{2,10}})(?=[.,!])|"
     rf"(?<![א-ת])אני ([א-ת]{{2,12}} [א-ת][א-ת־]{{1,20}})(?= ולא )|"
     rf"\b({_CAPITAL}(?: {_CAPITAL}){{0,2}}) (?:nev[eé]ben|n[eé]vre|nev[eé]re)\b|"
     rf"\b(?:[Tt]his is|[Ii] am|[Ii]['’]m|[Ii]m|[Ii]t['’]s) ({_CAPITAL} {_CAPITAL}(?: {_CAPITAL})?)(?=[.,!;\n]|$| here| and| from| again| about)|"
@@ -74,6 +78,27 @@ _NAME_HINTS = (
     ),
     *("my ", "our ", "שם", "שמי", "קוראים", "כאן", "מדבר", "אני", "בברכה", "תודה"),
     *(
+        "apám",
+        "apam",
+        "anyám",
+        "anyam",
+        "férjem",
+        "ferjem",
+        "feles",
+        "fiam",
+        "lányom",
+        "lanyom",
+        "szomsz",
+        "vérem",
+        "bátyám",
+        "csém",
+        "húgom",
+        "nököm",
+        "from",
+        " at",
+        "פה",
+        "זה",
+        "זאת",
         "אבא",
         "אימא",
         "אמא",
@@ -102,7 +127,7 @@ and or not but nem hogy es vagyok is ok very really still waiting here not sure 
 על את ואני והמספר
 """
 _NO_NAMES = frozenset(_NO_NAMES_SOURCE.split())
-_STREET = r"(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|square|close|court|ct|way|place|pl|terrace|crescent|quay|gardens|park|hill|row)"
+_STREET = r"(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|square|close|court|ct|way|place|pl|terrace|crescent|quay|mews|walk|grove|wharf|parade|rise|yard|embankment|heights|trail|parkway|highway|gardens|park|hill|row)"
 _TOWN = rf"{_CAPITAL}(?!\w)(?: {_CAPITAL}(?!\w)){{0,2}}"
 _POSTCODE = r"(?:[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|[A-Z]\d{2} ?[A-Z0-9]{4}|[A-Z]{2} \d{5}|\d{5}(?:-\d{4})?)"
 _HE_CITY = r"(?:ה?(?:תל אביב(?:[- ]יפו)?|באר שבע|ראשון לציון|פתח תקו?וה|כפר סבא|רמת גן|בת ים|בני ברק|קריית [א-ת]{2,12}|הוד השרון|נס ציונה|רמת השרון|ירושלים|חיפה|[א-ת]{3,14}))"

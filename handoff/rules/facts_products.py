@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from handoff.rules.alternatives import HEBREW, any_in, grouped
-from handoff.rules.small_words import SMALL
+from handoff.rules.small_words import NEGATIONS, SMALL
 
 _EN = (
-    r"sewing machine|screwdriver|ladder|grill|barbecue|bbq|saucepan|pot|teapot|jug|bottle|knife|knives|cutlery|umbrella|gloves|scarf|belt|socks|slippers|swimsuit|pyjamas|earrings?|sunglasses|doorbell|thermostat|hard drive|ssd|memory card|modem|webcam|microphone|projector|amplifier|turntable|guitar|violin|piano|treadmill|rowing machine|dumbbells?|trampoline|hose|chainsaw|dehumidifier|humidifier|juicer|food processor|rice cooker|slow cooker|waffle iron|sofa bed|bench|stool|cabinet|drawers|chest of drawers|lantern|candle|cot|high chair|sleeping bag|e-?reader|notebook|novel|washing machine|dish ?washer|washer|tumble dryer|dryer|fridge(?:[- ]freezer)?|refrigerator|freezer|oven|microwave|hob|cooker|kettle|toaster|"
+    r"(?:(?:hair|ice|pressure|bread|garlic|can|paper|tyre|foot) )?(?:straightener|grinder|lift|pressure washer|steamer|trimmer|clipper|raincoat|cushions?|tray|basket|organi[sz]er|humidifier|printer|scanner|stairlift|walker|wheelchair|crib|playpen|monitor|toolbox|wrench|hammer|spanner|compressor|generator|inverter|solar panel|gate|fence|hammock|parasol|gazebo|kayak|paddle|racket|racquet|skis|skateboard|snowboard|binoculars|telescope|microscope)|sewing machine|screwdriver|ladder|grill|barbecue|bbq|saucepan|pot|teapot|jug|bottle|knife|knives|cutlery|umbrella|gloves|scarf|belt|socks|slippers|swimsuit|pyjamas|earrings?|sunglasses|doorbell|thermostat|hard drive|ssd|memory card|modem|webcam|microphone|projector|amplifier|turntable|guitar|violin|piano|treadmill|rowing machine|dumbbells?|trampoline|hose|chainsaw|dehumidifier|humidifier|juicer|food processor|rice cooker|slow cooker|waffle iron|sofa bed|bench|stool|cabinet|drawers|chest of drawers|lantern|candle|cot|high chair|sleeping bag|e-?reader|notebook|novel|washing machine|dish ?washer|washer|tumble dryer|dryer|fridge(?:[- ]freezer)?|refrigerator|freezer|oven|microwave|hob|cooker|kettle|toaster|"
     r"coffee (?:machine|maker|grinder)|espresso machine|(?:robot )?vacuum(?: cleaner)?|hoover|headphones?|headset|earbud|earphones|speakers?|soundbar|laptop|tablet|"
     r"smartphone|phone(?! ?(?:number|no\b|call|service|line))|tv|television|monitor|keyboard|mouse|printer|router|charger|(?:usb|charging|power|hdmi) cable|power bank|smart ?watch|watch|smart lamp|lamp|light bulb|camera|"
     r"air ?con(?:ditioner)?|air fryer|air purifier|fan|heater|blender|mixer|iron|hair ?dryer|razor|shaver|toothbrush|scale|drill|lawn ?mower|console|"
@@ -18,7 +18,7 @@ _EN = (
     r"bike|bicycle|scooter|stroller|pram|car seat|toy|puzzle|necklace|bracelet|perfume|cream|shampoo|gift card|filter|remote(?: control)?|battery"
 )
 _HE = (
-    r"לפטופ|מברגה|סולם|גריל|סירים|בקבוק|סכין|סכינים|מטרייה|כפפות|כובע|צעיף|חגורה|גרביים|כפכפים|נעלי בית|בגד ים|פיג'מה|עגילים|משקפיים|משקפי שמש|אינטרקום|כונן|דיסק קשיח|כרטיס זיכרון|מודם|מיקרופון|מקרן|מגבר|פטיפון|גיטרה|כינור|פסנתר|הליכון|משקולות|טרמפולינה|משאבה|מסחטה|מעבד מזון|סיר לחץ|ספסל|שרפרף|שידה|מיטת תינוק|שק שינה|עציץ|מגבת|מגבות|סדינים|ויטרינה|מקרר יין|פלטה|מיחם|מאפה|מכונת (?:ה?כביסה|ה?קפה|ה?אספרסו|ה?גילוח|ה?תפירה)|מדיח(?: ה?כלים)?|מייבש(?: ה?כביסה| ה?שיער)?|מקרר|מקפיא|תנור(?: ה?חימום)?|כיריים|מיקרוגל|קומקום|טוסטר|"
+    r"ארון ספרים|אגרטל|כיור|ברז|מסננת|מחליק שיער|מגלח|מכונת תספורת|מסרק|מסטיק|קלנועית|כיסא גלגלים|מגבה|פטיש|מברג|גנרטור|שמשייה|ערסל|סקייטבורד|משקפת|טלסקופ|תנור אפייה|פרגולה|נדנדה|מראת|כספת|מנעול|מזוזה|סיר בישול|כיריים|מסנן מים|בר מים|לפטופ|מברגה|סולם|גריל|סירים|בקבוק|סכין|סכינים|מטרייה|כפפות|כובע|צעיף|חגורה|גרביים|כפכפים|נעלי בית|בגד ים|פיג'מה|עגילים|משקפיים|משקפי שמש|אינטרקום|כונן|דיסק קשיח|כרטיס זיכרון|מודם|מיקרופון|מקרן|מגבר|פטיפון|גיטרה|כינור|פסנתר|הליכון|משקולות|טרמפולינה|משאבה|מסחטה|מעבד מזון|סיר לחץ|ספסל|שרפרף|שידה|מיטת תינוק|שק שינה|עציץ|מגבת|מגבות|סדינים|ויטרינה|מקרר יין|פלטה|מיחם|מאפה|מכונת (?:ה?כביסה|ה?קפה|ה?אספרסו|ה?גילוח|ה?תפירה)|מדיח(?: ה?כלים)?|מייבש(?: ה?כביסה| ה?שיער)?|מקרר|מקפיא|תנור(?: ה?חימום)?|כיריים|מיקרוגל|קומקום|טוסטר|"
     r"שואב(?: ה?אבק)?(?: ה?רובוטי)?|אוזניות|רמקול(?:ים)?|מקרן קול|מחשב(?: ה?נייד)?|טאבלט|טלפון|טלוויזיה|מסך|מקלדת|עכבר|מדפסת|נתב|ראוטר|מטען|כבל|שעון(?: ה?חכם)?|מנורה|מנורות|נורה|מצלמה|"
     r"מזגן|מאוורר|תנור חימום|מטהר אוויר|בלנדר|מיקסר|מגהץ|מברשת שיניים|משקל|מקדחה|ספה|כורסה|כיסא|כיסאות|שולחן|מיטה|מזרן|ארון|מדף|שטיח|וילון|כרית|שמיכה|כוסות|ספל|צלחות|מחבת|מראה(?! (?:שגיאה|קוד|לי|על|את|E|ש))|אוהל|קסדה|ספרייה|אוזנייה|"
     r"נעליים|נעלי (?:ספורט|ריצה)|מגפיים|סנדלים|מעיל|ז'קט|שמלה|שמלות|חצאית|חולצה|חולצות|מכנסיים|ג'ינס|סוודר|תיק|תיקים|מזוודה|ארנק|אופניים|קורקינט|עגלה|עגלת תינוק|צעצוע|פאזל|ספרים|טבעת|שרשרת|צמיד|בושם|קרם|שובר(?: ה?מתנה)?|פילטר|מסנן|שלט|סוללה"
@@ -36,7 +36,7 @@ _KINDS = "electric|cordless|wireless|portable|black|white|blue|red|green|grey|gr
 _BRANDS = (
     "iphone|ipad|macbook|airpods|samsung|galaxy|xiaomi|redmi|huawei|sony|lg|philips|bosch|siemens|whirlpool|dyson|miele|electrolux|gorenje|"
     "candy|beko|tefal|braun|delonghi|krups|lenovo|dell|asus|acer|canon|epson|logitech|jbl|bose|garmin|nintendo|playstation|xbox|kindle|gopro|nokia|"
-    "motorola|oneplus|google pixel|pixel|nike|adidas|puma|ikea|lego"
+    "אייפון|אייפד|גלקסי|סמסונג|שיאומי|מקבוק|דייסון|motorola|oneplus|google pixel|pixel|nike|adidas|puma|ikea|lego"
 )
 
 
@@ -46,7 +46,7 @@ def _inflected(source: str) -> str:
 
 
 _PRODUCT = re.compile(
-    rf"\b(?:(?:(?:{_KINDS}) )?(?:{grouped(_EN)})(?:e?s)?\b(?: [a-z]{{1,3}}-?\d{{2,5}}\b)?|(?:{grouped(_inflected(_HU))})\w{{0,8}}\b)|"
+    rf"\b(?:(?:(?:{_KINDS}) )?(?:{grouped(_EN)})(?:e?s)?\b(?: [a-z]{{1,3}}-?\d{{2,5}}\b)?|(?:{grouped(_inflected(_HU))})\w{{0,8}}\b|[a-záéíóöőúüű]{{2,14}}(?:g[eé]p|ágy|sz[eé]k|asztal|l[aá]mp[aá]|k[eé]sz[uü]l[eé]k|[oó]r[aá]|tart[oó]|szekr[eé]ny|v[aá]g[oó]|ny[ií]r[oó]|meleg[ií]t[oő]|tiszt[ií]t[oó]|s[uü]t[oő]|f[oő]z[oő]|m[eé]r[oő]|p[aá]rn[aá]|kab[aá]t|cip[oő]|t[aá]sk[aá]|szett|k[eé]szlet|kef[eé]|polc|l[eé]tr[aá]|pumpa|csap|kerék)(?:e?[tk]|[aeo]t|[aeo]m|m|[eaá]?[mk][aeo]?t?|nak|nek|val|vel|on|en|[oö]n|ban|ben|hoz|hez|r[oó]l|r[oő]l|n[aá]l|n[eé]l|[eé]rt)?\b)|"
     rf"{HEBREW}[והבלשמכ]{{0,2}}(?:{grouped(_HE)})(?![א-ת]|[\"״]ג)"
 )
 _BRANDED = re.compile(rf"\b(?:{grouped(_BRANDS)})\b")
@@ -74,7 +74,7 @@ def products_in(text: str, low: str) -> Iterator[str]:
         taken.append((hit.start(), version.end() if version else hit.end()))
     for hit in _PRODUCT.finditer(low):
         if not _overlaps(hit.span(), taken):
-            taken.append(hit.span())
+            taken.append((_kind_before(low, hit.start()), hit.end()))
     for hit in _BOUGHT.finditer(low) if any_in(low, _BOUGHT_HINTS) else ():
         place = next((number for number, group in enumerate(hit.groups(), 1) if group), 0)
         phrase = _phrase(hit.group(place)) if place else ""
@@ -95,6 +95,45 @@ def counted(low: str) -> Iterator[tuple[int, int]]:
             yield hit.start(), product.end()
 
 
+_KIND_BEFORE = re.compile(r"\b(?:my|the|an?|your|this|our) ([a-z][a-z-]{2,13}) $")
+
+
+def _kind_before(low: str, start: int) -> int:
+    """Where "garden bench" begins, of which the bench is known."""
+    hit = _KIND_BEFORE.search(low, max(0, start - 22), start)
+    return hit.start(1) if hit and hit[1] not in SMALL["en"] else start
+
+
+_SUBJECT = re.compile(
+    r"\b(?:my|the|an?|this|your|our) ((?:[a-z][a-z-]{2,13} )?[a-z][a-z-]{2,16})(?: (?:i|we|you)(?: \w{1,20}){1,3}| (?:that|which)(?: \w{1,20}){1,4})?(?: (?:has|have|is|are|was|just|also|now|suddenly|still|already))? ?$|"
+    r"\b(?:az?|ez az?) ([a-záéíóöőúüű]{4,18})(?<!r[ae])(?<!b[ae]n)(?<!n[ae]k)(?<!v[ae]l)(?<!h[oe]z)(?<![rtb][óő]l)(?<!kor)(?<!ért)(?: (?:is|m[aá]r|m[eé]g|sem|egy[aá]ltal[aá]n|megint|[uú]jra|teljesen|azonnal))? ?$|"
+    r"(?<![א-ת])[וש]?(ה[א-ת]{2,12})(?: (?:שלי|שלנו|החדשה?|ש[א-ת]{3,9}(?: (?:לי|מכם|אצלכם))?))?(?: (?:עדיין|כבר|פשוט|הגיעה?|הייתה|היה|עם|לגמרי))? ?$"
+)
+_NO_SUBJECTS_SOURCE = """
+    order package parcel delivery refund money payment app site website page link courier driver line account card code
+    password login invoice message email status box service shop store agent bot chat person one thing something bill
+    price label technician update number address customer lot bit way problem issue voucher coupon tracking shipment
+    csomag csomagom rendelés rendelésem futár pénz pénzem oldal alkalmazás szerelő számla fizetés honlap link kód jelszó
+    probléma valami minden senki tegnap azóta sajnos sajna viszont egyszer azonnal kuponkód szállítás kártya kártyám
+    החבילה ההזמנה הכסף השליח האתר האפליקציה התשלום החשבון הקוד הסיסמה ההחזר המשלוח הטכנאי הבעיה הקופון המייל הודעה
+    ההודעה היום הכל הזה הזאת הבוקר הערב השם הכתובת המחיר הלקוח החשבונית הזיכוי האשראי הכרטיס הזמן
+"""
+_NO_SUBJECTS = frozenset(_NO_SUBJECTS_SOURCE.split())
+"""Of these nobody says that they were sold."""
+
+
+def subject_of(before: str) -> tuple[int, int] | None:
+    """(start, end) of the thing of which the words after `before`, in small letters, say that something is wrong."""
+    hit = _SUBJECT.search(before, max(0, len(before) - 70))
+    if not hit:
+        return None
+    place = next(number for number, group in enumerate(hit.groups(), 1) if group)
+    words = hit[place].split()
+    last = words[-1]
+    small = any(last in SMALL[language] or last in NEGATIONS[language] for language in SMALL)
+    return None if small or last in _NO_SUBJECTS else hit.span(place)
+
+
 PHONES = re.compile(r"(?:phone|telefon|טלפון|נייד)")
 """What names a product, or only the number that follows."""
 
@@ -105,7 +144,7 @@ def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 
 _NO_THINGS_SOURCE = """
 order package parcel email mail refund message reply call item items thing things product products money
-answer delivery it them message wrong
+answer delivery it them message wrong אצלכם מכם ממכם
 """
 _NO_THINGS = frozenset(_NO_THINGS_SOURCE.split())
 

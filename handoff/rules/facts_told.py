@@ -75,10 +75,9 @@ def _facts_of_message(text: str, asked: tuple[str, ...]) -> tuple[tuple[str, str
 
 def _as_asked(name: str, value: str, asked: tuple[str, ...]) -> str:
     """ "két éve" after "When did you buy it?" is a date."""
-    is_date = (
-        name == "since" and "date" in asked and "since" not in asked and HU_SPAN_END.search(value.lower())
-    )
-    return "date" if is_date else name
+    if name == "since" and "date" in asked and "since" not in asked:
+        return "date" if HU_SPAN_END.search(value.lower()) else name
+    return "since" if name == "date" and "since" in asked and "date" not in asked else name
 
 
 class Facts:
