@@ -21,21 +21,10 @@ from rich.table import Table
 
 from bot.designer.cli.parse import NotReady, newest_model
 from bot.designer.errors import DesignerError
-from tools.test_bot.measuring import Measured, measure
+from tools.test_bot.measuring import LANGUAGES, LanguageNumbers, Measured, measure
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAD = (
-    "",
-    "phrases",
-    "accuracy",
-    "macro F1",
-    "out of scope caught",
-    "good ones refused",
-    "order numbers F1",
-    "e-mails F1",
-    "phones F1",
-    "conversations",
-)
+HEAD = ("", *LANGUAGES)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,19 +58,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def rows(measured: Measured) -> list[tuple[str, ...]]:
+    """A measure a row, a language a column."""
+    numbers = [measured.by_language[language] for language in LANGUAGES]
+    shares = {
+        "intent accuracy": [one.accuracy for one in numbers],
+        "macro F1": [one.macro_f1 for one in numbers],
+        "out of scope caught": [one.out_of_scope_recall for one in numbers],
+        "good questions refused": [one.refused for one in numbers],
+        "order numbers F1": [one.entities["order_number"].f1 for one in numbers],
+        "e-mails F1": [one.entities["email"].f1 for one in numbers],
+        "phones F1": [one.entities["phone"].f1 for one in numbers],
+    }
     return [
-        (
-            language,
-            str(numbers.phrases),
-            f"{numbers.accuracy:.3f}",
-            f"{numbers.macro_f1:.3f}",
-            f"{numbers.out_of_scope_recall:.3f}",
-            f"{numbers.refused:.3f}",
-            *(f"{numbers.entities[name].f1:.3f}" for name in ("order_number", "email", "phone")),
-            f"{numbers.told_well} of {numbers.told} ({numbers.success:.0%})" if numbers.told else "–",
-        )
-        for language, numbers in measured.by_language.items()
+        ("held-out phrases", *(str(one.phrases) for one in numbers)),
+        *((name, *(f"{share:.3f}" for share in found)) for name, found in shares.items()),
+        ("conversations as written", *(_told(one) for one in numbers)),
     ]
+
+
+def _told(one: LanguageNumbers) -> str:
+    return f"{one.told_well} of {one.told} ({one.success:.0%})" if one.told else "–"
 
 
 def _show(out: Console, measured: Measured, *, misses: bool) -> None:
