@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from actions import reading
+from actions.not_sold import not_sold, without_them
 from actions.shop_access import shop
 from actions.tasks.base import WHOLE
 from actions.turn import Turn
@@ -15,6 +16,8 @@ QUESTION_OF = {
     "products_compared": "products",
 }  # what is asked fills this
 CONFIRMATIONS = ("cancel_confirmed", "change_confirmed", "delete_confirmed", "repair_confirmed")
+TOLD_ONLY = frozenset({"quantity_more", "serial"})  # taken when they are said, never asked for
+BUYING = ("price_question", "product_availability", "product_comparison")
 FREE = frozenset(
     {"return_reason", "fault", "problem_note", "new_address"}
 )  # answered in the visitor's own words
@@ -44,11 +47,30 @@ async def _items(turn: Turn, asked: bool) -> object | None:
 
 
 async def _products(turn: Turn, _: bool) -> object | None:
-    found = [product.id for product in await shop().find_products(turn.text)]
+    found = await _goods_named(turn)
     before = turn.get("products") or []
+    if not found and before and means_other_goods(turn):
+        turn.put("products", None)  # of another thing than was spoken of before nothing may be said silently
+        turn.say("product_unknown")
     if turn.intent == "product_comparison" and len(found) == len(before) == 1 and found != before:
         return [*before, *found]  # "compare it with the Pebble"
     return found or None
+
+
+async def _goods_named(turn: Turn) -> list[str]:
+    """Ids of the products that the message names, or of all of a kind."""
+    return [product.id for product in await shop().find_products(without_them(turn.text))]
+
+
+def means_other_goods(turn: Turn) -> bool:
+    """Whether a message without a known product speaks of some other one, by its kind or by a name."""
+    if reading.means_it(turn.text):
+        return False
+    if not_sold(turn.text, turn.intent in BUYING):
+        return True
+    known = turn.tracker.latest_message.get("entities") or []
+    elsewhere = any(entity.get("entity") in ("city", "date", "amount") for entity in known)
+    return not elsewhere and reading.foreign_name(turn.text, turn.language)
 
 
 async def _other_product(turn: Turn, asked: bool) -> object | None:
@@ -87,9 +109,18 @@ def _confirmed(turn: Turn, asked: bool) -> bool | None:
 
 
 def _quantity(turn: Turn, asked: bool) -> float | None:
-    """Only an answer counts: "one more" is no number of pieces."""
-    found = reading.number(turn.text) if asked else None
+    """Only an answer counts, and "one more" is no number of pieces."""
+    found = reading.number(turn.text) if asked and reading.more(turn.text) is None else None
     return float(found) if found else None
+
+
+def _quantity_more(turn: Turn, _: bool) -> float | None:
+    found = reading.more(turn.text)
+    return float(found) if found else None
+
+
+def _change_kind(turn: Turn, _: bool) -> str | None:
+    return reading.change(turn.text) or ("quantity" if reading.more(turn.text) else None)
 
 
 def _age(turn: Turn, _: bool) -> float | None:
@@ -109,7 +140,9 @@ READERS: dict[str, Reader] = {
     "quantity": _plain(_quantity),
     "device_age": _plain(_age),
     "device_state": _plain(lambda turn, _: reading.state(turn.text)),
-    "change_kind": _plain(lambda turn, _: reading.change(turn.text)),
+    "quantity_more": _plain(_quantity_more),
+    "serial": _plain(lambda turn, _: reading.serial(turn.text)),
+    "change_kind": _plain(_change_kind),
     "code": _plain(lambda turn, asked: reading.code(turn.text, asked)),
     "login_email": _plain(lambda turn, _: next(iter(turn.entities("email")), None) or _email_known(turn)),
     **dict.fromkeys(CONFIRMATIONS, _plain(_confirmed)),

@@ -1,6 +1,7 @@
 """What a visitor's words say about one open question, in any of the three languages. Nothing here asks the shop."""
 
 import re
+import unicodedata
 
 FREE_CHARS_MAX = 300  # a reason, a fault: longer ones are cut
 FREE_CHARS_MIN = 2
@@ -12,10 +13,10 @@ NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?![\w.,]\d|\d)")
 _NUMBER_WORDS = {
     0: "zero nulla אפס",
     1: "one single egy egyet אחד אחת",
-    2: "two couple kettő ketto két ket kettőt שניים שתיים שני שתי שנתיים",
+    2: "two couple kettő ketto két ket kettőt kettot שניים שתיים שני שתי שנתיים",
     3: "three három harom hármat שלוש שלושה",
-    4: "four négy negy négyet ארבע ארבעה",
-    5: "five öt ot ötöt חמש חמישה",
+    4: "four négy negy négyet negyet ארבע ארבעה",
+    5: "five öt ot ötöt otot חמש חמישה",
     6: "six hat שש שישה",
     7: "seven hét שבע שבעה",
     8: "eight nyolc שמונה",
@@ -33,6 +34,19 @@ _CHANGES = {
     "swap": r"swap|replace|instead|switch|exchange|different model|להחליף|במקום|החלפ|תחליפו|kicserél|kicserel|cserél|cserel|helyette|másik modell|csere",
     "quantity": r"quantit|how many|one more|another one|more of|pieces|amount|number of|add|increase|two|three|כמות|עוד אחד|עוד אחת|להוסיף|יחידות|תוסיפו|mennyis|még egy|meg egy|darab|hozzáad|több",
 }
+_MORE = re.compile(
+    r"\b(?P<en>\d{1,2}|one|two|three|four|five|six)\s+(?:more|extra|additional)\b(?!\s+(?:question|thing|time|day))"
+    r"|\b(?:another|an? (?:extra|additional|second))\b(?!\s+(?:one\s+)?(?:instead|model|colou?r|quantity|kind|address|question|thing|order))"
+    r"|עוד\s+(?!לא |פעם|היום|מעט|לפני|אפשר|ניתן|כמה|שאלה|משהו|דבר|בקשה|הזמנה|יום|שעה)(?P<he>\d{1,2}|[א-ת]+)"
+    r"|\b(?:m[eé]g|plusz)\s+(?P<hu>\d{1,2}|egy|egyet|k[eé]t|kett[oő]t?|h[aá]rom|h[aá]rmat|n[eé]gy|n[eé]gyet|[oö]t|[oö]t[oö]t)\b(?!\s+(?:k[eé]rd|dolog|dolg))"
+    r"|\b(?P<by>eggyel|kett[oő]vel|h[aá]rommal|n[eé]ggyel)\s+t[oö]bb",
+    re.IGNORECASE,
+)
+_MORE_BY = {"e": 1, "k": 2, "h": 3, "n": 4}  # eggyel, kettővel, hárommal, néggyel
+SERIAL = re.compile(r"(?<![A-Z0-9_@.+])[A-Z]{2,4}[A-Z0-9]{8,18}(?![A-Z0-9_@])", re.IGNORECASE)
+_LATIN = re.compile(r"(?<![A-Za-z@.])[A-Za-z]{4,}(?![@.])")
+_NAME = re.compile(r"(?<=[a-záéíóöőúüű,] )(?!I\b)[A-ZÁÉÍÓÖŐÚÜŰ][\w-]{3,}(?![@.\w])")
+_EMOJI_KINDS = frozenset({"So", "Sk", "Mn", "Cf", "Cs", "Cn", "Me"})  # Unicode: pictures, skin tones, joiners
 _ALL = re.compile(
     r"\b(?:all|everything|both|whole|entire)\b|הכל|הכול|כולם|שניהם|שתיהם|החבילה|mind\b|mindegyik|minden|összes|osszes|mindkett|egész|egesz",
     re.IGNORECASE,
@@ -83,6 +97,35 @@ def state(text: str) -> str | None:
 def change(text: str) -> str | None:
     """What is to be changed of an order: remove, swap or quantity."""
     return _first(_CHANGES, text)
+
+
+def more(text: str) -> int | None:
+    """How many pieces are wished beside those that were ordered: "one more kettle", "עוד קומקום", "még kettőt"."""
+    found = _MORE.search(text)
+    if found is None:
+        return None
+    if found["by"]:
+        return _MORE_BY[found["by"][0].lower()]
+    said = (found["en"] or found["he"] or found["hu"] or "").lower()
+    return int(said) if said.isdecimal() else _BY_WORD.get(said, 1)
+
+
+def serial(text: str) -> str | None:
+    """The serial number of a device: letters and then letters and digits, ten or more, such as NH12AB34CD56."""
+    found = next((m.group() for m in SERIAL.finditer(text) if sum(map(str.isdigit, m.group())) > 1), None)
+    return found.upper() if found else None
+
+
+def foreign_name(text: str, language: str) -> bool:
+    """Whether a text holds a name in its middle: a capital in English and Hungarian, Latin letters in Hebrew."""
+    return bool((_LATIN if language == "he" else _NAME).search(text))
+
+
+def only_emoji(text: str) -> bool:
+    """Whether a message is pictures alone."""
+    said = [letter for letter in text if not letter.isspace()]
+    kinds = {unicodedata.category(letter) for letter in said}
+    return "So" in kinds and kinds <= _EMOJI_KINDS
 
 
 def means_all(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Where an order is, and what can be changed of it until it leaves."""
 
-from actions.backend import LineChange, Order, Reason, Refused, Scan
+from actions.backend import Line, LineChange, Money, Order, Reason, Refused, Scan
 from actions.identity import claim_of
 from actions.labels import part
 from actions.shop.addresses import address_from, problem_of
@@ -87,7 +87,7 @@ class ChangeOrder(OrderTask):
     """Removes, swaps or changes the number of pieces, after a yes."""
 
     name = "change_order"
-    reads = ("items", "change_kind", "quantity", "other_product", "change_confirmed")
+    reads = ("items", "change_kind", "quantity", "quantity_more", "other_product", "change_confirmed")
 
     async def missing(self, turn: Turn, order: Order | None) -> str:
         assert order is not None
@@ -98,10 +98,10 @@ class ChangeOrder(OrderTask):
             return "item"
         if not turn.get("change_kind"):
             return "change_kind"
-        question = await self._detail(turn, str(item))
+        question = await self._detail(turn, _line(order, str(item)))
         if question or turn.get("change_confirmed") is not None:
             return question
-        await self._say_plan(turn, str(item))
+        await self._say_plan(turn, order, str(item))
         return "change_confirmed"
 
     async def act(self, turn: Turn, order: Order) -> None:
@@ -121,8 +121,10 @@ class ChangeOrder(OrderTask):
             "change_done", number=order.number, reference=done.receipt.reference, total=turn.money(done.total)
         )
 
-    async def _detail(self, turn: Turn, item: str) -> str:
-        kind = turn.get("change_kind")
+    async def _detail(self, turn: Turn, line: Line) -> str:
+        kind, item, more = turn.get("change_kind"), line.product.id, turn.get("quantity_more")
+        if kind == "quantity" and more and not turn.get("quantity"):
+            turn.put("quantity", line.quantity + more)  # "one more" of two makes three
         if kind == "quantity" and not turn.get("quantity"):
             return "quantity"
         if kind == "swap" and not turn.get("other_product"):
@@ -132,14 +134,22 @@ class ChangeOrder(OrderTask):
             turn.put("other_product", others[0].id)
         return ""
 
-    async def _say_plan(self, turn: Turn, item: str) -> None:
+    async def _say_plan(self, turn: Turn, order: Order, item: str) -> None:
         kind, other = turn.get("change_kind"), turn.get("other_product")
+        line, quantity = _line(order, item), int(turn.get("quantity") or 0)
+        total = sum(part.price.amount * part.quantity for part in order.lines)
+        total += line.price.amount * (quantity - line.quantity)
         turn.say(
             f"change_plan_{kind}",
             product=await name_of(item, turn.language),
             other=await name_of(other, turn.language) if other else "",
-            quantity=int(turn.get("quantity") or 0),
+            quantity=quantity,
+            total=turn.money(Money(total, order.currency)),
         )
+
+
+def _line(order: Order, product_id: str) -> Line:
+    return next(line for line in order.lines if line.product.id == product_id)
 
 
 def _refuse_once_left(order: Order) -> None:

@@ -7,7 +7,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from actions.backend import Reason
-from actions.hearing import QUESTION_OF, READERS
+from actions.hearing import QUESTION_OF, READERS, TOLD_ONLY
 from actions.labels import labels
 from actions.tasks import TASKS
 
@@ -57,7 +57,7 @@ def test_what_a_task_asks_for_can_be_asked_heard_and_kept(name: str) -> None:
     for slot in TASKS[name].reads:
         assert slot in DOMAIN["slots"]
         assert slot in READERS
-        assert f"utter_ask_{asked_by.get(slot, slot)}" in responses("en")
+        assert slot in TOLD_ONLY or f"utter_ask_{asked_by.get(slot, slot)}" in responses("en")
 
 
 def test_every_response_that_the_actions_say_exists() -> None:

@@ -1,0 +1,36 @@
+"""Goods that people ask for and the shop does not sell: data/shop/not_sold.yml. No training needed."""
+
+import re
+from functools import lru_cache
+
+from actions.shop.files import BadShopFile, fold, load
+
+_AROUND = {"en": r"\b{}(?:s|es)?\b", "he": r"(?<!\w)[ובלהמשכ]{{0,2}}{}\w{{0,3}}", "hu": r"\b{}\w{{0,7}}"}
+
+
+@lru_cache(maxsize=2)
+def pattern(table: str) -> "re.Pattern[str]":
+    """The words of a table, folded, with their endings and prefixes. Raises BadShopFile."""
+    given = load("not_sold").get(table)
+    if not isinstance(given, dict) or set(given) != set(_AROUND):
+        raise BadShopFile(
+            f"not_sold.yml needs lists of words under {table}, for each of {', '.join(_AROUND)}."
+        )
+    return re.compile(
+        "|".join(
+            _AROUND[language].format(re.escape(fold(str(word))))
+            for language, words in given.items()
+            for word in sorted(words, key=len, reverse=True)
+        )
+    )
+
+
+def not_sold(text: str, buying: bool) -> bool:
+    """Whether the text names one of them; a phone counts only when somebody wants to buy one."""
+    said = fold(text)
+    return bool(pattern("words").search(said) or (buying and pattern("used_with_ours").search(said)))
+
+
+def without_them(text: str) -> str:
+    """The folded text without their names: a hair dryer is none of the dryers."""
+    return pattern("words").sub(" ", fold(text))
