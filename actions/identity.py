@@ -6,11 +6,12 @@ with it match. An unknown order and a foreign one are answered alike, and the th
 
 from typing import Any
 
-from actions.backend import Claim, Order
+from actions.backend import Claim, Order, Refused
 from actions.shop_access import shop
 from actions.turn import Turn
 
 FACTS = ("order_number", "email", "phone")
+REPAIR = "S-"  # how the number of a repair begins
 WRONG_TRIES_MAX = 3  # a typing error is forgiven twice; guessing is not helped
 
 
@@ -21,7 +22,9 @@ class HumanCalled(Exception):
 async def owned_order(turn: Turn) -> Order | None:
     """The order, if both facts are given and belong together. Raises ShopUnavailable."""
     number, contact = turn.get("order_number"), turn.get("contact")
-    return await shop().order(Claim(number, contact)) if number and contact else None
+    if not number or not contact:
+        return None
+    return await shop().order(Claim(number, contact)) or await _order_in_repair(Claim(number, contact))
 
 
 async def open_order(turn: Turn) -> tuple[Order | None, str]:
@@ -50,6 +53,17 @@ def forget_unproven(turn: Turn) -> None:
     """A number without its second fact is not kept for the next wish."""
     if not turn.get("contact"):
         turn.put("order_number", None)
+
+
+async def _order_in_repair(claim: Claim) -> Order | None:
+    """The order of a repair, by the repair's number and the contact of the order: two facts as well."""
+    if not claim.plain_number.startswith(REPAIR):
+        return None
+    try:
+        repairs = await shop().repair_status(claim)
+    except Refused:
+        return None
+    return await shop().order(Claim(repairs[0].order_number, claim.contact)) if repairs else None
 
 
 def _no_match(turn: Turn) -> str:

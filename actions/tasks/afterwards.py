@@ -1,8 +1,9 @@
 """What can be asked once the parcel has left: returns, exchanges, problems, warranty, repairs."""
 
+from abc import abstractmethod
 from typing import ClassVar
 
-from actions.backend import Order, Repair
+from actions.backend import Order, Repair, Warranty
 from actions.identity import claim_of
 from actions.labels import button, labels, part
 from actions.shop_access import shop
@@ -43,22 +44,31 @@ class ReturnItem(OrderTask):
         turn.say(name, reference=entered.reference, **shown)
 
 
-class ExchangeItem(OrderTask):
-    """Another piece, or another one of the same kind."""
-
-    name = "exchange_item"
-    late = "return"
-    reads = ("items", "other_product", "return_reason")
+class OneDelivered(OrderTask):
+    """Of one thing of an order that has been delivered."""
 
     async def missing(self, turn: Turn, order: Order | None) -> str:
         assert order is not None
         if order.state != "delivered":
             return ""
         item = chosen(turn, order)
-        if item in (None, WHOLE):
-            return "item"
+        return "item" if item in (None, WHOLE) else await self.missing_of(turn, order, str(item))
+
+    @abstractmethod
+    async def missing_of(self, turn: Turn, order: Order, item: str) -> str:
+        """The slot to ask for once it is known which thing is meant."""
+
+
+class ExchangeItem(OneDelivered):
+    """Another piece, or another one of the same kind."""
+
+    name = "exchange_item"
+    late = "return"
+    reads = ("items", "other_product", "return_reason")
+
+    async def missing_of(self, turn: Turn, order: Order, item: str) -> str:
         if turn.get("other_product") is None:
-            others = await others_named(turn, str(item))
+            others = await others_named(turn, item)
             if len(others) != 1:
                 return "other_product"
             turn.put("other_product", others[0].id)
@@ -123,17 +133,25 @@ class DamagedItem(Problem):
 
 
 class WarrantyCheck(OrderTask):
-    """How long each product of an order is under warranty; without an order, how long that of a product lasts."""
+    """How long each product of an order is under warranty, or the one device of a serial number, of which the shop says
+    nothing else; without either, how long the warranty of a product lasts."""
 
     name = "warranty_check"
     owned = False
     may_own = True
-    reads = ("products",)
+    reads = ("products", "serial")
 
     async def missing(self, turn: Turn, order: Order | None) -> str:
-        return "" if order or turn.get("products") else "order_number"
+        return "" if order or turn.get("serial") or turn.get("products") else "order_number"
 
     async def finish(self, turn: Turn, order: Order | None) -> None:
+        if serial := turn.get("serial"):
+            held = await shop().warranty_of_serial(serial)
+            if held:
+                _say_warranty(turn, held)
+            else:
+                turn.say("serial_unknown", serial=serial)
+            return
         if order is not None:
             await super().finish(turn, order)
             return
@@ -146,32 +164,20 @@ class WarrantyCheck(OrderTask):
 
     async def act(self, turn: Turn, order: Order) -> None:
         for held in await shop().warranties(claim_of(order)):
-            turn.say(
-                "warranty_active" if held.active else "warranty_over",
-                product=held.product.names[turn.language],
-                months=held.product.warranty_months,
-                since=turn.day(held.since),
-                until=part(turn.language, "day_year", day=turn.day(held.until), year=held.until.year),
-            )
+            _say_warranty(turn, held)
 
 
-class WarrantyClaim(OrderTask):
+class WarrantyClaim(OneDelivered):
     """A claim under the warranty; when that is over, a repair at its price, after a yes."""
 
     name = "warranty_claim"
     reads = ("items", "fault", "repair_confirmed")
 
-    async def missing(self, turn: Turn, order: Order | None) -> str:
-        assert order is not None
-        if order.state != "delivered":
-            return ""
-        item = chosen(turn, order)
-        if item in (None, WHOLE):
-            return "item"
+    async def missing_of(self, turn: Turn, order: Order, item: str) -> str:
         if not turn.get("fault"):
             return "fault"
-        if turn.get("repair_confirmed") is None and await self._is_over(order, str(item)):
-            turn.say("warranty_claim_over", product=await name_of(str(item), turn.language))
+        if turn.get("repair_confirmed") is None and await self._is_over(order, item):
+            turn.say("warranty_claim_over", product=await name_of(item, turn.language))
             return "repair_confirmed"
         return ""
 
@@ -194,12 +200,14 @@ class WarrantyClaim(OrderTask):
 
 
 class RepairStatus(OrderTask):
-    """Where the device is, by the order's number."""
+    """Where the device is, by the order's number or the repair's own."""
 
     name = "repair_status"
 
     async def act(self, turn: Turn, order: Order) -> None:
         repairs = await shop().repair_status(claim_of(order))
+        named = [repair for repair in repairs if repair.reference == turn.get("order_number")]
+        repairs = tuple(named) or repairs
         if not repairs:
             wish = labels(turn.language)["meanings"]["warranty_claim"]
             turn.say("repair_none", buttons=[button(wish, "/warranty_claim")], number=order.number)
@@ -211,6 +219,16 @@ class RepairStatus(OrderTask):
                 state=repair.texts[turn.language],
                 date=turn.day(repair.ready_on),
             )
+
+
+def _say_warranty(turn: Turn, held: Warranty) -> None:
+    turn.say(
+        "warranty_active" if held.active else "warranty_over",
+        product=held.product.names[turn.language],
+        months=held.product.warranty_months,
+        since=turn.day(held.since),
+        until=part(turn.language, "day_year", day=turn.day(held.until), year=held.until.year),
+    )
 
 
 def _say_repair_started(turn: Turn, repair: Repair) -> None:

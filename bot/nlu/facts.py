@@ -18,9 +18,10 @@ _DATE = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d{1,2})(?!\d)")
 _CURRENCY = r"(?:ft|huf|forint|eur|euro|usd|dollar|ils|nis|shekel|שקל|ש\"ח|ש״ח|שח|[€$₪])"
 # "558201", "#A-10234", also with what Hebrew puts before it (ל-558201) and Hungarian behind it (558201-es).
 _ORDER = re.compile(
-    rf"(?<![A-Za-z0-9_€$₪+@])(?<!\d[-.,])#?\s?(?P<number>[A-Za-z]-?\d{{5}}|\d{{6}})(?![0-9@])(?!-\d)(?![.,]\d)(?!\s?{_CURRENCY})",
+    rf"(?<![A-Za-z0-9_€$₪+@])(?<!\d[-.,])#?\s?(?P<number>[A-Za-z]-?\d{{5}}|S-?\d{{6}}|\d{{6}})(?![0-9@])(?!-\d)(?![.,]\d)(?!\s?{_CURRENCY})",
     re.IGNORECASE,
 )
+# A repair's reference, S-100001, opens its order too, and is found as an order's number.
 # The bare answer to "which order?": digits alone, even too few or too many of them, are meant as the number.
 _ONLY_DIGITS = re.compile(r"\A[\s#:.,!?()'\"-]{0,4}(?P<number>[1-9]\d{3,8})[\s.,!?()'\"-]{0,4}\Z")
 
