@@ -16,7 +16,17 @@ from actions.identity import FACTS, forget_unproven, owned_order, tell_facts
 from actions.known import take_known
 from actions.labels import answers, button
 from actions.sensitive import first_sentence
-from actions.serving import FORM, LISTED, NO_QUESTION, advance, answer_aside, asking, begin, still_asking
+from actions.serving import (
+    FORM,
+    LISTED,
+    NO_QUESTION,
+    advance,
+    answer_aside,
+    asking,
+    begin,
+    leave_others,
+    still_asking,
+)
 from actions.shop_access import shop
 from actions.tasks import TASKS
 from actions.tasks.base import Task
@@ -50,6 +60,7 @@ class ActionServe(Action):
 
 async def serve(turn: Turn, task: Task) -> Events:
     """Begin a task outside the form."""
+    turn.take_wishes()
     await take_known(turn)
     if task.owned and reading.means_other_order(turn.text) and not turn.entities("order_number"):
         turn.put("order_number", None)
@@ -117,7 +128,9 @@ class ValidateServiceForm(Action):
         """Whether the message is clearly another wish, and not the answer to the open question."""
         if other is None or other is task:
             return False
-        if turn.is_button:
+        if turn.is_button or turn.corrects:
+            return True
+        if len(turn.wishes) > 1 and asked not in FREE:
             return True
         if asked in FREE:
             return turn.confidence >= SURE and ("?" in turn.text or "order_number" in facts)
@@ -128,7 +141,11 @@ class ValidateServiceForm(Action):
     async def _change(self, turn: Turn, task: Task, other: Task, asked: str, facts: dict[str, str]) -> Events:
         """Another wish: answered in between if it can be, else it takes the place of the open one, which comes back
         afterwards when the visitor has told more for it than an order."""
-        if not facts and await answer_aside(turn, other):
+        turn.take_wishes()
+        if turn.corrects:
+            turn.put("waiting_task", None)
+            return still_asking(turn, await begin(turn, other))
+        if not facts and not turn.get("next_wish") and await answer_aside(turn, other):
             return self._ignored(turn, asked)
         turn.put("waiting_task", None if asked in LISTED or turn.get("waiting_task") else task.name)
         return still_asking(turn, await begin(turn, other))
@@ -147,6 +164,9 @@ class ValidateServiceForm(Action):
 
     def _aside(self, turn: Turn, task: Task, asked: str) -> Events:
         """Nothing that the form can use: rejected, it is left to the rules."""
+        if reading.only_emoji(turn.text):
+            turn.say("only_emoji")
+            return still_asking(turn, asked)
         if turn.intent == "deny":
             turn.say("form_left")
             forget_unproven(turn)
@@ -167,7 +187,7 @@ class ValidateServiceForm(Action):
             turn.say(f"hint_{asked}")
 
     def _stop(self, turn: Turn) -> Events:
-        turn.put("waiting_task", None)
+        leave_others(turn)
         return still_asking(turn, NO_QUESTION)
 
 

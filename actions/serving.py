@@ -39,7 +39,7 @@ async def advance(turn: Turn, task: Task) -> str:
         order, question = await _order(turn, task)
     except HumanCalled:
         _forget(turn)
-        turn.put("waiting_task", None)
+        leave_others(turn)
         return NO_QUESTION
     question = question or await task.missing(turn, order)
     if question:
@@ -85,7 +85,22 @@ async def _order(turn: Turn, task: Task) -> tuple[Order | None, str]:
     return await open_order(turn) if wanted else (None, NO_QUESTION)
 
 
+def leave_others(turn: Turn) -> None:
+    """Nothing that waits is taken up any more."""
+    turn.put("waiting_task", None)
+    turn.put("next_wish", None)
+
+
 async def _resume(turn: Turn) -> str:
+    """What waits: the second wish of the message first, then a task that was interrupted."""
+    if turn.human_called:
+        leave_others(turn)
+        return NO_QUESTION
+    if following := turn.get("next_wish"):
+        turn.put("next_wish", None)
+        turn.intent, turn.text = following
+        turn.say("next_wish")
+        return await begin(turn, TASKS[turn.intent])
     waiting = TASKS.get(turn.get("waiting_task") or "")
     turn.put("waiting_task", None)
     if waiting is None:

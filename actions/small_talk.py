@@ -83,6 +83,9 @@ class ActionFallback(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         turn, before = Turn(dispatcher, tracker), last_response(tracker)
         turn.tell_heard()
+        if reading.only_emoji(turn.text):
+            turn.say("only_emoji")
+            return turn.events
         last = TASKS.get(turn.get("task") or "")
         if last is not None and last.owned and reading.means_other_order(turn.text):
             return await serve(turn, last)

@@ -57,6 +57,7 @@ class Turn:
         self.intent = intent_of(tracker)
         self.confidence: float = (tracker.latest_message.get("intent") or {}).get("confidence") or 0.0
         self.events: Events = []
+        self.human_called = False
         self._put: dict[str, Any] = {}
 
     @property
@@ -68,6 +69,25 @@ class Turn:
     def country(self) -> str:
         """The country whose rules the visitor asks about."""
         return COUNTRIES[self.language]
+
+    @property
+    def wishes(self) -> list[tuple[str, str]]:
+        """Intent and words of each part that is a wish by itself: two of two wishes, one of a correction."""
+        found = [e for e in self.tracker.latest_message.get("entities") or [] if e.get("entity") == "wish"]
+        whole = self.tracker.latest_message.get("text") or ""
+        return [(str(e["value"]), whole[e["start"] : e["end"]]) for e in found]
+
+    @property
+    def corrects(self) -> bool:
+        """Whether the message says that another wish was meant than the bot had understood."""
+        return len(self.wishes) == 1
+
+    def take_wishes(self) -> None:
+        """Hear only the words of the first wish; a second one is kept for afterwards."""
+        wishes = self.wishes
+        if wishes:
+            self.text = wishes[0][1]
+            self.put("next_wish", list(wishes[1]) if len(wishes) > 1 else None)
 
     def get(self, slot: str) -> Any:
         """The slot as this turn has left it."""
@@ -101,6 +121,7 @@ class Turn:
 
     def call_human(self, first: str = "") -> None:
         """A human takes over; the promise is said by the gateway, `first` only what can not wait for it."""
+        self.human_called = True
         self.say("wants_human")
         if first:
             self.say(first)

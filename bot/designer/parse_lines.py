@@ -17,7 +17,7 @@ RANKING_LENGTH = 5
 LANGUAGES = ("en", "he", "hu")
 FALLBACK = "nlu_fallback"
 _COMMAND_PREFIX = re.compile(r"\A\s*(?:/\s*)+")
-HIDDEN = ("lang",)  # stands in `language`
+HIDDEN = ("lang", "wish")  # stands in `language`; parts of a sentence are no facts
 
 Parse = Callable[[str, "str | None"], Awaitable[dict[str, Any]]]
 

@@ -22,6 +22,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import (
+    ENTITIES,
     INTENT,
     INTENT_NAME_KEY,
     INTENT_RANKING_KEY,
@@ -33,6 +34,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.concepts import Concepts, Lexicon, read_concepts
 from bot.nlu.text_features import char_counts, fold, tokens, word_counts
+from bot.nlu.wishes import wishes_of
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +46,8 @@ CONCEPT = "concept"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TfidfLogReg(IntentClassifier, GraphComponent):
-    """Sets `intent` and `intent_ranking`. Text without any known feature gets a confidence of 0."""
+    """Sets `intent` and `intent_ranking`: of two wishes those of the first, of a correction those of what was meant;
+    both add entities `wish` (bot/nlu/wishes.py). Text without any known feature gets a confidence of 0."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -114,10 +117,24 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            ranking = self.rank(message.get(TEXT) or "")
+            text = message.get(TEXT) or ""
+            wishes = wishes_of(text, self.rank)
+            ranking = wishes[0].ranking if wishes else self.rank(text)
             top = ranking[0] if ranking else {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
             message.set(INTENT, top, add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+            if wishes:
+                named = [
+                    {
+                        "entity": "wish",
+                        "value": w.intent,
+                        "start": w.start,
+                        "end": w.end,
+                        "extractor": "wishes",
+                    }
+                    for w in wishes
+                ]
+                message.set(ENTITIES, [*message.get(ENTITIES, []), *named], add_to_output=True)
         return messages
 
     def fit(self, texts: list[str], intents: list[str], lexicon: Lexicon) -> None:

@@ -1,0 +1,77 @@
+"""Two wishes in a message are both heard, a correction is heard as what was meant, and everything else as a whole."""
+
+import pytest
+
+from bot.nlu.wishes import CHARS_MAX, wishes_of
+
+WORDS = {  # a classifier that knows a word for each wish
+    "order_status": ("where is", "hol van", "איפה"),
+    "invoice_request": ("invoice", "számlá", "חשבונית"),
+    "price_question": ("price", "cost", "ár", "מחיר"),
+    "opening_hours": ("open", "nyitva", "פתוח"),
+    "damaged_item": ("broken", "törött", "שבור"),
+    "change_order": ("something else", "másikra"),
+    "exchange_item": ("exchange", "cserél", "להחליף"),
+}
+
+
+def rank(text: str) -> list[dict]:
+    found = [name for name, words in WORDS.items() if any(word in text.lower() for word in words)]
+    return [{"name": name, "confidence": 0.9} for name in found] or [{"name": "deny", "confidence": 0.9}]
+
+
+def heard(text: str) -> list[tuple[str, str]]:
+    return [(wish.intent, text[wish.start : wish.end]) for wish in wishes_of(text, rank)]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("where is 558201 and can I also get an invoice?", "can I also get an invoice?"),
+        ("Where is 558201? And are you open today?", "And are you open today?"),
+        ("hol van az 558201 és számlát is kérek", "számlát is kérek"),
+        ("איפה 558201 ואפשר גם חשבונית?", "ואפשר גם חשבונית?"),
+    ],
+)
+def test_two_wishes_are_cut_where_the_second_begins(text: str, second: str) -> None:
+    """The first stands first, whichever is louder."""
+    (first, _), (_, words) = heard(text)
+    assert (first, words) == ("order_status", second)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it arrived broken and I want to exchange it",  # one trouble
+        "the invoice is open and broken",  # nothing is added or asked
+        "where is 558201, where is it?",  # the same wish
+        "where is 558201 and thanks also",  # small talk is no wish
+        "/order_status and can I also get an invoice?",
+        "where is it? " + "very " * CHARS_MAX + "can I also get an invoice?",
+    ],
+)
+def test_what_is_one_wish_stays_whole(text: str) -> None:
+    """Cutting it would lose what it says."""
+    assert heard(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("nem erre gondoltam, az árakat kérdeztem", "az árakat kérdeztem"),
+        ("nem, nem ezt kérdeztem, hanem az árakat", "az árakat"),
+        ("no, that's not what I meant, I asked about the price", "I asked about the price"),
+        ("no, I asked about the price", "I asked about the price"),
+        ("לא לזה התכוונתי, שאלתי על המחירים", "שאלתי על המחירים"),
+        ("זה לא מה ששאלתי, המחיר מעניין אותי", "המחיר מעניין אותי"),
+    ],
+)
+def test_a_correction_is_heard_as_what_was_meant(text: str, meant: str) -> None:
+    """Not as the "no" that it begins with."""
+    assert heard(text) == [("price_question", meant)]
+
+
+@pytest.mark.parametrize("text", ["no", "nem", "לא", "no, I meant something else", "nem, másikra gondoltam"])
+def test_a_no_without_a_wish_stays_a_no(text: str) -> None:
+    """There is nothing else to hear."""
+    assert heard(text) == []
