@@ -13,7 +13,7 @@ Ranking = list[dict[str, Any]]
 
 CHARS_MAX = 400  # longer ones tell a story
 JOINTS_MAX = 3  # each costs two rankings, a third of a millisecond together
-FIRST_SURE, SECOND_SURE, CORRECTION_SURE = 0.6, 0.8, 0.6
+FIRST_SURE, SECOND_SURE, CORRECTION_SURE = 0.45, 0.8, 0.6
 LETTERS_MIN = 4
 NO_WISHES = frozenset(
     {"greet", "goodbye", "thank", "affirm", "deny", "help", "bot_challenge", "complaint"}
@@ -121,6 +121,8 @@ def _two(text: str, rank: Callable[[str], Ranking]) -> list[Wish]:
 
 def _is_added(text: str, joint: "re.Match[str]") -> bool:
     rest = text[joint.end() :]
+    if "?" in joint.group() and "?" in rest:
+        return True
     return bool(_ASKS.match(rest)) or bool(not _ENGLISH_IS.match(rest) and _ADDED.search(rest))
 
 

@@ -29,6 +29,7 @@ def heard(text: str) -> list[tuple[str, str]]:
     [
         ("where is 558201 and can I also get an invoice?", "can I also get an invoice?"),
         ("Where is 558201? And are you open today?", "And are you open today?"),
+        ("Hol van az 558201? Holnap nyitva vannak?", "Holnap nyitva vannak?"),
         ("hol van az 558201 és számlát is kérek", "számlát is kérek"),
         ("איפה 558201 ואפשר גם חשבונית?", "ואפשר גם חשבונית?"),
     ],
