@@ -76,3 +76,16 @@ def test_a_correction_is_heard_as_what_was_meant(text: str, meant: str) -> None:
 def test_a_no_without_a_wish_stays_a_no(text: str) -> None:
     """There is nothing else to hear."""
     assert heard(text) == []
+
+
+def test_whoever_names_an_order_does_not_talk_of_other_things() -> None:
+    """ "Where is 558201" has few words; half of what they could mean is no matter of a shop."""
+
+    def torn(text: str) -> list[dict]:
+        found = rank(text)
+        if found[0]["name"] != "order_status":
+            return found
+        return [{"name": "out_of_scope", "confidence": 0.5}, {"name": "order_status", "confidence": 0.4}]
+
+    assert len(wishes_of("where is 558201 and can I also get an invoice?", torn)) == 2
+    assert wishes_of("where is Paris and can I also get an invoice?", torn) == []
