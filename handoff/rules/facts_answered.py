@@ -29,7 +29,9 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
     "size": re.compile(r"(?<!\w)(\d{1,3}(?:[.,]5)?|[Xx]{0,3}[SsMmLl])(?!\w)"),
     "serial": _CODE,
     "reference": _CODE,
-    "tracking_number": _CODE,
+    "tracking_number": re.compile(
+        rf"(?<!\w)(\d{{4}}(?: \d{{4}}){{1,4}}(?: \d{{2,3}})?)(?!\w)|{_CODE.pattern}"
+    ),
     "model": re.compile(r"(?<!\w)((?=[\w/-]{0,16}\d)[A-Za-z0-9][\w/-]{1,19})(?!\w)"),
     "iban": re.compile(r"(?<!\w)([A-Za-z]{2}[\d•]{2}[\w• ]{8,40})"),
 }
@@ -103,7 +105,14 @@ def _shaped(name: str, text: str, found: Sequence[tuple[str, str]]) -> str | Non
     other = "".join(value for kind, value in found if kind not in ("order_number", name, "time", "quantity"))
     if name == "order_number" and any(kind == name for kind, _ in found):
         return None
-    shaped = next((hit[1].strip() for hit in _SHAPES[name].finditer(text) if hit[1] not in other), None)
+    shaped = next(
+        (
+            (hit[1] or hit[hit.lastindex or 1]).strip()
+            for hit in _SHAPES[name].finditer(text)
+            if hit[hit.lastindex or 1] not in other
+        ),
+        None,
+    )
     if shaped is None and name in ("order_number", "phone"):
         return next((text[start:end] for start, end in digits_said(lowered(text))), None)
     return shaped

@@ -44,7 +44,7 @@ SINCE = re.compile(
     rf"\b(?:(?:m[aá]r )?(?:k[oö]r[uü]lbel[uü]l |legal[aá]bb |t[oö]bb mint )?(?:{_COUNT}) {_HU_SPAN}|"
     rf"(?:(?:a )?m[uú]lt (?:h[eé]t|h[oó]nap|[eé]v)|tegnap(?:el[oőö]tt)?(?: (?:este|reggel|d[eé]lut[aá]n))?|(?:m[uú]lt )?{_HU_DAY}|reggel|h[eé]tv[eé]ge|kar[aá]csony|{_DATES}|(?:{_MONTHS})) ?-?(?:e |a |j?e |t[oő]l )?[oó]ta|(?:m[uú]lt )?(?:h[eé]tf[oőö]|kedd|szerda|szerd[aá]|cs[uü]t[oö]rt[oö]k|p[eé]ntek|szombat|vas[aá]rnap|tegnap|reggel)t[oóöő]l)\b|"
     rf"(?<![א-ת])(?=[א-ת])(?:מאז (?:ה?(?:שבוע|חודש|שנה) (?:שעבר|שעברה|האחרון)|{_HE_DAY}(?: שעבר)?|אתמול|שלשום|הבוקר|הקנייה|{_DATES}|ה?-?{_DATES}|חודש (?:{_MONTHS})|(?:{_MONTHS}))|"
-    rf"מ(?:אתמול(?: ב(?:בוקר|ערב|צהריים))?|שלשום|הבוקר|יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי)(?: שעבר)?|(?:ה?שבוע|ה?חודש) שעבר)|(?:כבר|במשך|מזה) (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?)(?![א-ת]))"
+    rf"מ(?:-?{_DATES}|(?:תחילת |סוף )?(?:{_MONTHS})|אתמול(?: ב(?:בוקר|ערב|צהריים))?|שלשום|הבוקר|יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי)(?: שעבר)?|(?:ה?שבוע|ה?חודש) שעבר)|(?:כבר|במשך|מזה) (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?)(?![א-ת]))"
 )
 _HU_AGO = re.compile(
     r"\b(?:vettem|visszak[uü]ldtem|feladtam|v[aá]s[aá]roltam|rendeltem|kaptam|hozt[aá]k|j[oö]tt meg|meg[eé]rkezett|meg[eé]rkeztek|[eé]rkezett|k[uü]ldtem|fizettem|[ií]rtam)\b"

@@ -52,14 +52,14 @@ _SERIAL = re.compile(
     r"(?: (?:is|az|a|הוא|שלו|of the \w{1,20}))?[ :#=-]{0,3}([a-z0-9][a-z0-9/-]{3,24}(?<=[a-z0-9]))(?!\w)"
 )
 _MODEL = re.compile(
-    r"(?:\b(?:model|type|modell|t[ií]pus[aú]?)|דגם)(?: (?:is|no\.?|number|az|הוא|name is))?(?: [a-z]{2,12}(?![\w-]))?[ :#=-]{0,3}((?=[\w-]{0,12}\d)[a-z][a-z0-9-]{1,20}|\d{3,8})(?!\w)"
+    r"(?:\b(?:model|type|modell|t[ií]pus[aú]?)|דגם)(?: (?:is|no\.?|number|az|הוא|name is))?(?: [a-z]{2,12}(?![\w-]))?[ :#=-]{0,3}((?=[\w-]{0,12}\d)[a-z][a-z0-9-]{1,20}|\d{3,8})(?!\w)|(?<![\w-])([a-z]{1,5}-?\d[\w-]{0,10})(?:-?[aeo]s)? (?:modell|t[ií]pus)"
 )
 _MODEL_SHAPE = re.compile(
     r"(?<![\w@#./-])(?=[a-z0-9]{6,14}(?![\w@/]))[a-z]{2,5}\d{1,6}[a-z]{1,4}\d{0,5}[a-z]{0,4}\d{0,3}(?!\w)"
 )
 """Letters, digits and letters again: what is printed on a device ("WW90T4040CE")."""
 _REFERENCE = re.compile(
-    r"(?<![\w-])(\d[\d/-]{3,16}\d)(?= (?:sz\.|sz[aá]m[uú]) (?:sz[aá]ml|nyugt|jegy|[uü]gy|panasz|bej))|(?<![\w-])((?:inv|rma|ret|ref|tkt|case|claim|visz|sz|szla|rek|vis|doc)[-/]\d(?:[\d/-]{2,20}\d))(?!\w)|"
+    r"(?<![\w-])(\d{3,8}(?:[/-]\w{1,6}){0,2})(?= sz[aá]ml[aá])|(?<![\w-])(\d[\d/-]{3,16}\d)(?= (?:sz\.|sz[aá]m[uú]) (?:sz[aá]ml|nyugt|jegy|[uü]gy|panasz|bej))|(?<![\w-])((?:inv|rma|ret|ref|tkt|case|claim|visz|sz|szla|rek|vis|doc)[-/]\d(?:[\d/-]{2,20}\d))(?!\w)|"
     r"(?:\b(?:reference|ref|ticket|case|claim|invoice|booking|confirmation|complaint|return|rma|policy|customer|account|voucher|coupon|receipt|till slip)(?: ?(?:no|number|nr|id|code|num|#))?\.?|"
     r"\b(?:hivatkoz[aá]si|[uü]gy|sz[aá]mla|jegy|panasz|foglal[aá]si|[uü]gyf[eé]l|reklam[aá]ci[oó]s|visszak[uü]ld[eé]si|garanciajegy|nyugta|blokk) ?-?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\b(?:hivatkoz[aá]s|nyugt[aá]|blokk|sz[aá]ml[aá])\w{0,2}|"
     r"(?:אסמכתה|אסמכתא|(?:מספר )?(?:ה?פנייה|ה?פניה|ה?חשבונית|ה?תיק|ה?קריאה|ה?לקוח|ה?קבלה)(?: מספר)?))"
@@ -91,7 +91,7 @@ _QUANTITY = re.compile(
 )
 _SIZE = re.compile(
     r"(?:\b(?:size|m[eé]ret\w{0,3})|מידה)(?: (?:is|a|az|of))? ?:? ?(\d{1,3}(?:[.,]5)?|x{0,3}[sml]|[sml])(?![\w])|"
-    r"(?<![\w.,'’])(x{0,3}[sml]) (?:size|m[eé]ret)\w{0,3}|\b(?:need|want|takes?|wear) (?:an? )?(?:size )?(x{0,3}[sml])(?=[.,!;]|$| instead)|"
+    r"(?<![\w.,'’])(x{0,3}[sml]) (?:size|m[eé]ret)\w{0,3}|\b(?:need|want|takes?|wear) (?:an? )?(?:size )?(x{0,3}[sml])(?=[.,!;]|$| instead)|(?<![\w.,'’-])(x{0,3}[sml])(?:-es)? (?:kell|k[eé]r)\w{0,4}|(?:צריכה?|רוצה) (?:מידה )?(x{0,3}[sml])(?!\w)|"
     r"(?<![\w.,])(\d{2}(?:[.,]5)?)-?(?:[aeo]s|[eo]s) m[eé]ret\w{0,3}"
 )
 
@@ -101,7 +101,7 @@ GONE = "\x00"
 
 _ANY_HEBREW = re.compile("[א-ת]")
 _ANY_DIGIT = re.compile(r"\d")
-_WORDS_ONLY = (("since", SINCE), ("date", WHEN))
+_WORDS_ONLY = (("since", SINCE), ("date", WHEN), ("size", _SIZE))
 _WITH_DIGITS = (
     ("card", _CARD),
     ("iban", _IBAN),

@@ -9,7 +9,7 @@ from handoff.rules.alternatives import HEBREW, any_in, grouped
 from handoff.rules.small_words import NEGATIONS, SMALL
 
 _EN = (
-    r"(?:(?:hair|ice|pressure|bread|garlic|can|paper|tyre|foot) )?(?:straightener|grinder|lift|pressure washer|steamer|trimmer|clipper|raincoat|cushions?|tray|basket|organi[sz]er|humidifier|printer|scanner|stairlift|walker|wheelchair|crib|playpen|monitor|toolbox|wrench|hammer|spanner|compressor|generator|inverter|solar panel|gate|fence|hammock|parasol|gazebo|kayak|paddle|racket|racquet|skis|skateboard|snowboard|binoculars|telescope|microscope)|sewing machine|screwdriver|ladder|grill|barbecue|bbq|saucepan|pot|teapot|jug|bottle|knife|knives|cutlery|umbrella|gloves|scarf|belt|socks|slippers|swimsuit|pyjamas|earrings?|sunglasses|doorbell|thermostat|hard drive|ssd|memory card|modem|webcam|microphone|projector|amplifier|turntable|guitar|violin|piano|treadmill|rowing machine|dumbbells?|trampoline|hose|chainsaw|dehumidifier|humidifier|juicer|food processor|rice cooker|slow cooker|waffle iron|sofa bed|bench|stool|cabinet|drawers|chest of drawers|lantern|candle|cot|high chair|sleeping bag|e-?reader|notebook|novel|washing machine|dish ?washer|washer|tumble dryer|dryer|fridge(?:[- ]freezer)?|refrigerator|freezer|oven|microwave|hob|cooker|kettle|toaster|"
+    r"record player|smoke alarm|smoke detector|cardigan|blouse|vest|rucksack|handbag|(?:(?:hair|ice|pressure|bread|garlic|can|paper|tyre|foot) )?(?:straightener|grinder|lift|pressure washer|steamer|trimmer|clipper|raincoat|cushions?|tray|basket|organi[sz]er|humidifier|printer|scanner|stairlift|walker|wheelchair|crib|playpen|monitor|toolbox|wrench|hammer|spanner|compressor|generator|inverter|solar panel|gate|fence|hammock|parasol|gazebo|kayak|paddle|racket|racquet|skis|skateboard|snowboard|binoculars|telescope|microscope)|sewing machine|screwdriver|ladder|grill|barbecue|bbq|saucepan|pot|teapot|jug|bottle|knife|knives|cutlery|umbrella|gloves|scarf|belt|socks|slippers|swimsuit|pyjamas|earrings?|sunglasses|doorbell|thermostat|hard drive|ssd|memory card|modem|webcam|microphone|projector|amplifier|turntable|guitar|violin|piano|treadmill|rowing machine|dumbbells?|trampoline|hose|chainsaw|dehumidifier|humidifier|juicer|food processor|rice cooker|slow cooker|waffle iron|sofa bed|bench|stool|cabinet|drawers|chest of drawers|lantern|candle|cot|high chair|sleeping bag|e-?reader|notebook|novel|washing machine|dish ?washer|washer|tumble dryer|dryer|fridge(?:[- ]freezer)?|refrigerator|freezer|oven|microwave|hob|cooker|kettle|toaster|"
     r"coffee (?:machine|maker|grinder)|espresso machine|(?:robot )?vacuum(?: cleaner)?|hoover|headphones?|headset|earbud|earphones|speakers?|soundbar|laptop|tablet|"
     r"smartphone|phone(?! ?(?:number|no\b|call|service|line))|tv|television|monitor|keyboard|mouse|printer|router|charger|(?:usb|charging|power|hdmi) cable|power bank|smart ?watch|watch|smart lamp|lamp|light bulb|camera|"
     r"air ?con(?:ditioner)?|air fryer|air purifier|fan|heater|blender|mixer|iron|hair ?dryer|razor|shaver|toothbrush|scale|drill|lawn ?mower|console|"
@@ -18,13 +18,13 @@ _EN = (
     r"bike|bicycle|scooter|stroller|pram|car seat|toy|puzzle|necklace|bracelet|perfume|cream|shampoo|gift card|filter|remote(?: control)?|battery"
 )
 _HE = (
-    r"ארון ספרים|אגרטל|כיור|ברז|מסננת|מחליק שיער|מגלח|מכונת תספורת|מסרק|מסטיק|קלנועית|כיסא גלגלים|מגבה|פטיש|מברג|גנרטור|שמשייה|ערסל|סקייטבורד|משקפת|טלסקופ|תנור אפייה|פרגולה|נדנדה|מראת|כספת|מנעול|מזוזה|סיר בישול|כיריים|מסנן מים|בר מים|לפטופ|מברגה|סולם|גריל|סירים|בקבוק|סכין|סכינים|מטרייה|כפפות|כובע|צעיף|חגורה|גרביים|כפכפים|נעלי בית|בגד ים|פיג'מה|עגילים|משקפיים|משקפי שמש|אינטרקום|כונן|דיסק קשיח|כרטיס זיכרון|מודם|מיקרופון|מקרן|מגבר|פטיפון|גיטרה|כינור|פסנתר|הליכון|משקולות|טרמפולינה|משאבה|מסחטה|מעבד מזון|סיר לחץ|ספסל|שרפרף|שידה|מיטת תינוק|שק שינה|עציץ|מגבת|מגבות|סדינים|ויטרינה|מקרר יין|פלטה|מיחם|מאפה|מכונת (?:ה?כביסה|ה?קפה|ה?אספרסו|ה?גילוח|ה?תפירה)|מדיח(?: ה?כלים)?|מייבש(?: ה?כביסה| ה?שיער)?|מקרר|מקפיא|תנור(?: ה?חימום)?|כיריים|מיקרוגל|קומקום|טוסטר|"
+    r"תיק (?:גב|יד|צד)|גלאי(?: ה?(?:עשן|תנועה|גז))?|דוד(?: ה?שמש)|קרדיגן|חליפה|עניבה|ארון ספרים|אגרטל|כיור|ברז|מסננת|מחליק שיער|מגלח|מכונת תספורת|מסרק|מסטיק|קלנועית|כיסא גלגלים|מגבה|פטיש|מברג|גנרטור|שמשייה|ערסל|סקייטבורד|משקפת|טלסקופ|תנור אפייה|פרגולה|נדנדה|מראת|כספת|מנעול|מזוזה|סיר בישול|כיריים|מסנן מים|בר מים|לפטופ|מברגה|סולם|גריל|סירים|בקבוק|סכין|סכינים|מטרייה|כפפות|כובע|צעיף|חגורה|גרביים|כפכפים|נעלי בית|בגד ים|פיג'מה|עגילים|משקפיים|משקפי שמש|אינטרקום|כונן|דיסק קשיח|כרטיס זיכרון|מודם|מיקרופון|מקרן|מגבר|פטיפון|גיטרה|כינור|פסנתר|הליכון|משקולות|טרמפולינה|משאבה|מסחטה|מעבד מזון|סיר לחץ|ספסל|שרפרף|שידה|מיטת תינוק|שק שינה|עציץ|מגבת|מגבות|סדינים|ויטרינה|מקרר יין|פלטה|מיחם|מאפה|מכונת (?:ה?כביסה|ה?קפה|ה?אספרסו|ה?גילוח|ה?תפירה)|מדיח(?: ה?כלים)?|מייבש(?: ה?כביסה| ה?שיער)?|מקרר|מקפיא|תנור(?: ה?חימום)?|כיריים|מיקרוגל|קומקום|טוסטר|"
     r"שואב(?: ה?אבק)?(?: ה?רובוטי)?|אוזניות|רמקול(?:ים)?|מקרן קול|מחשב(?: ה?נייד)?|טאבלט|טלפון|טלוויזיה|מסך|מקלדת|עכבר|מדפסת|נתב|ראוטר|מטען|כבל|שעון(?: ה?חכם)?|מנורה|מנורות|נורה|מצלמה|"
     r"מזגן|מאוורר|תנור חימום|מטהר אוויר|בלנדר|מיקסר|מגהץ|מברשת שיניים|משקל|מקדחה|ספה|כורסה|כיסא|כיסאות|שולחן|מיטה|מזרן|ארון|מדף|שטיח|וילון|כרית|שמיכה|כוסות|ספל|צלחות|מחבת|מראה(?! (?:שגיאה|קוד|לי|על|את|E|ש))|אוהל|קסדה|ספרייה|אוזנייה|"
     r"נעליים|נעלי (?:ספורט|ריצה)|מגפיים|סנדלים|מעיל|ז'קט|שמלה|שמלות|חצאית|חולצה|חולצות|מכנסיים|ג'ינס|סוודר|תיק|תיקים|מזוודה|ארנק|אופניים|קורקינט|עגלה|עגלת תינוק|צעצוע|פאזל|ספרים|טבעת|שרשרת|צמיד|בושם|קרם|שובר(?: ה?מתנה)?|פילטר|מסנן|שלט|סוללה"
 )
 _HU = (
-    r"varr[oó]g[eé]p|f[uú]r[oó]|csavaroz[oó]|csavarh[uú]z[oó]|l[eé]tra|grill|faz[eé]k|l[aá]bas|edény|kancs[oó]|palack|kulacs|k[eé]s(?=ek|em|t\b)|eserny[oő]|keszty[uű]|kalap|sapka|s[aá]l(?=am|at|ak)|[oö]v(?=em|et)|zokni|papucs|bakancs|f[uü]rd[oő]ruha|pizsama|f[uü]lbeval[oó]|szem[uü]veg|napszem[uü]veg|kaputelefon|termoszt[aá]t|merevlemez|mem[oó]riak[aá]rtya|modem|mikrofon|projektor|er[oő]s[ií]t[oő]|lemezj[aá]tsz[oó]|git[aá]r|heged[uű]|zongora|fut[oó]pad|s[uú]lyz[oó]|trambulin|szivatty[uú]|f[uű]r[eé]sz|csiszol[oó]|p[aá]r[aá]s[ií]t[oó]|gy[uü]m[oö]lcscentrifuga|kuktal?|rizsf[oő]z[oő]|gofris[uü]t[oő]|pad(?=ot|om)|kom[oó]d|gyerty[aá]|kis[aá]gy|et[eet]t[oő]sz[eé]k|h[aá]l[oó]zs[aá]k|turmix|pir[ií]t[oó]|mos[oó]g[eé]p|mosogat[oó]g[eé]p|sz[aá]r[ií]t[oó]g[eé]p|h[uű]t[oőö](?:szekr[eé]ny|g[eé]p)?|fagyaszt[oó]|s[uü]t[oőö]|t[uű]zhely|f[oő]z[oő]lap|"
+    r"kardig[aá]n|bl[uú]z|mell[eé]ny|[oö]lt[oö]ny|bojler|varr[oó]g[eé]p|f[uú]r[oó]|csavaroz[oó]|csavarh[uú]z[oó]|l[eé]tra|grill|faz[eé]k|l[aá]bas|edény|kancs[oó]|palack|kulacs|k[eé]s(?=ek|em|t\b)|eserny[oő]|keszty[uű]|kalap|sapka|s[aá]l(?=am|at|ak)|[oö]v(?=em|et)|zokni|papucs|bakancs|f[uü]rd[oő]ruha|pizsama|f[uü]lbeval[oó]|szem[uü]veg|napszem[uü]veg|kaputelefon|termoszt[aá]t|merevlemez|mem[oó]riak[aá]rtya|modem|mikrofon|projektor|er[oő]s[ií]t[oő]|lemezj[aá]tsz[oó]|git[aá]r|heged[uű]|zongora|fut[oó]pad|s[uú]lyz[oó]|trambulin|szivatty[uú]|f[uű]r[eé]sz|csiszol[oó]|p[aá]r[aá]s[ií]t[oó]|gy[uü]m[oö]lcscentrifuga|kuktal?|rizsf[oő]z[oő]|gofris[uü]t[oő]|pad(?=ot|om)|kom[oó]d|gyerty[aá]|kis[aá]gy|et[eet]t[oő]sz[eé]k|h[aá]l[oó]zs[aá]k|turmix|pir[ií]t[oó]|mos[oó]g[eé]p|mosogat[oó]g[eé]p|sz[aá]r[ií]t[oó]g[eé]p|h[uű]t[oőö](?:szekr[eé]ny|g[eé]p)?|fagyaszt[oó]|s[uü]t[oőö]|t[uű]zhely|f[oő]z[oő]lap|"
     r"mikr[oó](?:hull[aá]m[uú])?|v[ií]zforral[oó]|ken[yv]+[eé]rpir[ií]t[oó]|k[aá]v[eé]f[oőö]z[oőö]|k[aá]v[eé]g[eé]p|k[aá]v[eé]dar[aá]l[oó]|robotporsz[ií]v[oó]|porsz[ií]v[oó]|"
     r"fejhallgat[oó]|f[uü]lhallgat[oó]|hangsz[oó]r[oó]|hangprojektor|laptop|tablet|telefon(?!sz|on\b|[aá]l|os)|t[eé]v[eé]|telev[ií]zi[oó]|monitor|billenty[uű]zet|(?:eg[eé]r(?=em|et)|egér(?!t))|nyomtat[oó]|router|"
     r"t[oö]lt[oőö]|k[aá]bel|okos[oó]ra|kar[oó]ra|l[aá]mpa|izz[oó]|kamera|kl[ií]ma|ventil[aá]tor|h[oő]sug[aá]rz[oó]|l[eé]gtiszt[ií]t[oó]|turmix(?:g[eé]p)?|mixer|vasal[oó]|hajsz[aá]r[ií]t[oó]|"
@@ -46,7 +46,7 @@ def _inflected(source: str) -> str:
 
 
 _PRODUCT = re.compile(
-    rf"\b(?:(?:(?:{_KINDS}) )?(?:{grouped(_EN)})(?:e?s)?\b(?: [a-z]{{1,3}}-?\d{{2,5}}\b)?|(?:{grouped(_inflected(_HU))})\w{{0,8}}\b|[a-záéíóöőúüű]{{2,14}}(?:g[eé]p|ágy|sz[eé]k|asztal|l[aá]mp[aá]|k[eé]sz[uü]l[eé]k|[oó]r[aá]|tart[oó]|szekr[eé]ny|v[aá]g[oó]|ny[ií]r[oó]|meleg[ií]t[oő]|tiszt[ií]t[oó]|s[uü]t[oő]|f[oő]z[oő]|m[eé]r[oő]|p[aá]rn[aá]|kab[aá]t|cip[oő]|t[aá]sk[aá]|szett|k[eé]szlet|kef[eé]|polc|l[eé]tr[aá]|pumpa|csap|kerék)(?:e?[tk]|[aeo]t|[aeo]m|m|[eaá]?[mk][aeo]?t?|nak|nek|val|vel|on|en|[oö]n|ban|ben|hoz|hez|r[oó]l|r[oő]l|n[aá]l|n[eé]l|[eé]rt)?\b)|"
+    rf"\b(?:(?:(?:{_KINDS}) )?(?:{grouped(_EN)})(?:e?s)?\b(?: [a-z]{{1,3}}-?\d{{2,5}}\b)?|(?:{grouped(_inflected(_HU))})\w{{0,8}}\b|[a-záéíóöőúüű]{{2,14}}(?:g[eé]p|ágy|sz[eé]k|asztal|l[aá]mp[aá]|k[eé]sz[uü]l[eé]k|[oó]r[aá]|tart[oó]|szekr[eé]ny|v[aá]g[oó]|ny[ií]r[oó]|meleg[ií]t[oő]|tiszt[ií]t[oó]|s[uü]t[oő]|f[oő]z[oő]|m[eé]r[oő]|p[aá]rn[aá]|kab[aá]t|cip[oő]|t[aá]sk[aá]|szett|k[eé]szlet|kef[eé]|polc|l[eé]tr[aá]|pumpa|csap|kerék|jelz[oő]|riaszt[oó]|j[aá]tsz[oó])(?:e?[tk]|[aeo]t|[aeo]m|m|[eaá]?[mk][aeo]?t?|nak|nek|val|vel|on|en|[oö]n|ban|ben|b[oóőö]l|hoz|hez|r[oó]l|r[oő]l|n[aá]l|n[eé]l|[eé]rt)?\b)|"
     rf"{HEBREW}[והבלשמכ]{{0,2}}(?:{grouped(_HE)})(?![א-ת]|[\"״]ג)"
 )
 _BRANDED = re.compile(rf"\b(?:{grouped(_BRANDS)})\b")
@@ -56,12 +56,32 @@ _VERSION = re.compile(
 _BOUGHT = re.compile(
     r"\b(?:ordered|bought|purchased|buying|received|got|return|exchange|replace)(?: from you)?(?: (?:a|an|the|two|three|my|some|this|these|one|another|\d{1,2}|pair of|set of)){1,3} "
     r"((?:[^\W_][\w'’-]{1,20} ?){1,4})|"
+    r"\bthe ((?:[a-z][a-z-]{2,14} )?[a-z][a-z-]{2,16}) (?:that |which )?(?:i|we)(?:['’]ve)? (?:have |had |just )?(?:ordered|bought|received|got|purchased)\b|"
+    r"\baz? ([a-záéíóöőúüű]{4,18}),? (?:amit|amelyet|amely) (?:rendeltem|vettem|kaptam|k[uü]ldtek|v[aá]s[aá]roltam)|"
+    r"(?<![א-ת])[בומ]?(ה[א-ת]{2,12}(?: [א-ת]{2,10})?) ש(?:הזמנתי|קניתי|קיבלתי|רכשתי|הזמנו|קנינו|קיבלנו|שלחתם)|"
     r"\b(?:rendeltem|vettem|v[aá]s[aá]roltam|rendelt[uü]nk|vett[uü]nk)(?: [^\W\d_]{2,14}(?:n|t[oő]l|nál|nél))? (?:egy|k[eé]t|h[aá]rom) ((?:[^\W\d_]{2,20} ){0,2}[^\W\d_]{2,24}t)\b|"
     r"(?<![א-ת])(?=[א-ת])(?:הזמנתי|קניתי|רכשתי)(?: (?:אצלכם|מכם|אתמול|אצלך))? (?!את |ב|ל|לפני|מ)((?:[א-ת\"']{2,12} ?){1,2})"
 )
 
 _BOUGHT_HINTS = (
-    *("ordered", "bought", "purchased", "buying", "received", "got", "return", "exchange", "replace"),
+    *(
+        "ordered",
+        "bought",
+        "purchased",
+        "buying",
+        "received",
+        "got",
+        "return",
+        "amit",
+        "amely",
+        "שקי",
+        "שהז",
+        "שקנ",
+        "שרכ",
+        "ששל",
+        "exchange",
+        "replace",
+    ),
     *("rendelt", "vett", "vásárolt", "vasárolt", "vásarolt", "vasarolt", "הזמנתי", "קניתי", "רכשתי"),
 )
 
@@ -154,7 +174,7 @@ def _phrase(words: str) -> str:
     kept: list[str] = []
     for word in words.split():
         bare = word.lower()
-        if bare in SMALL["en"] or bare in SMALL["he"] or bare in _NO_THINGS:
+        if bare in SMALL["en"] or bare in SMALL["he"] or bare in _NO_THINGS or bare in _NO_SUBJECTS:
             break
         kept.append(word)
     phrase = " ".join(kept)

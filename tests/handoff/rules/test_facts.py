@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from handoff.rules.brief import Entry, Page, Reason, build_brief
 from handoff.rules.facts import facts_in
+from handoff.rules.facts_told import Facts, facts_of_message
 from handoff.rules.masking import mask
 
 PIECES = (
@@ -126,3 +127,54 @@ def test_cards_and_ibans_are_masked_and_order_numbers_are_not() -> None:
     """The last four stay; a number that is no card stays whole."""
     assert "4111" not in mask("my card 4111 1111 1111 1111")[:12]
     assert mask("order 558201 and A-10234") == "order 558201 and A-10234"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "fact"),
+    [
+        ("it's 5582 01", "Do you have the order number?", ("order_number", "5582 01")),
+        ("9 0 2 2 8 1", "Which order was that?", ("order_number", "9 0 2 2 8 1")),
+        ("Rendelés: 3081126", "", ("order_number", "3081126")),
+        ("five five nine one oh two", "Order number, please?", ("order_number", "five five nine one oh two")),
+        ("ההזמנה חמש שש שש אחת אפס שתיים", "", ("order_number", "חמש שש שש אחת אפס שתיים")),
+        ("12 Rua Augusta, Lisbon", "", ("address", "12 Rua Augusta, Lisbon")),
+        ("המקפיא לא מקפיא מיום שני", "", ("since", "מיום שני")),
+        ("המדפסת תוקעת דפים מאתמול", "", ("since", "מאתמול")),
+        ("múlt kedd óta nem megy", "", ("since", "múlt kedd óta")),
+        ("it was forty quid off", "", ("amount", "forty quid")),
+        ("kilencvenkilencezer forint volt", "", ("amount", "kilencvenkilencezer forint")),
+        ("תשע מאות תשעים שקל", "", ("amount", "תשע מאות תשעים שקל")),
+        ("ring me after five please", "", ("time", "after five")),
+        ("a 160x230 rug", "", ("size", "160x230")),
+        ("got a blue one", "", ("colour", "blue")),
+        ("the centrifugal doodah keeps buzzing", "", ("product", "centrifugal doodah")),
+    ],
+)
+def test_facts_are_understood_in_words_and_in_pieces(text: str, question: str, fact: tuple[str, str]) -> None:
+    """As people tell them; with the question before them where it takes one."""
+    assert fact in facts_of_message(text, question)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("We fly on TP1351", "order_number"),
+        ("ההזמנה מאתמול לא הגיעה", "since"),
+        ("the order never arrived", "product"),
+        ("my invoice says 40 pounds although the offer was 30", "wants"),
+        ("it came out of the blue", "colour"),
+    ],
+)
+def test_what_only_looks_like_a_fact_is_none(text: str, name: str) -> None:
+    """A flight, the day of an order, a parcel, a paper that is only spoken of."""
+    assert name not in dict(facts_of_message(text, ""))
+
+
+def test_of_two_numbers_with_a_sorry_between_them_the_second_holds() -> None:
+    """In one message, too."""
+    facts = Facts()
+    facts.tell(Entry(1, "visitor", None, "it is 882013, sorry, 882130", at_ms=0), "")
+    assert [(one["value"], one.get("corrected", False)) for one in facts.listed()] == [
+        ("882013", True),
+        ("882130", False),
+    ]
