@@ -12,10 +12,12 @@ from handoff.rules.alternatives import grouped
 @pytest.mark.parametrize(
     ("source", "made"),
     [
-        ("ab|ac|b", "a(?:b|c)|b(?:)"),
+        ("ab|ac|b", "a(?:b|c)|b"),
+        ("ab|a|abc", "a(?:b||bc)"),
+        ("(?:a |my )?cat|cap|[aá]t", "a(?: cat|t)|my cat|c(?:a(?:t|p))|át"),
         ("a(?:x|y)|ab", "a(?:(?:x|y)|b)"),
-        ("a?b|[ab|]c|ax", "a(?:x)|a?b|[ab|]c"),
-        (r"a\|b|c", r"a(?:\|b)|c(?:)"),
+        ("a?b|[ab|]c|ax", "a?b|[ab|]c|ax"),
+        (r"a\|b|c", r"a\|b|c"),
     ],
 )
 def test_those_of_one_first_letter_stand_together(source: str, made: str) -> None:
