@@ -98,7 +98,9 @@ async def _resume(turn: Turn) -> str:
         return NO_QUESTION
     if following := turn.get("next_wish"):
         turn.put("next_wish", None)
-        turn.intent, turn.text = following
+        turn.intent, turn.text, number = following
+        if number:
+            turn.put("order_number", number)
         turn.say("next_wish")
         return await begin(turn, TASKS[turn.intent])
     waiting = TASKS.get(turn.get("waiting_task") or "")

@@ -83,11 +83,16 @@ class Turn:
         return len(self.wishes) == 1
 
     def take_wishes(self) -> None:
-        """Hear only the words of the first wish; a second one is kept for afterwards."""
-        wishes = self.wishes
-        if wishes:
-            self.text = wishes[0][1]
-            self.put("next_wish", list(wishes[1]) if len(wishes) > 1 else None)
+        """Hear only the words of the first wish, with the order that they name; a second one is kept for afterwards,
+        with its own."""
+        wishes, numbers = self.wishes, self.entities("order_number")
+        if not wishes:
+            return
+        self.text = wishes[0][1]
+        two_orders = len(wishes) > 1 and len(set(numbers)) > 1
+        self.put("next_wish", [*wishes[1], numbers[-1] if two_orders else ""] if len(wishes) > 1 else None)
+        if two_orders:
+            self.put("order_number", numbers[0])
 
     def get(self, slot: str) -> Any:
         """The slot as this turn has left it."""

@@ -71,6 +71,16 @@ def test_the_second_wish_is_taken_up_after_the_first(talk: Talk) -> None:
     assert talk.slots["next_wish"] is None
 
 
+def test_each_wish_keeps_its_own_order(talk: Talk) -> None:
+    """What is to be cancelled is the order that stands beside the word."""
+    wishes = (("cancel_order", "cancel A-10234"), ("order_status", "where is A-10455"))
+    talk.hear(f"cancel A-10234 and where is A-10455, {ANNA}", "cancel_order", wishes=wishes)
+    assert talk.slots["next_question"] == "cancel_confirmed"
+    said = talk.hear("yes", "affirm")
+    assert said[:2] == ["cancel_done", "next_wish"]
+    assert (talk.said[0][1]["number"], talk.slots["next_question"]) == ("A-10234", "contact")
+
+
 def test_a_second_wish_dies_with_the_wrong_tries(talk: Talk) -> None:
     """After three a human has it, and nothing of a foreign order is said."""
     talk.hear(f"where is 558201 and an invoice too {ANNA}", "order_status", wishes=TWO)
