@@ -104,6 +104,7 @@ def test_s4_when_both_touch_the_same_line_a_person_decides(gabor: StudioPage, wo
     conflict = page.locator(".conflict")
     expect(conflict).to_contain_text("by hand", timeout=3_000)
     expect(conflict.get_by_role("button", name="Combine both")).to_be_disabled()
+    assert gabor.axe() == []
     conflict.get_by_role("button", name="Go on with my text").click()
     page.get_by_role("button", name="Review and save").click()
     dialog = page.get_by_role("dialog")

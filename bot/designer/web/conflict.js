@@ -45,7 +45,7 @@ export function Conflict() {
   const found = both.value;
   return html`
     <section class="conflict" role="region" aria-labelledby="conflict-title">
-      <h3 id="conflict-title" role="alert">${say("conflictTitle")}</h3>
+      <div role="alert"><h3 id="conflict-title">${say("conflictTitle")}</h3></div>
       <p>${say("conflictLead")}</p>
       ${found && html`<${Diff} text=${found.diff || say("same")} label=${say("mineAgainstDisk")} />
         <p class="muted">${say(found.clean ? "combineClean" : "combineNot")}</p>`}

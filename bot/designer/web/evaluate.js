@@ -108,7 +108,7 @@ async function cancel() {
 const Progress = ({ doing }) => html`
   <section class="card-panel job running"><h3>${say("comparing")}</h3>
     <progress max="100" value=${doing.percent} aria-label=${say("comparing")}></progress>
-    <p class="job-line"><strong>${say("percentDone", { n: doing.percent })}</strong> · ${say(doing.stage === "live" ? "live" : "candidate")} · ${doingWords(doing.detail)}</p>
+    <p class="job-line"><strong>${say("percentDone", { n: doing.percent })}</strong> · ${say(doing.stage === "live" ? "live" : "candidate")}${doing.detail && html` · ${doingWords(doing.detail)}`}</p>
     <p class="muted">${say("elapsed", { time: duration(doing.elapsed_s) })} · ${doing.eta_s === null ? say("etaUnknown") : say("eta", { time: duration(doing.eta_s) })}</p>
     <button class="button" type="button" onClick=${cancel}>${say("cancelCompare")}</button></section>`;
 

@@ -58,7 +58,7 @@ const Row = ({ item }) => {
       <button ref=${button} type="button" class="miss-open" aria-current=${on ? "true" : undefined} onClick=${() => { box.currentId.value = item.id; }}>
         <${Said} text=${item.text} lang=${item.language} />
         <span class="miss-about"><${LanguageChip} tag=${item.language} /><span class="chip cause">${box.causeWords(item.cause)}</span>
-          ${item.count > 1 && html`<span class="chip times" title=${say("times", { n: item.count })}>×${count(item.count)}</span>`}</span>
+          ${item.count > 1 && html`<span class="chip times" title=${say("times", { n: item.count })}><bdi dir="ltr">×${count(item.count)}</bdi></span>`}</span>
       </button>
     </li>`;
 };

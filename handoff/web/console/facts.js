@@ -28,6 +28,9 @@ export const CopyButton = ({ value, name }) => html`
   <button class="button quiet square small" type="button" onClick=${() => copy(value)}
     aria-label=${say("copy", { name })} title=${say("copy", { name })}><${Icon} name="copy" size="15" /></button>`;
 
+/** An address that does not fit into its line is broken before the @, not in the middle of a word. */
+const breakable = (value) => value.split(/(?=@)/).flatMap((part, at) => (at ? [html`<wbr />`, part] : [part]));
+
 const MARKS = { record: "fromRecord", card: "fromCard" };
 
 /** What must be known of a fact beside its value: corrected since, contradicted, or not from a message at all. */
@@ -40,7 +43,7 @@ const Fact = ({ id, fact }) => {
   return html`
   <div class=${`fact ${fact.corrected ? "corrected" : ""}`} data-fact=${fact.name} title=${fact.quote}>
     <dt>${name}</dt>
-    <dd><span class="value"><bdi dir=${textDir(fact.value)}>${fact.value}</bdi>${marksOf(fact).map((mark) => html` <span key=${mark} class="chip">${say(mark)}</span>`)}</span>
+    <dd><span class="value"><bdi dir=${textDir(fact.value)}>${breakable(fact.value)}</bdi>${marksOf(fact).map((mark) => html` <span key=${mark} class="chip">${say(mark)}</span>`)}</span>
       ${!fact.corrected && (fact.contradicts || []).map((seq) => html`<${Jump} key=${seq} id=${id} seq=${seq} label=${say("contradicts")} />`)}
       <${Jump} id=${id} seq=${fact.seq} label=${name} /><${CopyButton} value=${fact.value} name=${name} /></dd>
   </div>`;
