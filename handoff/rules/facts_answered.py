@@ -172,10 +172,7 @@ def _trimmed(text: str) -> str:
 
 def _is_small(word: str) -> bool:
     bare = word.lower().strip(_EDGES)
-    return (
-        not bare
-        or bare in _ITS
-        or any(
-            bare in words[language] for words in (SMALL, LABELS, NEGATIONS) for language in ("en", "he", "hu")
-        )
-    )
+    return not bare or bare in _ALL_SMALL
+
+
+_ALL_SMALL = _ITS.union(*(words for kind in (SMALL, LABELS, NEGATIONS) for words in kind.values()))

@@ -205,7 +205,10 @@ _HINTS = {
     ),
     _MODEL: ("model", "type", "tipus", "típus", "דגם"),
     _TRACKING: ("track", "csomag", "nyomk", "מעקב", "משלוח"),
-    _SIZE: ("size", " m", " l", " s", " x", "méret", "meret", "מידה"),
+    _SIZE: (
+        *("size", "méret", "meret", "מידה", "xl", "xs"),
+        *(f" {letter}{after}" for letter in "sml" for after in (" ", ".", ",", "!", ";", "-", "\n")),
+    ),
     _ORDER_SAID: ("order", "rend", "הזמנה"),
 }
 """One of these stands in every text in which the pattern finds something; looking for them is faster."""
@@ -246,7 +249,7 @@ def number_facts(text: str, low: str) -> tuple[list[tuple[str, str]], str]:
 def _take(name: str, pattern: re.Pattern[str], text: str, low: str, found: list[tuple[str, str]]) -> str:
     """Add what the pattern finds; return `low` with it blanked. A value is the group that took part, or all."""
     hints = _HINTS.get(pattern)
-    if hints and not any_in(low, hints):
+    if hints and not any_in(f"{low} ", hints):
         return low
     for hit in list(pattern.finditer(low)):
         start, end = next(

@@ -188,6 +188,7 @@ _ADDRESS_SAID = re.compile(
     r"\b(?:az? )?(?:[uú]j |sz[aá]ll[ií]t[aá]si |helyes |pontos ){0,2}c[ií]m(?:em|e|[uü]nk)?(?!\w)(?: az?)?:?|ה?כתובת(?: ה?(?:חדשה|נכונה|שלי|למשלוח)){0,2}(?: היא)?:?) ?"
     r"((?=[^\n!?;\x00]{0,60}\d)[^\n!?;\x00]{6,110})"
 )
+_NUMBER_AND_WORD = re.compile(r"\d[a-z]? [^\W\d_]")
 _SAID_HINTS = ("address", "deliver", "ship", "send", "cím", "cim", "כתובת")
 _NO_ADDRESS = re.compile(
     r"@|•|הזמנה|rendel|\b(?:account|card|number|order|days?|e-?mail|phone|hours?|times)\b", re.IGNORECASE
@@ -222,7 +223,9 @@ def addresses_in(text: str, low: str) -> Iterator[tuple[str, int, int]]:
     """Yield (address, start, end): by its shape, or what is said to be one and holds a number."""
     if not re.search(r"\d", low):
         return
-    patterns = [_ADDRESS_HE if _ANY_HEBREW.search(low) else _ADDRESS_EN]
+    patterns = (
+        [_ADDRESS_HE] if _ANY_HEBREW.search(low) else [_ADDRESS_EN] if _NUMBER_AND_WORD.search(low) else []
+    )
     if any_in(low, _HU_HINTS):
         patterns.append(_ADDRESS_HU)
     if _ABROAD_HINTS.search(low):

@@ -46,9 +46,65 @@ def _inflected(source: str) -> str:
 
 
 _PRODUCT = re.compile(
-    rf"\b(?:(?:(?:{_KINDS}) )?(?:{grouped(_EN)})(?:e?s)?\b(?: [a-z]{{1,3}}-?\d{{2,5}}\b)?|(?:{grouped(_inflected(_HU))})\w{{0,8}}\b|[a-záéíóöőúüű]{{2,14}}(?:g[eé]p|ágy|sz[eé]k|asztal|l[aá]mp[aá]|k[eé]sz[uü]l[eé]k|[oó]r[aá]|tart[oó]|szekr[eé]ny|v[aá]g[oó]|ny[ií]r[oó]|meleg[ií]t[oő]|tiszt[ií]t[oó]|s[uü]t[oő]|f[oő]z[oő]|m[eé]r[oő]|p[aá]rn[aá]|kab[aá]t|cip[oő]|t[aá]sk[aá]|szett|k[eé]szlet|kef[eé]|polc|l[eé]tr[aá]|pumpa|csap|kerék|jelz[oő]|riaszt[oó]|j[aá]tsz[oó])(?:e?[tk]|[aeo]t|[aeo]m|m|[eaá]?[mk][aeo]?t?|nak|nek|val|vel|on|en|[oö]n|ban|ben|b[oóőö]l|hoz|hez|r[oó]l|r[oő]l|n[aá]l|n[eé]l|[eé]rt)?\b)|"
+    rf"\b(?:(?:(?:{_KINDS}) )?(?:{grouped(_EN)})(?:e?s)?\b(?: [a-z]{{1,3}}-?\d{{2,5}}\b)?|(?:{grouped(_inflected(_HU))})\w{{0,8}}\b)|"
     rf"{HEBREW}[והבלשמכ]{{0,2}}(?:{grouped(_HE)})(?![א-ת]|[\"״]ג)"
 )
+_COMPOUND = re.compile(
+    r"(?<!\w)[a-záéíóöőúüű]{2,14}(?:g[eé]p|ágy|sz[eé]k|asztal|l[aá]mp[aá]|k[eé]sz[uü]l[eé]k|[oó]r[aá]|tart[oó]|szekr[eé]ny|v[aá]g[oó]|ny[ií]r[oó]|meleg[ií]t[oő]|tiszt[ií]t[oó]|s[uü]t[oő]|f[oő]z[oő]|m[eé]r[oő]|p[aá]rn[aá]|kab[aá]t|cip[oő]|t[aá]sk[aá]|szett|k[eé]szlet|kef[eé]|polc|l[eé]tr[aá]|pumpa|csap|kerék|jelz[oő]|riaszt[oó]|j[aá]tsz[oó])(?:e?[tk]|[aeo]t|[aeo]m|m|[eaá]?[mk][aeo]?t?|nak|nek|val|vel|on|en|[oö]n|ban|ben|b[oóőö]l|hoz|hez|r[oó]l|r[oő]l|n[aá]l|n[eé]l|[eé]rt)?\b"
+)
+_COMPOUND_HINTS = (
+    *(
+        "gép",
+        "gep",
+        "ágy",
+        "szék",
+        "szek",
+        "asztal",
+        "lámp",
+        "lamp",
+        "készül",
+        "keszül",
+        "keszul",
+        "készul",
+        "óra",
+    ),
+    *(
+        "ora",
+        "órá",
+        "orá",
+        "tart",
+        "szekr",
+        "vág",
+        "vag",
+        "ny",
+        "meleg",
+        "tiszt",
+        "süt",
+        "sut",
+        "főz",
+        "foz",
+        "fóz",
+    ),
+    *(
+        "mér",
+        "mer",
+        "párn",
+        "parn",
+        "kab",
+        "cip",
+        "tásk",
+        "task",
+        "szett",
+        "készl",
+        "keszl",
+        "kef",
+        "polc",
+        "létr",
+    ),
+    *("letr", "pumpa", "csap", "kerék", "jelz", "riaszt", "játsz", "jatsz"),
+)
+"""One of these stands in every compound."""
+
 _BRANDED = re.compile(rf"\b(?:{grouped(_BRANDS)})\b")
 _VERSION = re.compile(
     r"(?: (?:[A-Z][\w+-]{0,14}|[A-Z]{0,3}\d[\w+-]{0,9}|[Pp]ro|[Mm]ax|[Mm]ini|[Pp]lus|[Uu]ltra|[Aa]ir)(?![\w-])){1,4}"
@@ -93,6 +149,9 @@ def products_in(text: str, low: str) -> Iterator[str]:
         version = _VERSION.match(text, hit.end())
         taken.append((hit.start(), version.end() if version else hit.end()))
     for hit in _PRODUCT.finditer(low):
+        if not _overlaps(hit.span(), taken):
+            taken.append((_kind_before(low, hit.start()), hit.end()))
+    for hit in _COMPOUND.finditer(low) if any_in(low, _COMPOUND_HINTS) else ():
         if not _overlaps(hit.span(), taken):
             taken.append((_kind_before(low, hit.start()), hit.end()))
     for hit in _BOUGHT.finditer(low) if any_in(low, _BOUGHT_HINTS) else ():
