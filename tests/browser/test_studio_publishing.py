@@ -31,6 +31,7 @@ def test_s9_what_passes_the_gate_is_published_with_a_note(gabor: StudioPage, wor
     page.get_by_label("What changes, and why").fill("knows parcels now")
     publish.click()
     expect(page.locator(".versions tr.live")).to_contain_text(candidate.id)
+    expect(page.get_by_text("There is no candidate yet.")).to_be_visible()  # what was live is no new version
     assert live(world) == candidate.id
     entry = page.locator(".history li").first
     expect(entry).to_contain_text("published")

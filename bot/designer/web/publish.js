@@ -99,14 +99,11 @@ const Candidate = ({ chosen }) => html`
     ${gate.value?.version === chosen.id ? html`<${Gate} found=${gate.value} chosen=${chosen} /><${PublishForm} key=${chosen.id} chosen=${chosen} found=${gate.value} />` : html`<${Loading} />`}
   </section>`;
 
-const LIVED = ["publish", "rollback", "start"];
-const lived = (id) => v.journal.value.some((entry) => entry.version === id && LIVED.includes(entry.kind));
-
 const Row = ({ one }) => html`
   <tr class=${one.live ? "live" : ""}><th scope="row"><${Name}>${one.id}<//>${one.live && html` <span class="chip ok">${say("live")}</span>`}</th>
     <td>${clock(one.made_ms)}</td><td dir="auto">${one.by}</td><td dir="auto">${one.why}</td>
     <td>${one.numbers.accuracy === undefined ? "–" : percent(one.numbers.accuracy)}</td>
-    <td>${!one.live && lived(one.id) && html`<button class="button small" type="button" disabled=${busy.value} onClick=${() => { back.value = one; }} aria-label=${say("rollbackTo", { version: one.id })}>${say("rollback")}</button>`}</td></tr>`;
+    <td>${!one.live && v.lived(one.id) && html`<button class="button small" type="button" disabled=${busy.value} onClick=${() => { back.value = one; }} aria-label=${say("rollbackTo", { version: one.id })}>${say("rollback")}</button>`}</td></tr>`;
 
 const Versions = () => html`
   <section class="card-panel"><h3 id="versions-title">${say("versions")} <span class="count">${count(v.versions.value.length)}</span></h3>
@@ -145,7 +142,7 @@ const Rollback = () => html`
 
 export default function PublishPage() {
   useEffect(() => { v.load(); }, [v.mark.value]);
-  const chosen = v.chosenOf(place.value.rest);
+  const chosen = v.toPublish(place.value.rest);
   useEffect(() => { if (chosen) loadGate(chosen.id); }, [chosen?.id, v.mark.value]);
   return html`
     <${Page} name="publish-page" title=${say("page_publish")} lead=${say("publishLead")}>

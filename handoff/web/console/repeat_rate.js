@@ -10,6 +10,13 @@ async function look() {
   try { rate.value = await fetchRepeatRate(); } catch (refused) { rate.value = { why: say(refused.textKey || "unexpected") }; }
 }
 
+/** Below the agents' list it would open out of sight. */
+async function toggled({ target }) {
+  if (!target.open) return;
+  await look();
+  requestAnimationFrame(() => target.scrollIntoView({ block: "nearest" }));
+}
+
 const Row = ({ who, row }) => html`
   <tr><th scope="row"><bdi>${who}</bdi></th><td>${row.questions}</td><td>${row.repeats}</td>
     <td>${row.questions ? percent(row.repeats / row.questions) : "–"}</td></tr>`;
@@ -36,7 +43,7 @@ function Body() {
 
 export const RepeatRate = () => html`
   <section class="list repeat-rate" aria-labelledby="rate-title">
-    <details onToggle=${(event) => { if (event.target.open) look(); }}>
+    <details onToggle=${toggled}>
       <summary><h2 id="rate-title">${say("rate")}</h2></summary>
       ${rate.value ? html`<${Body} />` : html`<p class="muted">${say("loading")}</p>`}
       <button class="button quiet small" type="button" onClick=${look}>${say("rateAgain")}</button>
