@@ -64,6 +64,7 @@ _LINKS = frozenset(["number", "no", "is", "szama", "az", "הוא", "מספר"])
 _PLAIN = re.compile(r"[\W_]+")
 _REPEATED = re.compile(r"([^\W\d_])\1+")
 _MISTYPED = frozenset("".join(sorted(word)) for word in ("thanks", "thank", "please", "morning", "nothing"))
+_MISTYPED_CHARS = frozenset(map(len, _MISTYPED))
 _PREFIXES = frozenset("ושהלבמכ")
 
 
@@ -286,12 +287,12 @@ def _kind(word: str, language: str) -> str:
     bare = plain(word)
     if not bare:
         return _SMALL
-    if "@" in word or any(letter.isdigit() for letter in bare):
+    if "@" in word or not (bare.isalpha() or not any(map(str.isdigit, bare))):
         return _NUMBER
     for form in _forms(bare):
         if form in NEGATIONS[language]:
             return _NOT
-        if form in SMALL[language] or "".join(sorted(form)) in _MISTYPED:
+        if form in SMALL[language] or (len(form) in _MISTYPED_CHARS and "".join(sorted(form)) in _MISTYPED):
             return _SMALL
         if form in LABELS[language]:
             return _LABEL
