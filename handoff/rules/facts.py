@@ -1,8 +1,8 @@
 """Facts in the visitor's own words, in English, Hebrew and Hungarian: what a name means, and finding all in a message.
 
-The patterns stand by kind: facts_numbers.py, facts_dates.py, facts_spoken.py, facts_people.py, facts_products.py and
-facts_matter.py. Extractive: the value
-of a fact is a piece of the message. Every quantifier is bounded, so the time grows with the length of the text only.
+The patterns stand by kind: facts_numbers.py, facts_codes.py, facts_dates.py, facts_spoken.py, facts_people.py,
+facts_products.py and facts_matter.py. Extractive: the value of a fact is a piece of the message. Every quantifier
+is bounded, so the time grows with the length of the text only.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from handoff.rules.alternatives import any_in
+from handoff.rules.facts_codes import CARD, IBAN, MODEL, MODEL_SHAPE, POSTCODE, REFERENCE, SERIAL, TRACKING
 from handoff.rules.facts_dates import DATE, SINCE, TIME, WHEN, may_tell_since, may_tell_when, since_or_date
 from handoff.rules.facts_spoken import amounts_said, hours_said, measures, number_said
 
@@ -47,40 +48,6 @@ _ORDER_SAID = re.compile(
     r"(?:\border(?: ?(?:no|number|nr|id|num|#))?\.?|\brend(?:el[eé]s(?:i )?|el[eé]sem )?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\brendel[eé]s(?:em|[eé]nk|e)?|מספר (?:ה?הזמנה)|הזמנה(?: מס(?:פר|[׳'])?)?)"
     r"(?: (?:is|az|הוא|שלי|it['’]?s|was))?[ :#=-]{0,3}([a-z]{0,4}[-/]?\d{4,10}(?:[ -]\d{2,6}){0,3}|[a-z]{0,4}[-/]?\d{2,4}(?:[ -]\d{1,4}){1,4})(?!\w|[.,:/]\d| ?(?:ft|huf|eur|usd|nis|₪|€|\$|ש))"
 )
-_SERIAL = re.compile(
-    r"(?:\bserial(?: ?(?:no|number|nr))?\.?|\bs/n|\bimei|\bgy[aá]ri sz[aá]m\w{0,3}|\bsorozatsz[aá]m\w{0,3}|\bsz[eé]riasz[aá]m\w{0,3}|(?:ה?מספר ה?)?סידורי|סריאלי)"
-    r"(?: (?:is|az|a|הוא|שלו|of the \w{1,20}))?[ :#=-]{0,3}([a-z0-9][a-z0-9/-]{3,24}(?<=[a-z0-9]))(?!\w)"
-)
-_MODEL = re.compile(
-    r"(?:\b(?:model|type|modell|t[ií]pus[aú]?)|דגם)(?: (?:is|no\.?|number|az|הוא|name is))?(?: [a-z]{2,12}(?![\w-]))?[ :#=-]{0,3}((?=[\w-]{0,12}\d)[a-z][a-z0-9-]{1,20}|\d{3,8})(?!\w)|(?<![\w-])([a-z]{1,5}-?\d[\w-]{0,10})(?:-?[aeo]s)? (?:modell|t[ií]pus)"
-)
-_MODEL_SHAPE = re.compile(
-    r"(?<![\w@#./-])(?=[a-z0-9]{6,14}(?![\w@/]))[a-z]{2,5}\d{1,6}[a-z]{1,4}\d{0,5}[a-z]{0,4}\d{0,3}(?!\w)"
-)
-"""Letters, digits and letters again: what is printed on a device ("WW90T4040CE")."""
-_REFERENCE = re.compile(
-    r"(?<![\w-])(\d{3,8}(?:[/-]\w{1,6}){0,2})(?= sz[aá]ml[aá])|(?<![\w-])(\d[\d/-]{3,16}\d)(?= (?:sz\.|sz[aá]m[uú]) (?:sz[aá]ml|nyugt|jegy|[uü]gy|panasz|bej))|(?<![\w-])((?:inv|rma|ret|ref|tkt|case|claim|visz|sz|szla|rek|vis|doc)[-/]\d(?:[\d/-]{2,20}\d))(?!\w)|"
-    r"(?:\b(?:reference|ref|ticket|case|claim|invoice|booking|confirmation|complaint|return|rma|policy|customer|account|voucher|coupon|receipt|till slip)(?: ?(?:no|number|nr|id|code|num|#))?\.?|"
-    r"\b(?:hivatkoz[aá]si|[uü]gy|sz[aá]mla|jegy|panasz|foglal[aá]si|[uü]gyf[eé]l|reklam[aá]ci[oó]s|visszak[uü]ld[eé]si|garanciajegy|nyugta|blokk) ?-?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\b(?:hivatkoz[aá]s|nyugt[aá]|blokk|sz[aá]ml[aá])\w{0,2}|"
-    r"(?:אסמכתה|אסמכתא|(?:מספר )?(?:ה?פנייה|ה?פניה|ה?חשבונית|ה?תיק|ה?קריאה|ה?לקוח|ה?קבלה)(?: מספר)?))"
-    r"(?: (?:is|az|a|הוא|היא|שלי|was))?[ :#=-]{0,3}((?=[\w/-]{0,12}\d)[a-z0-9][\w/-]{3,24}(?<=[\w]))"
-)
-_TRACKING = re.compile(
-    r"(?:\btracking(?: ?(?:no|number|nr|id|code|#))?\.?(?: (?:dpd|gls|ups|dhl|fedex|mpl|hermes|evri))?|\b(?:csomag|nyomk[oö]vet[eé]si |nyomk[oö]vet[oőö]) ?-?(?:sz[aá]m\w{0,4}|k[oó]d\w{0,3}|azonos[ií]t[oó]\w{0,3})|(?:מספר )?(?:ה?מעקב|ה?משלוח))"
-    r"(?: (?:is|az|a|הוא|שלי|was))?[ :#=-]{0,3}(\d{4}(?: \d{4}){1,4}|(?=[\w-]{0,12}\d)[a-z0-9][\w-]{4,29}(?<=[\w]))"
-)
-_POSTCODE = re.compile(
-    r"(?:\b(?:zip|postal|post)(?: ?code)?|\bpostcode|\bir[aá]ny[ií]t[oó]sz[aá]m\w{0,3}|\birsz\.?|מיקוד)(?: (?:is|az|הוא|no|number))?[ :]{0,2}"
-    r"(\d{4,7}(?:-\d{4})?|[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}|[a-z]\d{2} ?[a-z\d]{4})(?!\w)|"
-    r"(?<![\w-])([a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2})(?!\w)|^(\d{4}) (?=[a-záéíóöőúüű]{3,20}\W*$)"
-)
-# A card or an IBAN stands masked in the log; its last four characters are shown.
-_CARD = re.compile(
-    r"(?<![\w•])•{4}[ -]?(?:•{4}[ -]?){1,3}•{0,3}\d{4}(?!\w)|(?<![\w•])•{9,15}\d{4}(?!\w)|"
-    r"\b(?:card|visa|mastercard|amex)\b.{0,12}\b(?:ending|ends|finishing)(?: (?:in|with))? (\d{4})(?!\w)|(?:כרטיס|ויזה).{0,14}(?:מסתיים|נגמר|ספרות) ?(?:ב-? ?|ה?אחרונות )?(\d{4})(?!\w)|"
-    r"(?<!\w)(\d{4})-?[a-z]{2} v[eé]gz[oő]d\w{1,3}"
-)
-_IBAN = re.compile(r"(?<![\w•])•{4}(?: ?[•\w]{4}){2,7}(?: ?[•\w]{1,4})?(?!\w)")
 _NO_ORDER = re.compile(
     r"(?:zip|postal|post ?code|postcode|code|model|type|serial|s/?n|pin|id|password|passcode|iranyitoszam|ir[aá]ny[ií]t[oó]sz[aá]m|irsz|t[ií]pus|modell|k[oó]d|jelsz[oó]|"
     r"gy[aá]ri sz[aá]m|sz[aá]mla|invoice|חשבונית|nyugta|receipt|קבלה|flight|fly|flying|train|טיסה|טיסת|טס|טסה|טסים|j[aá]rat\w{0,3}|rep[uü]l\w{0,4}|vonat\w{0,3}|מיקוד|דגם|סריאלי|קוד|סיסמה|סיסמא|ת\.?ז\.?|זהות|account|card|k[aá]rty\w{1,3})\W{0,3}(?:is|number|no|az?|on|with|number|הוא|שלי|ב)?\W{0,3}$"
@@ -103,9 +70,9 @@ _ANY_HEBREW = re.compile("[א-ת]")
 _ANY_DIGIT = re.compile(r"\d")
 _WORDS_ONLY = (("since", SINCE), ("date", WHEN), ("size", _SIZE))
 _WITH_DIGITS = (
-    ("card", _CARD),
-    ("iban", _IBAN),
-    ("serial", _SERIAL),
+    ("card", CARD),
+    ("iban", IBAN),
+    ("serial", SERIAL),
     ("phone", _PHONE),
     ("phone", _PHONE_SAID),
     ("amount", _AMOUNT),
@@ -114,20 +81,20 @@ _WITH_DIGITS = (
     ("date", DATE),
     ("date", WHEN),
     ("time", TIME),
-    ("model", _MODEL),
-    ("postcode", _POSTCODE),
-    ("tracking_number", _TRACKING),
-    ("reference", _REFERENCE),
-    ("model", _MODEL_SHAPE),
+    ("model", MODEL),
+    ("postcode", POSTCODE),
+    ("tracking_number", TRACKING),
+    ("reference", REFERENCE),
+    ("model", MODEL_SHAPE),
     ("size", _SIZE),
     ("quantity", _QUANTITY),
 )
 
 
 _HINTS = {
-    _CARD: ("•", "ending", "ends", "finishing", "כרטיס", "ויזה", "végz", "vegz"),
-    _IBAN: ("•",),
-    _SERIAL: ("seri", "s/n", "imei", "szám", "szam", "szér", "szer", "סידורי", "סריאלי"),
+    CARD: ("•", "ending", "ends", "finishing", "כרטיס", "ויזה", "végz", "vegz"),
+    IBAN: ("•",),
+    SERIAL: ("seri", "s/n", "imei", "szám", "szam", "szér", "szer", "סידורי", "סריאלי"),
     _PHONE_SAID: (
         "phone",
         "mobile",
@@ -161,7 +128,7 @@ _HINTS = {
         ),
         *("שילמתי", "חויבתי", "עלה", "חייבו"),
     ),
-    _REFERENCE: (
+    REFERENCE: (
         *(
             "-",
             "/",
@@ -203,8 +170,8 @@ _HINTS = {
         ),
         *("visszak", "nyugt", "blokk", "אסמכת", "פני", "חשבונית", "תיק", "קריאה", "לקוח", "קבלה"),
     ),
-    _MODEL: ("model", "type", "tipus", "típus", "דגם"),
-    _TRACKING: ("track", "csomag", "nyomk", "מעקב", "משלוח"),
+    MODEL: ("model", "type", "tipus", "típus", "דגם"),
+    TRACKING: ("track", "csomag", "nyomk", "מעקב", "משלוח"),
     _SIZE: (
         *("size", "méret", "meret", "מידה", "xl", "xs"),
         *(f" {letter}{after}" for letter in "sml" for after in (" ", ".", ",", "!", ";", "-", "\n")),

@@ -10,7 +10,8 @@ from tools.bench_brief import own, public
 from tools.bench_brief.__main__ import OWN
 from tools.bench_brief.rouge import Rouge, rouge
 
-FILES = sorted([*OWN.glob("??_first.yml"), *OWN.glob("??_second.yml")])
+PARTS = ("first", "second", "fourth", "fifth")
+FILES = sorted(path for part in PARTS for path in OWN.glob(f"??_{part}.yml"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -21,18 +22,18 @@ def test_our_own_dialogues_are_held(path: Path) -> None:
     assert score.found >= 0.97, score.missed
 
 
-def test_what_the_rules_were_not_made_on_is_held_too() -> None:
+def test_what_the_rules_were_made_on_least_is_held_too() -> None:
     """In the text, nearly all of it; and nothing is invented."""
-    for path in OWN.glob("??_third.yml"):
+    for path in (*OWN.glob("??_third.yml"), *OWN.glob("??_sixth.yml")):
         score = own.score(own.load(path), path.stem[:2])
         assert score.invented == []
         assert score.in_text / score.labelled >= 0.97
 
 
-def test_there_are_sixty_dialogues_in_each_language() -> None:
+def test_there_are_ninety_dialogues_in_each_language() -> None:
     """Each with its labels; an empty one must stay empty."""
     for language in ("en", "he", "hu"):
-        assert sum(len(own.load(path)) for path in FILES if path.stem.startswith(language)) >= 60
+        assert sum(len(own.load(path)) for path in FILES if path.stem.startswith(language)) >= 90
 
 
 def test_a_miss_is_counted() -> None:
