@@ -15,12 +15,12 @@ TURNS = 200
 WARM_UP = 5  # the first turns load what Rasa loads late
 WINDOW = 50  # turns at the beginning and at the end that are compared
 PLAIN = (
-    "what are your opening hours",
-    "how much is shipping",
-    "can I pay with paypal",
-    "thanks",
-    "where is your store",
-)
+    "hello there",
+    "what can you do",
+    "are you a bot",
+    "thanks a lot",
+    "goodbye",
+)  # what a text alone answers
 ACTION = ("how much does the washing machine cost", "do you have robot vacuums in stock")
 
 
