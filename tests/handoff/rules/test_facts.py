@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from handoff.rules.brief import Entry, Page, Reason, build_brief
 from handoff.rules.facts import facts_in
+from handoff.rules.facts_matter import sentences
 from handoff.rules.facts_told import Facts, facts_of_message
 from handoff.rules.masking import mask
 
@@ -178,3 +179,17 @@ def test_of_two_numbers_with_a_sorry_between_them_the_second_holds() -> None:
         ("882013", True),
         ("882130", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Várható érkezés: november 29. csütörtök. Köszönöm!", 2),
+        ("It cost 5. Then it broke. i want it back", 3),
+        ("Order 558201. where is it?", 2),
+        ("one\ntwo", 2),
+    ],
+)
+def test_a_sentence_does_not_end_at_an_ordinal(text: str, parts: int) -> None:
+    """A promise keeps its day; a sentence in small letters is still one of its own."""
+    assert len(sentences(text)) == parts
