@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from handoff.rules.agents import Agent, Lease, Presence
-from handoff.rules.commands import BotBubble, Suggestion, Trigger
+from handoff.rules.commands import BotBubble, BotReplies, BotTurn, Suggestion, Trigger
 from handoff.rules.conversation import Conversation
 from handoff.rules.events import Event, SuggestionCause
 from handoff.rules.notices import Notice
@@ -193,6 +193,19 @@ class BotAnswer:
     slots: Mapping[str, str]
     intent: str = ""  # what the message was taken for, "" where the bot does not say
     confidence: float | None = None  # how surely, 0..1
+
+    def to(self, turn: BotTurn) -> BotReplies:
+        """What the desk is told: the answer to that turn."""
+        return BotReplies(
+            turn=turn,
+            bubbles=self.bubbles,
+            wants_human=self.wants_human,
+            fallback=self.fallback,
+            asked_slot=self.asked_slot,
+            slots=self.slots,
+            intent=self.intent,
+            confidence=self.confidence,
+        )
 
 
 @dataclass(frozen=True, slots=True)

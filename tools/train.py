@@ -5,10 +5,7 @@ and an unchanged folder costs nothing. Prints the model's path on stdout, and th
 """
 
 import argparse
-import fcntl
-import os
 import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,7 +15,8 @@ from typing import IO
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.designer.rasa_steps import NoRasa, Step, steps
+from bot.designer.locks import locked
+from bot.designer.rasa_steps import NoRasa, Step, start, steps
 from bot.designer.sources import fingerprint, sha256_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,13 +47,9 @@ def train(root: Path) -> Path:
     """The finished model's path. Of two trainings at once, one waits and finds the other's model."""
     model = model_path(root)
     model.parent.mkdir(exist_ok=True)
-    folder = os.open(model.parent, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
+    with locked(model.parent):
         if not (model.exists() and checksum_path(model).exists()):
             _train(root, model)
-    finally:
-        os.close(folder)
     return model
 
 
@@ -85,16 +79,7 @@ def _train(root: Path, model: Path) -> None:
 
 def _run(step: Step) -> None:
     """Run a child and show its progress; what it printed is shown only when it fails."""
-    with subprocess.Popen(
-        ["nice", "-n", str(NICENESS), *step.argv],
-        cwd=step.cwd,
-        env=step.env,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-    ) as child:
+    with start(step, NICENESS) as child:
         assert child.stdout is not None
         try:
             said = _follow(child.stdout, step.label)

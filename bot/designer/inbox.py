@@ -11,6 +11,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from bot.designer.decisions import KINDS, Decision, Journal, Made
 from bot.designer.errors import Conflict, NotThere
 from bot.designer.files import Project
 from bot.designer.grouping import Group, decided_until, grouped, others, waiting
-from bot.designer.miss_file import FOLDER, MissFile, locked
+from bot.designer.locks import locked
+from bot.designer.miss_file import FOLDER, MissFile
 from bot.designer.phrases import key
 from bot.designer.suggesting import Suggester, Suggestion
 from handoff.misses import Cause, Said
@@ -91,6 +93,10 @@ class Inbox:
         self._suggester = Suggester()
         self._one_at_a_time = threading.Lock()  # the gateway asks from many threads
 
+    def _locked(self) -> AbstractContextManager[None]:
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return locked(self._folder / "inbox.lock")
+
     def stamp(self) -> str:
         """Another one when the inbox may be another. Cheap."""
         return f"{self.misses.stamp()}/{self.journal.stamp()}"
@@ -136,7 +142,7 @@ class Inbox:
         """The decision's id. With `etags` (by item id) it is refused when an item holds other words by now. Raises
         Decided, Conflict, NotThere, BadDecision, BadPhrase; then nothing is changed."""
         decision.checked()
-        with locked(self._folder, "inbox.lock"):
+        with self._locked():
             groups = [self._unchanged(item_id, etags) for item_id in dict.fromkeys(ids)]
             if not groups:
                 raise NotThere("Nothing was chosen.")
@@ -158,7 +164,7 @@ class Inbox:
     def undo(self, decision_id: str, by: str) -> None:
         """What it taught goes from the draft, and its items come back. Raises NotThere, and Conflict when somebody has
         changed what it taught since."""
-        with locked(self._folder, "inbox.lock"):
+        with self._locked():
             made = next((one for one in self.journal.standing() if one.id == decision_id), None)
             if made is None:
                 raise NotThere("There is no such decision, or it has been undone.")

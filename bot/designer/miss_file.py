@@ -5,16 +5,15 @@ Reading goes on where it stopped. A conversation that has changed is read whole 
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.designer.locks import locked
 from handoff.audit.period import Period
 from handoff.audit.reading import Evidence
 from handoff.misses import ENDED_AFTER_MS, Cause, Miss, Said, Watch, collect
@@ -65,7 +64,8 @@ class MissFile:
 
     def merge(self, found: Mapping[str, Iterable[Miss]], read_until_ms: int) -> int:
         """How many misses are kept now. Raises OSError."""
-        with locked(self.path.parent, "misses.lock"):
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with locked(self.path.parent / "misses.lock"):
             kept = self.load()
             others = [miss for miss in kept.misses if miss.conversation_id not in found]
             fresh = [miss for misses in found.values() for miss in misses]
@@ -89,18 +89,6 @@ async def refresh(
     from_ms = until_ms - OVERLAP_MS if until_ms else now_ms - FIRST_MS
     found = await collect(evidence, Period(from_ms, now_ms + 1), watch, now_ms, on_step)
     return file.merge(found, now_ms)
-
-
-@contextmanager
-def locked(folder: Path, name: str) -> Iterator[None]:
-    """One at a time, over all processes of this machine. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor = os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def _read(path: Path) -> Kept:

@@ -23,6 +23,20 @@ class ParsingFailed(DesignerError):
     code, status = "parsing_failed", 500
 
 
+def start(root: Path, model: Path) -> subprocess.Popen[str]:
+    """A child that loads the model and answers line by line. The caller has checked its sha256. Raises NotReady."""
+    return subprocess.Popen(  # noqa: S603  a list, no shell
+        ["nice", "-n", NICENESS, *command(root, str(model))],  # noqa: S607
+        cwd=root,
+        env=rasa_environ(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+    )
+
+
 def parse(
     root: Path,
     model: Path,
@@ -35,16 +49,7 @@ def parse(
         json.dumps({"text": text} | ({"lang": language} if language else {})) + "\n"
         for text, language in texts
     ]
-    with subprocess.Popen(  # noqa: S603  a list, no shell
-        ["nice", "-n", NICENESS, *command(root, str(model))],  # noqa: S607
-        cwd=root,
-        env=rasa_environ(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        encoding="utf-8",
-    ) as child:
+    with start(root, model) as child:
         assert child.stdin is not None
         assert child.stdout is not None
         feeder = threading.Thread(target=_feed, args=(child.stdin, lines), daemon=True)

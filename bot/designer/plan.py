@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 
 from bot.designer.errors import Conflict, DesignerError
+from bot.designer.locks import locked
 from bot.designer.project import Tree
 from bot.designer.source import BREAK, ETAG_CHARS, Source, bare, lines_of, stale, write_source
 
@@ -74,7 +75,7 @@ def carry_out(tree: Tree, plan: Plan) -> dict[str, str]:
     """The new etags by path. Raises Conflict, TooLarge, Unreadable; then nothing is changed."""
     done: list[Change] = []
     etags: dict[str, str] = {}
-    with tree.locked():
+    with locked(tree.root):
         for change in plan.changes:
             _expect(tree, change)
         try:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -133,16 +130,6 @@ class Tree:
     def rasa(self) -> list[Parsed]:
         """What Rasa is trained on, and the words for buttons; nothing of the detector or the shop."""
         return [self.parsed(path) for path in self.paths() if not path.startswith(FOREIGN)]
-
-    @contextmanager
-    def locked(self) -> Iterator[None]:
-        """One writer at a time among those who ask here; an editor is met by the etag."""
-        descriptor = os.open(self.root, os.O_RDONLY)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(descriptor)
 
 
 def parse(source: Source) -> Parsed:

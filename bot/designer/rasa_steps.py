@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +41,22 @@ def steps(root: Path, texts: Path, work: Path) -> tuple[Step, Step]:
     return (
         Step("reading the texts", domain, texts, environ),
         Step("training the bot", _rasa_train(python, texts, work), texts, environ),
+    )
+
+
+def start(step: Step, niceness: int = 0, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+    """The step's child; what it prints, errors too, comes from its stdout. `before` runs in the child before it
+    becomes the step: only for a caller of one thread."""
+    return subprocess.Popen(  # noqa: S603  a list, no shell
+        ["nice", "-n", str(niceness), *step.argv],  # noqa: S607
+        cwd=step.cwd,
+        env=step.env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        preexec_fn=before,  # noqa: PLW1509
     )
 
 

@@ -179,14 +179,7 @@ class _Visit:
             )
         except BotUnavailable as error:
             return c.BotFails(turn, error.cause)
-        return c.BotReplies(
-            turn=turn,
-            bubbles=answer.bubbles,
-            wants_human=answer.wants_human,
-            fallback=answer.fallback,
-            asked_slot=answer.asked_slot,
-            slots=answer.slots,
-        )
+        return answer.to(turn)
 
 
 async def _ask(bot: RasaBot, wish: Wish, reader: Detector) -> HumanAsked:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -19,7 +18,7 @@ from bot.designer.job_report import Report
 from bot.designer.problem import ERROR, Problem
 from bot.designer.project import Tree
 from bot.designer.rasa_errors import problem_of
-from bot.designer.rasa_steps import Step, steps
+from bot.designer.rasa_steps import Step, start, steps
 from bot.designer.sources import copy_texts
 from bot.designer.training import KIND
 from bot.designer.versions import Versions
@@ -101,17 +100,7 @@ def train(root: Path, state: Path, why: str, report: Report) -> str:
 def _run(step: Step, texts: Path, report: Report) -> None:
     report.log(step.label)
     following, said = Following(report), []
-    with subprocess.Popen(  # noqa: S603  a list, no shell
-        step.argv,
-        cwd=step.cwd,
-        env=step.env,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        preexec_fn=die_with_parent,  # noqa: PLW1509  this process has one thread
-    ) as child:
+    with start(step, before=die_with_parent) as child:
         assert child.stdout is not None
         for line in _plain(child.stdout):
             if following.line(line):

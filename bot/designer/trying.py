@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import subprocess
 import threading
 import time
 from dataclasses import dataclass
@@ -14,8 +13,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from bot.designer.cli.parse import command, rasa_environ
-from bot.designer.parsing import FALLBACK, NICENESS, ParsingFailed
+from bot.designer.parsing import FALLBACK, ParsingFailed, start
 from bot.designer.versions import Versions
 
 IDLE_S = 120.0
@@ -108,16 +106,7 @@ class _Loaded:
     """One child that answers line by line."""
 
     def __init__(self, root: Path, model: Path) -> None:
-        self._child = subprocess.Popen(  # noqa: S603  a list, no shell
-            ["nice", "-n", NICENESS, *command(root, str(model))],  # noqa: S607
-            cwd=root,
-            env=rasa_environ(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            encoding="utf-8",
-        )
+        self._child = start(root, model)
         self.used_at_s = time.monotonic()
 
     def alive(self) -> bool:

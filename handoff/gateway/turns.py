@@ -101,17 +101,7 @@ class BotTurns:
             await self._commit(conversation_id, c.BotFails(turn, error.cause))
             return
         self._ended(conversation_id, began_at_s, failed=not (answer.bubbles or answer.wants_human))
-        command = c.BotReplies(
-            turn=turn,
-            bubbles=answer.bubbles,
-            wants_human=answer.wants_human,
-            fallback=answer.fallback,
-            asked_slot=answer.asked_slot,
-            slots=answer.slots,
-            intent=answer.intent,
-            confidence=answer.confidence,
-        )
-        await self._commit(conversation_id, command)
+        await self._commit(conversation_id, answer.to(turn))
 
     async def _facts(self, asked: _Asked) -> KnownFacts:
         """Nothing, rather than no answer, when storage is away."""

@@ -6,13 +6,12 @@ import itertools
 import json
 import urllib.request
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+from tests.browser.axe import violations
+
 VIEWPORT = {"width": 1366, "height": 768}
 _ids = itertools.count(1)
 
@@ -207,14 +206,7 @@ class Console:
 
     def axe(self) -> list[str]:
         """Accessibility violations of the page as it stands, one sentence each."""
-        if not self.page.evaluate("() => Boolean(window.axe)"):
-            self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate("(tags) => axe.run(document, {runOnly: tags})", AXE_TAGS)
-        return [
-            f"{rule['id']} ({rule['impact']}): {node['target']} {node['failureSummary'][:300]}"
-            for rule in found["violations"]
-            for node in rule["nodes"]
-        ]
+        return violations(self.page)
 
     def conversation(self, visitor: Visitor) -> dict[str, Any]:
         """The conversation as the gateway tells this agent."""

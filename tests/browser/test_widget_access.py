@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.widget_steps import LANGUAGES, ORDER_QUESTION, Agent, NewWidget, Widget
+from tests.browser.axe import violations
+from tests.browser.widget_steps import LANGUAGES, ORDER_QUESTION, Agent, NewWidget
 
 pytestmark = pytest.mark.browser
 pytest_plugins = ["tests.browser.widget_fixtures"]
-
-AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def violations(widget: Widget) -> list[str]:
-    widget.page.evaluate(AXE)
-    found = widget.page.evaluate("tags => axe.run(document, { runOnly: tags })", TAGS)
-    return [f"{one['id']}: {node['html'][:160]}" for one in found["violations"] for node in one["nodes"]]
 
 
 def test_w11_everything_works_from_the_keyboard(new_widget: NewWidget) -> None:
@@ -65,22 +55,22 @@ def test_w12_axe_finds_nothing_in_any_state(
 ) -> None:
     """Shop with launcher, open, answered, in line, human, closed: no violation."""
     widget = new_widget(language, color_scheme=theme).go()
-    assert violations(widget) == []
+    assert violations(widget.page) == []
     widget.launcher.click()
     expect(widget.panel).to_be_visible()
-    assert violations(widget) == []
+    assert violations(widget.page) == []
     widget.say(ORDER_QUESTION[language])
     expect(widget.bubbles("bot").first).to_be_visible(timeout=10_000)
     widget.human.click()
     expect(widget.panel.locator(".status[data-state=waiting], .status[data-state=promised]")).to_be_visible()
-    assert violations(widget) == []
+    assert violations(widget.page) == []
     agent.claim(widget.conversation_id())
     agent.say(widget.conversation_id(), "Hello!")
     expect(widget.bubbles("agent")).to_be_visible()
-    assert violations(widget) == []
+    assert violations(widget.page) == []
     agent.resolve(widget.conversation_id())
     expect(widget.in_state("closed")).to_be_visible()
-    assert violations(widget) == []
+    assert violations(widget.page) == []
 
 
 def test_w12_the_log_is_announced_by_additions_only(new_widget: NewWidget) -> None:
@@ -107,4 +97,4 @@ def test_the_hosted_page_is_the_same_chat(new_widget: NewWidget) -> None:
     bubble = widget.page.locator(".panel [role=log] .message[data-from=visitor] .bubble")
     expect(bubble).to_have_text("from the shop")
     assert widget.page.evaluate("document.documentElement.dir") == "rtl"
-    assert violations(widget) == []
+    assert violations(widget.page) == []

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.test_widget_access import violations
+from tests.browser.axe import violations
 from tests.browser.widget_steps import Agent, NewWidget, Widget, plain
 
 pytestmark = pytest.mark.browser
@@ -123,7 +123,7 @@ def test_the_card_can_be_used_by_everybody(
 def look(widget: Widget, theme: str, name: str) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     widget.page.screenshot(path=PICTURES / f"{widget.language}-{theme}-{name}.png")
-    assert violations(widget) == []
+    assert violations(widget.page) == []
     assert widget.panel.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
     assert card(widget).evaluate("node => node.scrollWidth - node.clientWidth") <= 0
     buttons = [box for button in card(widget).locator("button").all() if (box := button.bounding_box())]

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.mailbox import Mailbox
-from tests.browser.test_widget_access import violations
 from tests.browser.test_widget_promise import card, promised, way
 from tests.browser.widget_steps import LANGUAGES, NewWidget, Widget
 
@@ -25,7 +25,7 @@ def look(widget: Widget, part: str, name: str) -> None:
     expect(widget.panel.locator(f".promise[data-part={part}]")).to_be_visible()
     PICTURES.mkdir(parents=True, exist_ok=True)
     widget.page.screenshot(path=PICTURES / f"{widget.language}-{name}.png")
-    assert violations(widget) == []
+    assert violations(widget.page) == []
     overflow = widget.panel.evaluate("node => node.scrollWidth - node.clientWidth")
     assert overflow <= 0
     buttons = card(widget).locator("button")
@@ -78,7 +78,7 @@ def test_the_question_of_a_link_is_accessible(language: str, new_widget: NewWidg
     expect(asked).to_have_attribute("lang", language)
     PICTURES.mkdir(parents=True, exist_ok=True)
     widget.page.screenshot(path=PICTURES / f"{language}-link.png")
-    assert violations(widget) == []
+    assert violations(widget.page) == []
     widget.page.keyboard.press("Escape")
     expect(asked).to_have_count(0)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_widget_access import violations
+from tests.browser.axe import violations
 from tests.browser.test_widget_human import IN_LINE
 from tests.browser.widget_steps import HUMAN, LANGUAGES, Agent, NewWidget, Widget, Wire
 
@@ -126,6 +126,6 @@ def test_the_suggestion_for_eyes_and_ears(
     widget = suggested(new_widget(language, width=width, color_scheme=theme).open())
     expect(widget.panel.get_by_role("log").get_by_role("button", name=HUMAN[language])).to_be_visible()
     assert widget.panel.locator(".thread").evaluate("node => node.scrollWidth <= node.clientWidth")
-    assert violations(widget) == []
+    assert violations(widget.page) == []
     PICTURES.mkdir(parents=True, exist_ok=True)
     widget.page.screenshot(path=PICTURES / f"{language}-{theme}-{width}.png")

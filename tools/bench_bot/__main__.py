@@ -22,11 +22,10 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from bot.designer.cli.parse import newest_model, rasa_environ, rasa_python
 from bot.designer.errors import DesignerError
-from tools.bench.report import machine
+from tools.bench.document import Rows, Tables, show, write
 from tools.bench_bot import public, scores, speed
 from tools.test_bot.__main__ import HEAD as OWN_HEAD
 from tools.test_bot.__main__ import rows as own_rows
@@ -49,8 +48,6 @@ PUBLIC_HEAD = (
 )
 TURNS_HEAD = ("straight to Rasa, ms", "p50", "p99", "p50 of turns 1–50", "p50 of turns 151–200")
 COSTS_HEAD = ("what", "value", "aim")
-Rows = list[tuple[str, ...]]
-Tables = dict[str, tuple[tuple[str, ...], Rows]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,9 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if args.json:
         print(json.dumps({name: [list(head), *map(list, rows)] for name, (head, rows) in tables.items()}))
     else:
-        _show(Console(), tables)
+        show(Console(), tables)
     if not args.dry:
-        _write({name: _markdown(head, rows) for name, (head, rows) in tables.items()})
+        write(DOCUMENT, tables, f"load average {os.getloadavg()[0]:.1f} at the end")
         aside.print(f"written into {DOCUMENT.relative_to(ROOT)}")
     return 0
 
@@ -173,32 +170,6 @@ def _costs(bar: Progress) -> Rows:
 def _children_s() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def _show(out: Console, tables: Tables) -> None:
-    for head, rows in tables.values():
-        table = Table(*head)
-        for row in rows:
-            table.add_row(*row)
-        out.print(table)
-
-
-def _markdown(head: Sequence[str], rows: Rows) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    beside = f"load average {os.getloadavg()[0]:.1f} at the end"
-    made = f"Measured on {machine()}, {time.strftime('%Y-%m-%d', time.gmtime())}, {beside}."
-    return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), "", made])
-
-
-def _write(tables: dict[str, str]) -> None:
-    """Put each table between its marks; a table that was not measured stays."""
-    text = DOCUMENT.read_text(encoding="utf-8")
-    for name, table in tables.items():
-        begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
-        if begin not in text or end not in text:
-            sys.exit(f"{DOCUMENT.name} has no marks for {name}")
-        text = text[: text.index(begin) + len(begin)] + f"\n{table}\n" + text[text.index(end) :]
-    DOCUMENT.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
-from tools.bench.report import machine
+from tools.bench.document import Rows, Tables, show, write
 from tools.bench_brief import own, public
 from tools.bench_brief.cost import MESSAGES, cost
 from tools.bench_brief.rouge import Rouge
@@ -25,8 +23,6 @@ ROOT = Path(__file__).resolve().parents[2]
 OWN = ROOT / "tests" / "data" / "brief"
 DOCUMENT = ROOT / "docs" / "brief.md"
 LANGUAGES = ("en", "he", "hu")
-Rows = list[tuple[str, ...]]
-
 OWN_HEAD = (
     "own dialogues",
     "count",
@@ -56,16 +52,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         TimeElapsedColumn(),
         console=aside,
     ) as bar:
-        tables = {
+        tables: Tables = {
             "own": (OWN_HEAD, _own(bar, aside if args.misses else None)),
             "cost": (COST_HEAD, _cost(bar)),
         }
         tables |= _public(args.data, bar, aside)
-    out = Console()
-    for head, rows in tables.values():
-        out.print(_table(head, rows))
+    show(Console(), tables)
     if not args.dry:
-        _write({name: _markdown(head, rows) for name, (head, rows) in tables.items()})
+        write(DOCUMENT, tables)
         aside.print(f"written into {DOCUMENT.relative_to(ROOT)}")
     return 0
 
@@ -116,8 +110,8 @@ def _cost(bar: Progress) -> Rows:
     return rows
 
 
-def _public(folder: Path | None, bar: Progress, aside: Console) -> dict[str, tuple[tuple[str, ...], Rows]]:
-    tables: dict[str, tuple[tuple[str, ...], Rows]] = {}
+def _public(folder: Path | None, bar: Progress, aside: Console) -> Tables:
+    tables: Tables = {}
     slots = public.find(folder, "multidogo_turn") if folder else None
     tweets = public.find(folder, "tweetsumm") if folder else None
     if slots is None or tweets is None:
@@ -144,30 +138,6 @@ def _held_row(path: Path, split: str, bar: Progress) -> tuple[str, ...]:
 
 def _rouge_row(name: str, score: Rouge) -> tuple[str, ...]:
     return (name, *(f"{100 * value:.1f}" for value in (score.one, score.two, score.longest)))
-
-
-def _table(head: Sequence[str], rows: Rows) -> Table:
-    table = Table(*head)
-    for row in rows:
-        table.add_row(*row)
-    return table
-
-
-def _markdown(head: Sequence[str], rows: Rows) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    made = f"Measured on {machine()}, {time.strftime('%Y-%m-%d', time.gmtime())}."
-    return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), "", made])
-
-
-def _write(tables: dict[str, str]) -> None:
-    """Put each table between its marks; a table that was not measured stays."""
-    text = DOCUMENT.read_text(encoding="utf-8")
-    for name, table in tables.items():
-        begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
-        if begin not in text or end not in text:
-            sys.exit(f"{DOCUMENT.name} has no marks for {name}")
-        text = text[: text.index(begin) + len(begin)] + f"\n{table}\n" + text[text.index(end) :]
-    DOCUMENT.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

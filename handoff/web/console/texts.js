@@ -1,7 +1,7 @@
 // Every sentence of the console, written natively in each language, and the functions that choose among them.
 // Hebrew uses infinitives (no gender of the reader); Hungarian keeps numbers out of suffixes ("Várakozik: 3").
-import { formatWhen, pickLanguage, makeT } from "/static/shared/i18n.js";
-import { signal } from "/static/shared/vendor/preact.mjs";
+import { formatWhen } from "/static/shared/i18n.js";
+import { chooseLanguage, language, numberAs, speaker } from "/static/shared/staff_language.js";
 import { BRIEF_TEXTS } from "./texts_brief.js";
 import { DETECTOR_TEXTS } from "./texts_detector.js";
 import { GUARD_TEXTS } from "./texts_guard.js";
@@ -195,33 +195,14 @@ const CORE_TEXTS = {
 /** Every sentence: {en: {key: text}, he: {…}, hu: {…}}. */
 export const TEXTS = Object.fromEntries(Object.keys(CORE_TEXTS).map((tag) => [tag, { ...GUARD_TEXTS[tag], ...CORE_TEXTS[tag], ...ROUTING_TEXTS[tag], ...DETECTOR_TEXTS[tag], ...BRIEF_TEXTS[tag] }]));
 
-export const language = signal(pickLanguage(remembered(), ...(navigator.languages || [])));
-
-function remembered() {
-  try { return localStorage.getItem(KEY); } catch { return null; }
-}
-
-/** Show the console in `tag` from now on, also after a reload. */
-export function chooseLanguage(tag) {
-  language.value = tag;
-  try { localStorage.setItem(KEY, tag); } catch { /* private mode: this page only */ }
-}
-
-const text = makeT(TEXTS);
-
-/** The sentence `key` in the console's language; `{name}` is replaced by `vars.name`. */
-export const say = (key, vars) => text(key, language.value, vars);
-
-/** As `say(prefix + name)`, but a name that we have no words for is shown as it is ("gift_code" → "gift code"). */
-export const sayOr = (prefix, name) => (prefix + name in TEXTS.en ? say(prefix + name) : String(name).replaceAll("_", " "));
+export { chooseLanguage, language };
+export const { say, sayOr } = speaker(TEXTS);
 
 /** Why a person is needed, in words. */
 export const reasonOf = (code) => sayOr("reason_", code || "none");
 
 /** What the detector saw, in words. */
 export const evidenceWords = (code) => sayOr("evidence_", code);
-
-const numberAs = (options) => (number) => new Intl.NumberFormat(language.value, options).format(number);
 
 /** A score as 0.82, a share as 82%, as people write it in the console's language. */
 export const decimal = numberAs({ minimumFractionDigits: 2, maximumFractionDigits: 2 });

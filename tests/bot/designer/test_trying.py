@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.designer import trying
+from bot.designer import parsing, trying
 from bot.designer.parsing import ParsingFailed
 from bot.designer.trying import Trying
 from bot.designer.versions import VersionError, Versions
@@ -34,7 +34,7 @@ def tried(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     for meaning in ("greet", "thank", "unheard_of"):
         model.write_text(meaning)
         Versions(tmp_path / "var").keep(model, small, "dana")
-    monkeypatch.setattr(trying, "command", lambda _root, path: [sys.executable, "-c", CHILD, path])
+    monkeypatch.setattr(parsing, "command", lambda _root, path: [sys.executable, "-c", CHILD, path])
     made = Trying(small, tmp_path / "var", idle_s=3600.0)
     yield made
     made.close()

@@ -5,37 +5,20 @@ import { textDir } from "../../shared/bidi.js";
 import { inPlace } from "../../shared/facts.js";
 import { dir } from "../../shared/i18n.js";
 import { draw } from "../icons.js";
+import { lateStyle } from "../late.js";
 import { addSentence, correct, readCard } from "./gateway.js";
-import { factName, loadTexts, spoken, t } from "./texts.js";
+import { factName, loadTexts, t, useLanguage } from "./texts.js";
 
 const CardIcon = draw("M3.5 5.5h17v13h-17z", "M7 10h6M7 14h10");
 const FACT_MAX = 200; // characters, as the gateway counts them
 const SENTENCE_MAX = 1000;
 
-let sheet = null;
+const style = lateStyle(new URL("./card.css", import.meta.url));
 
 /** Puts the component into the signal `place` when its texts and its style are there. */
 export async function ready(place, language) {
-  const style = new URL("./card.css", import.meta.url);
-  const [css] = await Promise.all([fetch(style).then((answer) => answer.text()), loadTexts(language)]);
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  await Promise.all([style.load(), loadTexts(language)]);
   place.value = Card;
-}
-
-/** The sheet goes where the card stands: into the widget's shadow root or the hosted page. */
-function useStyle(node) {
-  useLayoutEffect(() => {
-    const root = node.current.getRootNode();
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  }, []);
-}
-
-/** Texts of a language that was chosen meanwhile come a moment later; until then the old one stays. */
-function useLanguage(wanted) {
-  const [language, setLanguage] = useState(spoken(wanted));
-  useEffect(() => { loadTexts(wanted).then(() => setLanguage(wanted), () => {}); }, [wanted]);
-  return language;
 }
 
 /** [card or null, failed, load again]: read anew whenever the log has grown, so that it is what the person sees. */
@@ -159,7 +142,7 @@ export function Card({ chat }) {
   const language = useLanguage(chat.language.value);
   const [open, setOpen] = useState(false);
   const [card, failed, load] = useCard(chat, open, chat.log.lastSeq());
-  useStyle(node);
+  style.useStyle(node);
   const { state, agent } = chat.standing.value;
   const title = state === "human" && agent ? t("title_human", language, { name: agent.name }) : t("title", language);
   return html`<div class="details" ref=${node} data-open=${open || undefined} lang=${language} dir=${dir(language)}>

@@ -1,33 +1,23 @@
 /* What a visitor with a promise can do meanwhile: stay with the place kept, leave an e-mail address or a phone number,
    or go back to the assistant. Loaded with the first promise; most visitors never need it. */
-import { html, useEffect, useLayoutEffect, useRef, useState } from "../../shared/vendor/preact.mjs";
+import { html, useEffect, useRef, useState } from "../../shared/vendor/preact.mjs";
 import { isolate } from "../../shared/bidi.js";
 import { dir } from "../../shared/i18n.js";
 import { BackIcon, CheckIcon, draw } from "../icons.js";
+import { lateStyle } from "../late.js";
 import { AddressForm, CodeForm } from "./forms.js";
-import { loadTexts, spoken, t } from "./texts.js";
+import { loadTexts, t, useLanguage } from "./texts.js";
 
 const MailIcon = draw("M3.5 6h17v12h-17z", "M4 7l8 6 8-6");
 const HOUR_MS = 3_600_000; // as in ../status.js: beyond it the promise names the day
 const TICK_MS = 10_000; // minutes are shown, so this is often enough
 
-let sheet = null;
+const style = lateStyle(new URL("./card.css", import.meta.url));
 
 /** Puts the card's component into the signal `card` when its texts and its style are there. */
 export async function ready(card, language) {
-  const style = new URL("./card.css", import.meta.url);
-  const [css] = await Promise.all([fetch(style).then((answer) => answer.text()), loadTexts(language)]);
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  await Promise.all([style.load(), loadTexts(language)]);
   card.value = Card;
-}
-
-/** The sheet goes where the card stands: into the widget's shadow root or the hosted page. */
-function useStyle(node) {
-  useLayoutEffect(() => {
-    const root = node.current.getRootNode();
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  }, []);
 }
 
 function useNow() {
@@ -37,13 +27,6 @@ function useNow() {
     return () => clearInterval(timer);
   }, []);
   return now_ms;
-}
-
-/** Texts of a language that was chosen meanwhile come a moment later; until then the old one stays. */
-function useLanguage(wanted) {
-  const [language, setLanguage] = useState(spoken(wanted));
-  useEffect(() => { loadTexts(wanted).then(() => setLanguage(wanted), () => {}); }, [wanted]);
-  return language;
 }
 
 /** How soon, when it is soon, and why there is a promise at all. The minutes go down without being read out. */
@@ -85,7 +68,7 @@ export function Card({ chat, late, onDone }) {
   const language = useLanguage(chat.language.value);
   const [view, setView] = useState(null);
   const [sent, setSent] = useState(null);
-  useStyle(node);
+  style.useStyle(node);
   const { promise, contact } = chat.standing.value;
   const address = contact ? contact.value_masked : sent ? sent.value : "";
   const to = dir(language) === "rtl" ? isolate(address, "rtl") : address;

@@ -1,13 +1,4 @@
 /* What the promise card says, one file per language, loaded with the card. The rules of ../texts.js hold here too. */
-import { makeT } from "../../shared/i18n.js";
+import { lateTexts } from "../late.js";
 
-const loaded = {};
-
-/** Resolves when t() can speak `language`. */
-export async function loadTexts(language) {
-  loaded[language] ||= (await import(`./texts/${language}.js`)).default;
-}
-
-/** `language` when its texts are here, otherwise one whose texts are. */
-export const spoken = (language) => (language in loaded ? language : Object.keys(loaded)[0]);
-export const t = makeT(loaded);
+export const { loadTexts, t, useLanguage } = lateTexts(async (language) => (await import(`./texts/${language}.js`)).default);
