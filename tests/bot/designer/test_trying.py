@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.designer import parsing, trying
+from bot.designer import parsing
 from bot.designer.parsing import ParsingFailed
 from bot.designer.trying import Trying
 from bot.designer.versions import VersionError, Versions
