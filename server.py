@@ -28,7 +28,6 @@ from handoff.demo import seed_logins
 from handoff.desk import Desk, Surroundings
 from handoff.gateway.alarms import Alarms, report_findings
 from handoff.gateway.app import build_app
-from handoff.gateway.auth import hash_password
 from handoff.gateway.canary_mark import canary_mark
 from handoff.gateway.delivery import Hub
 from handoff.gateway.earlier import EarlierConversations
@@ -40,6 +39,7 @@ from handoff.gateway.story import known_facts
 from handoff.gateway.turns import BotTurns
 from handoff.logs import configure_logs
 from handoff.outside.ways import channels_of, senders_of, summariser_of
+from handoff.passwords import hash_password
 from handoff.scrubber import Scrubber
 from handoff.settings import Environment, Settings, SettingsError, load_settings
 from handoff.store.redis_agents import RedisAgents

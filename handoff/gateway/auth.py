@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from argon2 import PasswordHasher
-from argon2.exceptions import Argon2Error
 from fastapi import Depends, Request, Security
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 from starlette.concurrency import run_in_threadpool
@@ -22,6 +20,7 @@ from starlette.requests import HTTPConnection
 
 from handoff.gateway.errors import GatewayError, unauthorized
 from handoff.gateway.services import Services, services
+from handoff.passwords import fits, hash_password
 from handoff.rules.agents import TAKES_CONVERSATIONS, Agent, Lease, Presence
 from handoff.rules.conversation import Conversation
 
@@ -35,8 +34,7 @@ FAILURE_WINDOW_S = 300
 
 _bearer = HTTPBearer(auto_error=False, description="The token of POST /api/visitor/conversations.")
 _session = APIKeyCookie(name=COOKIE, auto_error=False, description="Set by POST /api/agent/login.")
-_hasher = PasswordHasher()
-_DUMMY_HASH = _hasher.hash(secrets.token_hex(16))
+_DUMMY_HASH = hash_password(secrets.token_hex(16))
 
 
 def sha256(secret: str) -> str:
@@ -47,10 +45,6 @@ def new_token(conversation_id: str) -> tuple[str, str]:
     """(token for the visitor, SHA-256 of its secret for the log)."""
     secret = secrets.token_urlsafe(32)
     return f"{conversation_id}.{secret}", sha256(secret)
-
-
-def hash_password(password: str) -> str:
-    return _hasher.hash(password)
 
 
 async def visitor_of_token(svc: Services, token: str) -> Conversation:
@@ -133,19 +127,12 @@ async def sign_in(svc: Services, name: str, password: str) -> tuple[Agent, str]:
         raise GatewayError(429, "too_many_logins", "Too many wrong passwords. Please wait five minutes.")
     agent = await svc.agents.by_name(name)
     stored = agent.password_hash if agent else _DUMMY_HASH
-    if not await run_in_threadpool(_verify, stored, password) or agent is None:
+    if not await run_in_threadpool(fits, stored, password) or agent is None:
         await svc.agents.count(f"logins:{key}", FAILURE_WINDOW_S)
         raise GatewayError(401, "wrong_login", "Name or password is wrong.")
     token = secrets.token_urlsafe(32)
     await svc.agents.open_session(sha256(token), agent.id, SESSION_TTL_S)
     return agent, token
-
-
-def _verify(stored: str, password: str) -> bool:
-    try:
-        return _hasher.verify(stored, password)
-    except Argon2Error:
-        return False
 
 
 async def touch(svc: Services, agent_id: str) -> Presence:

@@ -21,12 +21,12 @@ from websockets.exceptions import ConnectionClosed
 from handoff.canary import Canary, Pager
 from handoff.canary_walk import WORDS, Limits, Step, Way
 from handoff.gateway import agent_socket
-from handoff.gateway.auth import hash_password
 from handoff.gateway.canary_mark import canary_mark
 from handoff.gateway.delivery import ANY, Hub
 from handoff.gateway.metrics import CANARY_AT, count_walk
 from handoff.gateway.services import Services
 from handoff.gateway.sockets import Closing
+from handoff.passwords import hash_password
 from handoff.rules.agents import Agent, Role
 from handoff.rules.errors import Unavailable
 from handoff.rules.notices import Channel, Notice, NoticeKind
@@ -35,7 +35,7 @@ from server import create_app
 from tests.gateway.steps import sign_in, waiting
 
 PATIENCE_S = 10
-SHORT = Limits(prepare_s=5, reach_s=1, leave_s=2)
+SHORT = Limits(prepare_s=20, reach_s=1, leave_s=2)
 
 
 @dataclass
