@@ -25,7 +25,8 @@ from handoff.canary_walk import Way, own_url
 from handoff.clocks import clocks_of
 from handoff.courier import Courier
 from handoff.demo import seed_logins
-from handoff.desk import Desk, Surroundings
+from handoff.desk.desk import Desk
+from handoff.desk.surroundings import Surroundings
 from handoff.gateway.alarms import Alarms, report_findings
 from handoff.gateway.app import build_app
 from handoff.gateway.canary_mark import canary_mark

@@ -7,7 +7,7 @@ import asyncio
 import structlog
 
 from handoff import crash
-from handoff.desk import Desk
+from handoff.desk.desk import Desk
 from handoff.ports import Clock, ConversationStore
 from handoff.rules.errors import HandoffError
 

@@ -17,7 +17,7 @@ from bot.for_desk import RasaBot
 from bot.rasa_client import BotUnavailable as RasaUnavailable
 from bot.rasa_client import RasaClient
 from bot.replies import BotReply
-from handoff.desk import Desk, Outcome, awaits_bot
+from handoff.desk.desk import Desk, Outcome, awaits_bot
 from handoff.ports import BotUnavailable, Detector
 from handoff.rules import commands as c
 from handoff.rules import events as e

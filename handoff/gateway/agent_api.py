@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from handoff import crash
-from handoff.desk import whole_log
+from handoff.desk.whole_log import whole_log
 from handoff.gateway import auth, examples, frames, views
 from handoff.gateway.errors import not_found, too_fast
 from handoff.gateway.metrics import CLAIMS

@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from handoff.desk import whole_log
+from handoff.desk.whole_log import whole_log
 from handoff.gateway import examples, frames, views
 from handoff.gateway.errors import too_fast
 from handoff.gateway.services import Services, services

@@ -9,7 +9,7 @@ import hashlib
 from collections import OrderedDict
 from contextlib import suppress
 
-from handoff.desk import whole_log
+from handoff.desk.whole_log import whole_log
 from handoff.gateway.story import brief_from
 from handoff.ports import ConversationStore
 from handoff.rules import events as e

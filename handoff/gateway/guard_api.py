@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from handoff.desk import whole_log
+from handoff.desk.whole_log import whole_log
 from handoff.gateway import examples, frames
 from handoff.gateway.agent_api import AtWork, seen
 from handoff.gateway.errors import GatewayError, too_fast

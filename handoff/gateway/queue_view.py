@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from handoff.desk import duties
+from handoff.desk.staff import duties
 from handoff.gateway import views
 from handoff.gateway.services import Services
 from handoff.ports import Roster

@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.requests import HTTPConnection
 
-from handoff.desk import Desk
+from handoff.desk.desk import Desk
 from handoff.gateway.delivery import Hub
 from handoff.gateway.earlier import EarlierConversations
 from handoff.gateway.limits import Buckets

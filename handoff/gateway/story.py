@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handoff.desk import whole_log
+from handoff.desk.whole_log import whole_log
 from handoff.ports import NOTHING_KNOWN, ConversationStore, KnownFacts, Logged
 from handoff.rules import events as e
 from handoff.rules.agents import Agent

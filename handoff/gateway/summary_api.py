@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from handoff.desk import whole_log
+from handoff.desk.whole_log import whole_log
 from handoff.gateway import examples
 from handoff.gateway.agent_api import AtWork, seen
 from handoff.gateway.services import services

@@ -16,7 +16,7 @@ import structlog
 
 from handoff import crash
 from handoff.breaker import Breaker
-from handoff.desk import Desk, Outcome, awaits_bot
+from handoff.desk.desk import Desk, Outcome, awaits_bot
 from handoff.gateway.metrics import BOT_FAILURES, BOT_SECONDS
 from handoff.ports import NOTHING_KNOWN, Bot, BotUnavailable, KnownFacts
 from handoff.rules import commands as c

@@ -6,7 +6,7 @@ import asyncio
 
 from redis.asyncio import Redis
 
-from handoff.desk import Desk
+from handoff.desk.desk import Desk
 from handoff.ports import Reading
 from handoff.rules import commands as c
 from handoff.rules.indexes import queue_place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handoff.desk import Desk
+from handoff.desk.desk import Desk
 from handoff.gateway.earlier import SHOWN_MAX, EarlierConversations
 from handoff.rules import commands as c
 from handoff.rules import events as e

@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from handoff.breaker import CONVERSATIONS_MIN, PROBE_EVERY_S, Breaker
-from handoff.desk import Desk, Surroundings
+from handoff.desk.desk import Desk
+from handoff.desk.surroundings import Surroundings
 from handoff.gateway.turns import BotTurns
 from handoff.ports import NOTHING_KNOWN, BotAnswer, BotUnavailable, KnownFacts
 from handoff.rules import commands as c

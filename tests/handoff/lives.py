@@ -26,7 +26,7 @@ from hypothesis.stateful import (
 )
 from hypothesis.strategies._internal.featureflags import FeatureFlags
 
-from handoff.desk import Outcome, awaits_bot
+from handoff.desk.desk import Outcome, awaits_bot
 from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.rules.agents import Lease, Presence

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis.stateful import rule
 
-from handoff.desk import Outcome
+from handoff.desk.desk import Outcome
 from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.rules.agents import Lease, Presence

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from handoff.desk import Desk, Surroundings, whole_log
+from handoff.desk.desk import Desk
+from handoff.desk.surroundings import Surroundings
+from handoff.desk.whole_log import whole_log
 from handoff.ports import Commit, Logged, Reading
 from handoff.rules import commands as c
 from handoff.rules import events as e

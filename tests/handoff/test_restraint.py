@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from handoff.desk import Desk, Surroundings
+from handoff.desk.desk import Desk
+from handoff.desk.surroundings import Surroundings
 from handoff.ports import Commit, Logged, Reading
 from handoff.rules import commands as c
 from handoff.rules import events as e

@@ -16,7 +16,7 @@ from redis.asyncio import Redis
 from handoff import scrubber
 from handoff.audit.period import Period
 from handoff.audit.reading import read_ledger
-from handoff.desk import Desk
+from handoff.desk.desk import Desk
 from handoff.rules import commands as c
 from handoff.rules.agents import Lease, Presence
 from handoff.rules.errors import Refused

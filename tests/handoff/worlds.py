@@ -10,7 +10,8 @@ from typing import Any
 
 from redis.asyncio import Redis
 
-from handoff.desk import Desk, Surroundings
+from handoff.desk.desk import Desk
+from handoff.desk.surroundings import Surroundings
 from handoff.ports import AgentDirectory, Commit, Logged, Reading
 from handoff.rules import commands as c
 from handoff.rules import events as e

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handoff.desk import Desk
+from handoff.desk.desk import Desk
 from handoff.rules import commands as c
 from handoff.rules.sla import Clocks
 from handoff.store.memory import MemoryAgents, MemoryStore

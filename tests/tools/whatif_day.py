@@ -14,7 +14,7 @@ from bot.detector.examples import LANGUAGES, load_dialogues
 from bot.detector.settings import parse
 from bot.for_desk import TurnReader
 from handoff.audit.period import Period
-from handoff.desk import Desk, awaits_bot
+from handoff.desk.desk import Desk, awaits_bot
 from handoff.ports import Logged, Reading
 from handoff.rules import commands as c
 from handoff.rules import events as e

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from handoff.desk import Desk
+from handoff.desk.desk import Desk
 from handoff.ports import Logged, Reading
 from handoff.rules import commands as c
 from handoff.rules import events as e

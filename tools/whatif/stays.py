@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from handoff.audit.period import Period
-from handoff.desk import TAIL_LENGTH
+from handoff.desk.desk import TAIL_LENGTH
 from handoff.ports import Logged
 from handoff.rules import events as e
 from handoff.rules.ledger import Row, rows

@@ -8,7 +8,7 @@ from unittest.mock import AsyncMock
 import pytest
 from redis.asyncio import Redis
 
-from handoff.desk import Desk
+from handoff.desk.desk import Desk
 from handoff.rules import commands as c
 from handoff.rules.errors import Unavailable
 from handoff.rules.events import VisitorSaid

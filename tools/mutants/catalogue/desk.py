@@ -2,7 +2,9 @@
 
 from tools.mutants.mutant import Mutant
 
-FILE = "handoff/desk.py"
+DESK_FILE = "handoff/desk/desk.py"
+COMMITTING = "handoff/desk/committing.py"
+STAFF = "handoff/desk/staff.py"
 DESK_TESTS = "tests/handoff/test_desk.py"
 
 DESK = (
@@ -10,7 +12,7 @@ DESK = (
         name="acknowledged-though-refused",
         invariant="I1",
         breaks="A message is acknowledged although the commit was refused: it stands nowhere.",
-        file=FILE,
+        file=COMMITTING,
         before="        if not await self._store.commit(commit):\n            return None\n",
         after="        await self._store.commit(commit)\n",
         caught_by=f"{DESK_TESTS}::test_what_a_commit_refused_is_decided_anew",
@@ -19,18 +21,19 @@ DESK = (
         name="trigger-in-a-second-commit",
         invariant="I9",
         breaks="A crash between the message and its handoff leaves an angry visitor with the bot.",
-        file=FILE,
-        before="            after = await self._commit(before, events, _Step({key: before.seq + place}))\n",
-        after="            after = await self._commit(before, events[:place], _Step({key: before.seq + place}))\n"
+        file=DESK_FILE,
+        before="            after = await self._committer.commit(before, events, Step({key: before.seq + place}))\n",
+        after="            ids = {key: before.seq + place}\n"
+        "            after = await self._committer.commit(before, events[:place], Step(ids))\n"
         "            if after is not None and events[place:]:\n"
-        "                after = await self._commit(after, events[place:], _Step())\n",
+        "                after = await self._committer.commit(after, events[place:], Step())\n",
         caught_by=f"{DESK_TESTS}::test_a_message_and_its_handoff_are_one_commit",
     ),
     Mutant(
         name="repeated-message-said-again",
         invariant="I2",
         breaks="A message that is sent again because its answer was lost stands in the log twice.",
-        file=FILE,
+        file=DESK_FILE,
         before="                return Outcome(before, loaded.known_seq)\n            now_ms, seq",
         after="                pass\n            now_ms, seq",
         caught_by=f"{DESK_TESTS}::test_a_repeat_gets_the_first_answer",
@@ -39,7 +42,7 @@ DESK = (
         name="repeated-command-done-again",
         invariant="I2",
         breaks="An agent's message that is sent again stands in the log twice.",
-        file=FILE,
+        file=DESK_FILE,
         before="                return Outcome(before, loaded.known_seq)\n            informed",
         after="                pass\n            informed",
         caught_by=f"{DESK_TESTS}::test_a_repeat_gets_the_first_answer",
@@ -48,7 +51,7 @@ DESK = (
         name="repeat-key-not-kept",
         invariant="I2",
         breaks="The answer to a command is not kept, so a repeat is a new command.",
-        file=FILE,
+        file=DESK_FILE,
         before="ids = {repeat_key: answer} if repeat_key else {}",
         after="ids: dict[str, int] = {}",
         caught_by=f"{DESK_TESTS}::test_a_repeat_gets_the_first_answer",
@@ -57,7 +60,7 @@ DESK = (
         name="notices-not-in-the-commit",
         invariant="I12",
         breaks="The fact is committed and the call to the world outside is not.",
-        file=FILE,
+        file=COMMITTING,
         before="            notices=notices,\n",
         after="",
         caught_by=f"{DESK_TESTS}::test_notices_are_in_the_commit_of_their_fact",
@@ -66,7 +69,7 @@ DESK = (
         name="deadline-not-in-the-commit",
         invariant="I6",
         breaks="The desk writes the log and leaves the deadline behind.",
-        file=FILE,
+        file=COMMITTING,
         before="deadline_at_ms=deadline_at_ms(after, self._clocks, step.lease_until_ms),",
         after="deadline_at_ms=None,",
         caught_by="tests/handoff/test_machine.py::test_lives_in_memory",
@@ -75,7 +78,7 @@ DESK = (
         name="place-not-in-the-commit",
         invariant="I5",
         breaks="The desk writes the log and leaves the queue behind.",
-        file=FILE,
+        file=COMMITTING,
         before="queue_score=queue_place(after),",
         after="queue_score=None,",
         caught_by="tests/handoff/test_machine.py::test_lives_in_memory",
@@ -84,7 +87,7 @@ DESK = (
         name="living-owner-looked-at-for-ever",
         invariant="I6",
         breaks="The deadline of an owner who is there stays in the past: the ticker does nothing else.",
-        file=FILE,
+        file=DESK_FILE,
         before=", lease_until_ms=command.owner_lease_until_ms)",
         after=")",
         caught_by=f"{DESK_TESTS}::test_an_owner_who_is_there_is_looked_at_again_when_the_lease_ends",
@@ -93,7 +96,7 @@ DESK = (
         name="offered-to-who-is-not-there",
         invariant="I8",
         breaks="Offers ring at agents who went home.",
-        file=FILE,
+        file=STAFF,
         before="online=roster.presence(agent.id, now_ms) is Presence.ONLINE,",
         after="online=True,",
         caught_by=f"{DESK_TESTS}::test_nobody_is_offered_to_who_is_not_there",
@@ -102,7 +105,7 @@ DESK = (
         name="signed-out-agent-keeps-conversations",
         invariant="I7",
         breaks="Who signs out takes the visitors along.",
-        file=FILE,
+        file=DESK_FILE,
         before="            await self.do(conversation_id, c.Release(agent))\n",
         after="            pass\n",
         caught_by="tests/gateway/test_passing.py::test_signing_out_puts_the_conversation_back_at_once",

@@ -29,7 +29,7 @@ MACHINE = (
         name="notice-written-twice",
         invariant="I12",
         breaks="One fact calls twice over the same channel, under one key.",
-        file="handoff/desk.py",
+        file="handoff/desk/committing.py",
         before="            notices=notices,\n",
         after="            notices=[*notices, *notices],\n",
         caught_by=LIVES,
