@@ -55,7 +55,8 @@ async def running(root: Path, model: Path) -> AsyncIterator[RasaClient]:
             "SHOP_DB": str(folder / "shop.sqlite"),
         }
         actions = (python, "-m", "actions", "--port", str(ports[1]))
-        serve = (python, "-m", "rasa", "run", "-i", "127.0.0.1", "-p", str(ports[0]), "--model", str(model))
+        listen = ("run", "-i", "127.0.0.1", "-p", str(ports[0]), "--model", str(model))
+        serve = (python, "-m", "bot.rasa_start", *listen)
         files = ("--endpoints", "endpoints.yml", "--credentials", "credentials.yml")
         started: list[Process] = []
         try:

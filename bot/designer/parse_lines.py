@@ -11,6 +11,8 @@ import sys
 from collections.abc import Awaitable, Callable, Iterable
 from typing import IO, Any
 
+from bot import rasa_start
+
 LINE_CHARS_MAX = 100_000  # of one line of JSON; nothing a visitor writes comes near
 TEXT_CHARS_MAX = 4_000  # the longest text that a visitor may send
 RANKING_LENGTH = 5
@@ -96,9 +98,10 @@ async def answer_lines(lines: Iterable[str], out: IO[str], parse: Parse) -> int:
 
 
 def _load(model: str) -> Parse:
-    from rasa.core.agent import Agent  # type: ignore[import-not-found]  # noqa: PLC0415  takes seconds, and prints
-    from rasa.core.channels import UserMessage  # type: ignore[import-not-found]  # noqa: PLC0415
-    from rasa.utils.log_utils import configure_structlog  # type: ignore[import-not-found]  # noqa: PLC0415
+    rasa_start.prepare(model)
+    from rasa.core.agent import Agent  # noqa: PLC0415  takes seconds, and prints
+    from rasa.core.channels import UserMessage  # noqa: PLC0415
+    from rasa.utils.log_utils import configure_structlog  # noqa: PLC0415
 
     configure_structlog()
     processor = Agent.load(model).processor

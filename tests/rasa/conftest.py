@@ -130,7 +130,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     )
     listen = [
         "-m",
-        "rasa",
+        "bot.rasa_start",
         "run",
         "-i",
         "127.0.0.1",

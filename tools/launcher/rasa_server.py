@@ -82,7 +82,7 @@ def rasa_child(
 ) -> ChildSpec:
     """Rasa opens its port only once the model is loaded, so the first answer means that it is ready. `check` runs
     before each start: the model may have been harmed since the last one."""
-    serve = ("-m", "rasa", "run", "-i", "127.0.0.1", "-p", str(port), "--model", str(model))
+    serve = ("-m", "bot.rasa_start", "run", "-i", "127.0.0.1", "-p", str(port), "--model", str(model))
     files = ("--endpoints", "endpoints.yml", "--credentials", "credentials.yml")
     return ChildSpec(
         name=name,
