@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -60,6 +61,20 @@ def test_w24_the_link_opens_the_conversation_on_another_device(
     page.locator("textarea").press("Enter")
     sent = page.locator("[role=log] .message[data-from=visitor]:not([data-pending]) .bubble")
     expect(sent).to_have_text([QUESTION, "I am back"])
+
+
+def test_w24_days_later_each_message_says_on_which_day_it_was_written(
+    link: str, new_widget: NewWidget, empty: Any
+) -> None:
+    """Today's bear the time alone; those of another day their date too, and so does a promise that has passed."""
+    page = new_widget(url=empty.url).page
+    written = datetime.now(UTC)
+    page.clock.install(time=written + timedelta(days=3))
+    page.goto(link)
+    day = f"{written:%b} {written.day}"
+    asked = page.locator("[role=log] .message", has_text=QUESTION)
+    expect(asked.locator("time")).to_contain_text(day)
+    expect(page.get_by_text("We promised a reply by")).to_contain_text(day)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
    addition once; the typing sign stands outside the log for the same reason. */
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../shared/vendor/preact.mjs";
 import { textDir } from "../shared/bidi.js";
-import { dir, formatTime, initials } from "../shared/i18n.js";
+import { dir, formatWhen, initials } from "../shared/i18n.js";
 import { RichText } from "../shared/rich_text.js";
 import { BotIcon, CheckIcon, DownIcon } from "./icons.js";
 import { t } from "./texts.js";
@@ -88,7 +88,7 @@ function Entry({ entry, before, chat, language, open, onEdit, onChoice, onHuman 
   const from = entry.author ? entry.author.kind : "system";
   if (entry.kind !== "message") {
     return html`<div class="divider" data-kind=${entry.kind}><span dir=${textDir(entry.text.replace(NAMES, ""), dir(language))}>
-      <${RichText} text=${entry.text} /></span> <time dateTime=${iso(entry)}>${formatTime(entry.at_ms, language)}</time>
+      <${RichText} text=${entry.text} /></span> <time dateTime=${iso(entry)}>${formatWhen(entry.at_ms, language)}</time>
       ${onHuman && html`<button type="button" class="choice" onClick=${onHuman}>${t("talk", language)}</button>`}</div>`;
   }
   const follows = before && before.kind === "message" && before.author.kind === from
@@ -118,7 +118,7 @@ function Choices({ entry, onChoice, open, language }) {
 
 /** The line under a message: when, and for the visitor's own whether it has arrived. */
 function Fate({ entry, from, language, onEdit, chat }) {
-  const time = html`<time dateTime=${iso(entry)}>${formatTime(entry.at_ms, language)}</time>`;
+  const time = html`<time dateTime=${iso(entry)}>${formatWhen(entry.at_ms, language)}</time>`;
   if (from !== "visitor") return html`<div class="fate">${time}</div>`;
   if (entry.failed) {
     return html`<div class="fate" data-failed>${t("not_sent", language)}: ${t(entry.failed, language, { n: entry.text.length, max: 4000 })}
