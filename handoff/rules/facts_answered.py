@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from handoff.rules.facts_numbers import lowered
 from handoff.rules.facts_spoken import digits_said
 from handoff.rules.repeat_guard_asks import asks
 from handoff.rules.small_words import LABELS, NEGATIONS, SMALL
 
+_CACHED = 1_024  # questions; a bot has few
 WORDS_MAX = 25  # a longer message tells a story, and is read as one
 NAME_WORDS_MAX = 4
 THING_WORDS_MAX = 8
@@ -55,6 +57,7 @@ _NOUNS = re.compile(
 _SAME_QUESTION = {"who": "name", "about": "thing"}
 
 
+@lru_cache(_CACHED)
 def asked_for(question: str) -> tuple[str, ...]:
     """What a question asks for; the frames of the repeat guard, and, since an answer must fit anyway, the bare nouns."""
     nouns = (

@@ -7,7 +7,8 @@ of text is at most one of them: what one pattern took is blanked for the next. E
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from handoff.rules.alternatives import any_in
 from handoff.rules.facts_codes import CARD, IBAN, MODEL, MODEL_SHAPE, POSTCODE, REFERENCE, SERIAL, TRACKING
@@ -68,8 +69,7 @@ GONE = "\x00"
 
 _ANY_HEBREW = re.compile("[א-ת]")
 _ANY_DIGIT = re.compile(r"\d")
-_WORDS_ONLY = (("since", SINCE), ("date", WHEN), ("size", _SIZE))
-_WITH_DIGITS = (
+_NAMED = (
     ("card", CARD),
     ("iban", IBAN),
     ("serial", SERIAL),
@@ -181,6 +181,30 @@ _HINTS = {
 """One of these stands in every text in which the pattern finds something; looking for them is faster."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    pattern: re.Pattern[str]
+    hints: Sequence[str]  # () where the pattern is always tried
+    maybe: Callable[[str], bool] | None  # whether a text without Hebrew is worth it
+
+
+_MAYBE = {SINCE: may_tell_since, WHEN: may_tell_when}
+
+
+def _kinds(named: Iterable[tuple[str, re.Pattern[str]]]) -> tuple[_Kind, ...]:
+    """Looked up once: the hash of a pattern is counted over all of it each time."""
+    return tuple(
+        _Kind(name, pattern, _HINTS.get(pattern, ()), _MAYBE.get(pattern)) for name, pattern in named
+    )
+
+
+_EMAILS = _kinds([("email", _EMAIL)])[0]
+_WORDS_ONLY = _kinds([("since", SINCE), ("date", WHEN), ("size", _SIZE)])
+_WITH_DIGITS = _kinds(_NAMED)
+_ORDER_HINTS = _HINTS[_ORDER_SAID]
+
+
 def lowered(text: str) -> str:
     """The text in small letters, of the same length: a letter whose small form is longer stays."""
     low = text.lower()
@@ -194,16 +218,11 @@ def number_facts(text: str, low: str) -> tuple[list[tuple[str, str]], str]:
     found: list[tuple[str, str]] = []
     kinds = _WITH_DIGITS if _ANY_DIGIT.search(low) else _WORDS_ONLY
     if "@" in low or "(at)" in low or "kukac" in low or "שטרודל" in low:
-        low = _take("email", _EMAIL, text, low, found)
+        low = _take(_EMAILS, text, low, found)
     any_hebrew = _ANY_HEBREW.search(low)
-    skipped = (
-        *(() if any_hebrew or may_tell_since(low) else (SINCE,)),
-        *(() if any_hebrew or may_tell_when(low) else (WHEN,)),
-    )
-    for name, pattern in kinds:
-        if pattern in skipped:
-            continue
-        low = _take(name, pattern, text, low, found)
+    for kind in kinds:
+        if kind.maybe is None or any_hebrew or kind.maybe(low):
+            low = _take(kind, text, low, found)
     for finder in (number_said, amounts_said, hours_said, *((measures,) if kinds is _WITH_DIGITS else ())):
         for name, start, end in list(finder(low)):
             found.append((name, text[start:end]))
@@ -213,16 +232,15 @@ def number_facts(text: str, low: str) -> tuple[list[tuple[str, str]], str]:
     return found, low
 
 
-def _take(name: str, pattern: re.Pattern[str], text: str, low: str, found: list[tuple[str, str]]) -> str:
+def _take(kind: _Kind, text: str, low: str, found: list[tuple[str, str]]) -> str:
     """Add what the pattern finds; return `low` with it blanked. A value is the group that took part, or all."""
-    hints = _HINTS.get(pattern)
-    if hints and not any_in(f"{low} ", hints):
+    if kind.hints and not any_in(f"{low} ", kind.hints):
         return low
-    for hit in list(pattern.finditer(low)):
+    for hit in list(kind.pattern.finditer(low)):
         start, end = next(
             (hit.span(group) for group in range(1, len(hit.groups()) + 1) if hit[group]), hit.span()
         )
-        found.append((since_or_date(name, start, end, low), text[start:end].strip()))
+        found.append((since_or_date(kind.name, start, end, low), text[start:end].strip()))
         low = blanked(low, *hit.span())
     return low
 
@@ -233,7 +251,7 @@ def blanked(low: str, start: int, end: int) -> str:
 
 def _order_numbers(text: str, low: str) -> Iterator[str]:
     """Yield what can be an order number: said to be one, or of its shape and nothing else."""
-    is_said = any_in(low, _HINTS[_ORDER_SAID])
+    is_said = any_in(low, _ORDER_HINTS)
     said = {found.start(1): found.span(1) for found in _ORDER_SAID.finditer(low)} if is_said else {}
     for found in _ORDER.finditer(low):
         if not _NO_ORDER.search(low[max(0, found.start() - _BEFORE_CHARS) : found.start()]):
