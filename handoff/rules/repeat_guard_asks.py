@@ -35,7 +35,8 @@ _CACHED = 1024  # texts; the same draft is looked at while it is typed, and when
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """The patterns of one language, compiled, for sentences in small letters. In `noun` and `direct` the group says for what it asks."""
+    """The patterns of one language, compiled, for sentences in small letters. In `noun` and `direct` the group says
+    for what it asks."""
 
     before: re.Pattern[str]
     across: re.Pattern[str]
