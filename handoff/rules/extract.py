@@ -164,12 +164,13 @@ def _short_answer(words: Sequence[str], kinds: Sequence[str]) -> bool:
     return any(plain(word) in _YES_NO for word in words) and not any(kind == CONTENT for kind in kinds)
 
 
-def _joined(words: Sequence[str], kinds: Sequence[str], kept: list[bool], gap: int = 1) -> str:
+def _joined(words: Sequence[str], kinds: Sequence[str], kept: list[bool]) -> str:
     """The kept words, with negations, labels and joints that belong to them, and a mark where much was left out."""
     whole = kept[:]
     places = [place for place, keep in enumerate(kept) if keep]
+    any_negated = NEGATION in kinds
     for place in places:
-        for before in range(max(0, place - NEGATION_WORDS), place):
+        for before in range(max(0, place - NEGATION_WORDS), place) if any_negated else ():
             counts = plain(words[before]) == "no" and kinds[place] == NUMBER  # "account no 7465"
             whole[before] = whole[before] or (kinds[before] == NEGATION and not counts)
         label = _label_before(words, kinds, place) if kinds[place] == NUMBER else None
@@ -181,11 +182,10 @@ def _joined(words: Sequence[str], kinds: Sequence[str], kept: list[bool], gap: i
         for place in range(places[-1] + 1, len(kinds)):  # "change my address"
             whole[place] = whole[place] or kinds[place] == LABEL
     for here, following in pairwise(places):
-        between = range(here + 1, following)
-        joint = all(plain(words[place]) in _JOINTS for place in between)
-        if len(between) <= gap and (gap > 1 or (joint and NUMBER not in (kinds[here], kinds[following]))):
-            for place in between:
-                whole[place] = True
+        if following - here != 2 or NUMBER in (kinds[here], kinds[following]):
+            continue
+        if plain(words[here + 1]) in _JOINTS:
+            whole[here + 1] = True
     return _marked(words, [place for place, keep in enumerate(whole) if keep])
 
 

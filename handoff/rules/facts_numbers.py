@@ -237,9 +237,7 @@ def _take(kind: _Kind, text: str, low: str, found: list[tuple[str, str]]) -> str
     if kind.hints and not any_in(f"{low} ", kind.hints):
         return low
     for hit in list(kind.pattern.finditer(low)):
-        start, end = next(
-            (hit.span(group) for group in range(1, len(hit.groups()) + 1) if hit[group]), hit.span()
-        )
+        start, end = hit.span(hit.lastindex or 0)
         found.append((since_or_date(kind.name, start, end, low), text[start:end].strip()))
         low = blanked(low, *hit.span())
     return low

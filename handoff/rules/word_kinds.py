@@ -37,20 +37,20 @@ def kinds_with(text: str, words: Sequence[str], whole: Sequence[str], language: 
     counted, bare = list(kinds), [plain(word) for word in words]
     for piece in whole:
         sought = [plain(word) for word in piece.split()]
-        for place in _places(bare, sought):
-            for at in range(place, place + len(sought)):
-                counted[at] = CONTENT if counted[at] != NUMBER else NUMBER
+        place = _place(bare, sought)
+        for at in range(place, place + len(sought)) if place is not None else ():
+            counted[at] = CONTENT if counted[at] != NUMBER else NUMBER
     return counted
 
 
-def _places(words: Sequence[str], sought: Sequence[str]) -> Iterable[int]:
+def _place(words: Sequence[str], sought: Sequence[str]) -> int | None:
     """Where the words stand, the first time."""
-    if not sought:
-        return
-    for place in range(len(words) - len(sought) + 1):
-        if words[place] == sought[0] and words[place : place + len(sought)] == sought:
-            yield place
-            return
+    place = -1
+    while sought and sought[0] in words[place + 1 :]:
+        place = words.index(sought[0], place + 1)
+        if words[place : place + len(sought)] == sought:
+            return place
+    return None
 
 
 @lru_cache(_CACHED_MESSAGES)
@@ -93,6 +93,8 @@ def _name_greeted(words: Sequence[str], kinds: Sequence[str]) -> int | None:
 def greeted(text: str, language: str) -> str | None:
     """Whom the message greets or thanks and nothing else: the agent's name, which tells an agent nothing."""
     words = text.split()[:MESSAGE_WORDS_MAX]
+    if len(words) < 2 or plain(words[0]) not in VOCATIVE or plain(words[-2]) not in VOCATIVE:
+        return None
     place = _name_greeted(words, [_kind(word, language) for word in words])
     return None if place is None else plain(words[place])
 
