@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handoff.rules import extract, facts, facts_answered, facts_matter, facts_told, promises, repeat_guard_asks
 from handoff.rules.brief import Entry, build_brief
 from handoff.rules.brief_text import render
 from tools.bench_brief.own import Dialogue
@@ -60,8 +60,8 @@ def _median(values: Sequence[float]) -> float:
 
 
 def _forget() -> None:
-    modules = (extract, facts, facts_answered, facts_matter, facts_told, promises, repeat_guard_asks)
-    for module in modules:
-        for found in vars(module).values():
+    """All that the rules remember."""
+    for name, module in tuple(sys.modules.items()):
+        for found in vars(module).values() if name.startswith("handoff.rules.") else ():
             if hasattr(found, "cache_clear"):
                 found.cache_clear()
