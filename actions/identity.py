@@ -6,7 +6,7 @@ with it match. An unknown order and a foreign one are answered alike, and the th
 
 from typing import Any
 
-from actions.backend import Claim, Order, Refused
+from actions.shop.values import Claim, Order, Refused
 from actions.shop_access import shop
 from actions.turn import Turn
 

@@ -3,10 +3,10 @@
 from rasa_sdk.events import ActiveLoop, SlotSet
 
 from actions import reading
-from actions.backend import Order
 from actions.hearing import DETAILS, hear
 from actions.identity import HumanCalled, open_order
 from actions.known import WHY_SLOTS, why_known
+from actions.shop.values import Order
 from actions.tasks import TASKS
 from actions.tasks.base import Task
 from actions.turn import Events, Turn

@@ -2,70 +2,23 @@
 values, a Refused with a reason, or ShopUnavailable."""
 
 import asyncio
-import json
 import logging
-import random
-import re
-import uuid
 from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Any, get_origin
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 
-from actions.backend import (
-    Address,
-    Cart,
-    Category,
-    Claim,
-    CodeCheck,
-    Comparison,
-    Disposal,
-    Guide,
-    LineChange,
-    LoginHelp,
-    Loyalty,
-    OpeningDay,
-    Order,
-    OrderChange,
-    Payment,
-    PaymentFinding,
-    PaymentMethod,
-    Price,
-    Product,
-    Promotion,
-    Reason,
-    Receipt,
-    Refund,
-    Refused,
-    Repair,
-    Return,
-    ShopUnavailable,
-    Spec,
-    Stock,
-    Store,
-    StoreNear,
-    Terms,
-    TradeIn,
-    Warranty,
-)
-from actions.shop.rest import CONTACT_HEADER, KEY_HEADER, ROUTES, opens_an_order, types_of
-from actions.shop.wire import NotThatShape, decode, encode
+from actions.shop import goods as g
+from actions.shop import values as v
+from actions.shop_call import ShopCall
 
 TIMEOUT = httpx.Timeout(4.0, connect=2.0)  # a turn of the bot has ten seconds in all
-CALL_LIMIT_S = 8.0  # of all tries together, so that the bot still has time to say that it failed
-TRIES_MAX = 3
-BACK_OFF_S = 0.2  # doubled with each try, and up to half of it added at random
-BODY_MAX_BYTES = 1_000_000  # the longest answer, all stores with their texts, is a hundredth of it
-_AGAIN = frozenset({429, 502, 503, 504})  # the shop says that it has done nothing
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
-_PATH_PART = re.compile(r"[\w-][\w.-]{0,63}")  # anything else is no number or id of ours, and never asked for
-log = logging.getLogger(__name__)
 
 
 class HttpShop:
-    """Implements actions.backend.Shop. Retries are safe: reads have no effect, and writes carry a key."""
+    """Implements actions.backend.Shop."""
 
     def __init__(
         self,
@@ -86,181 +39,126 @@ class HttpShop:
         self._client = httpx.AsyncClient(
             base_url=url.rstrip("/"), headers=headers, timeout=TIMEOUT, transport=transport
         )
-        self._sleep = sleep
+        self._call = ShopCall(self._client, sleep)
 
     async def close(self) -> None:
         await self._client.aclose()
 
-    async def order(self, claim: Claim) -> Order | None:
+    async def order(self, claim: v.Claim) -> v.Order | None:
         """Checked here too: a shop that forgets the second fact must not open a foreign order."""
         try:
-            found: Order = await self._call("order", claim=claim)
-        except Refused:
+            found: v.Order = await self._call("order", claim=claim)
+        except v.Refused:
             return None
         return found if found.number == claim.plain_number and found.belongs_to(claim.contact) else None
 
-    async def change_address(self, claim: Claim, address: Address) -> Receipt:
+    async def change_address(self, claim: v.Claim, address: v.Address) -> v.Receipt:
         return await self._call("change_address", claim=claim, address=address)
 
-    async def change_order(self, claim: Claim, change: LineChange) -> OrderChange:
+    async def change_order(self, claim: v.Claim, change: v.LineChange) -> v.OrderChange:
         return await self._call("change_order", claim=claim, change=change)
 
-    async def cancel_order(self, claim: Claim) -> Receipt:
+    async def cancel_order(self, claim: v.Claim) -> v.Receipt:
         return await self._call("cancel_order", claim=claim)
 
-    async def start_return(self, claim: Claim, reason: str, products: tuple[str, ...] = ()) -> Return:
+    async def start_return(self, claim: v.Claim, reason: str, products: tuple[str, ...] = ()) -> v.Return:
         return await self._call("start_return", claim=claim, reason=reason, products=products)
 
-    async def start_exchange(self, claim: Claim, product: str, reason: str, other: str = "") -> Receipt:
+    async def start_exchange(self, claim: v.Claim, product: str, reason: str, other: str = "") -> v.Receipt:
         return await self._call("start_exchange", claim=claim, product=product, reason=reason, other=other)
 
-    async def report_problem(self, claim: Claim, kind: str, product: str, note: str) -> Receipt:
+    async def report_problem(self, claim: v.Claim, kind: str, product: str, note: str) -> v.Receipt:
         return await self._call("report_problem", claim=claim, kind=kind, product=product, note=note)
 
-    async def refund_status(self, claim: Claim) -> Refund | None:
+    async def refund_status(self, claim: v.Claim) -> v.Refund | None:
         return await self._call("refund_status", claim=claim)
 
-    async def warranties(self, claim: Claim) -> tuple[Warranty, ...]:
+    async def warranties(self, claim: v.Claim) -> tuple[v.Warranty, ...]:
         return await self._call("warranties", claim=claim)
 
-    async def warranty_of_serial(self, serial: str) -> Warranty | None:
+    async def warranty_of_serial(self, serial: str) -> v.Warranty | None:
         return await self._call("warranty_of_serial", serial=serial.strip())
 
-    async def start_warranty_claim(self, claim: Claim, product: str, fault: str) -> Receipt:
+    async def start_warranty_claim(self, claim: v.Claim, product: str, fault: str) -> v.Receipt:
         return await self._call("start_warranty_claim", claim=claim, product=product, fault=fault)
 
-    async def start_repair(self, claim: Claim, product: str, fault: str) -> Repair:
+    async def start_repair(self, claim: v.Claim, product: str, fault: str) -> v.Repair:
         return await self._call("start_repair", claim=claim, product=product, fault=fault)
 
-    async def repair_status(self, claim: Claim) -> tuple[Repair, ...]:
+    async def repair_status(self, claim: v.Claim) -> tuple[v.Repair, ...]:
         return await self._call("repair_status", claim=claim)
 
-    async def payments(self, claim: Claim) -> tuple[Payment, ...]:
+    async def payments(self, claim: v.Claim) -> tuple[v.Payment, ...]:
         return await self._call("payments", claim=claim)
 
-    async def check_payments(self, claim: Claim) -> PaymentFinding:
+    async def check_payments(self, claim: v.Claim) -> v.PaymentFinding:
         return await self._call("check_payments", claim=claim)
 
-    async def send_invoice(self, claim: Claim) -> Receipt:
+    async def send_invoice(self, claim: v.Claim) -> v.Receipt:
         return await self._call("send_invoice", claim=claim)
 
-    async def loyalty(self, claim: Claim) -> Loyalty:
+    async def loyalty(self, claim: v.Claim) -> v.Loyalty:
         return await self._call("loyalty", claim=claim)
 
-    async def login_help(self, email: str) -> LoginHelp:
+    async def login_help(self, email: str) -> v.LoginHelp:
         return await self._call("login_help", email=email)
 
-    async def delete_my_data(self, claim: Claim) -> Receipt:
+    async def delete_my_data(self, claim: v.Claim) -> v.Receipt:
         return await self._call("delete_my_data", claim=claim)
 
-    async def categories(self) -> tuple[Category, ...]:
+    async def categories(self) -> tuple[g.Category, ...]:
         return await self._call("categories")
 
-    async def find_products(self, text: str) -> list[Product]:
+    async def find_products(self, text: str) -> list[v.Product]:
         return await self._call("find_products", text=text)
 
-    async def product(self, product_id: str) -> Product | None:
+    async def product(self, product_id: str) -> v.Product | None:
         return await self._call("product", product_id=product_id)
 
-    async def specs(self, product_id: str) -> tuple[Spec, ...]:
+    async def specs(self, product_id: str) -> tuple[g.Spec, ...]:
         return await self._call("specs", product_id=product_id)
 
-    async def alternatives(self, product_id: str) -> tuple[Product, ...]:
+    async def alternatives(self, product_id: str) -> tuple[v.Product, ...]:
         return await self._call("alternatives", product_id=product_id)
 
-    async def compare(self, product_ids: tuple[str, ...]) -> Comparison:
+    async def compare(self, product_ids: tuple[str, ...]) -> g.Comparison:
         return await self._call("compare", product_ids=product_ids)
 
-    async def stock(self, product_id: str) -> Stock | None:
+    async def stock(self, product_id: str) -> g.Stock | None:
         return await self._call("stock", product_id=product_id)
 
-    async def price(self, product_id: str) -> Price | None:
+    async def price(self, product_id: str) -> g.Price | None:
         return await self._call("price", product_id=product_id)
 
-    async def promotions(self) -> tuple[Promotion, ...]:
+    async def promotions(self) -> tuple[g.Promotion, ...]:
         return await self._call("promotions")
 
-    async def check_code(self, code: str, cart: Cart | None = None) -> CodeCheck:
+    async def check_code(self, code: str, cart: g.Cart | None = None) -> g.CodeCheck:
         return await self._call("check_code", code=code, cart=cart)
 
-    async def payment_methods(self, country: str) -> tuple[PaymentMethod, ...]:
+    async def payment_methods(self, country: str) -> tuple[g.PaymentMethod, ...]:
         return await self._call("payment_methods", country=country)
 
-    async def terms(self, country: str) -> Terms:
+    async def terms(self, country: str) -> g.Terms:
         return await self._call("terms", country=country)
 
-    async def stores(self, country: str = "") -> tuple[Store, ...]:
+    async def stores(self, country: str = "") -> tuple[g.Store, ...]:
         return await self._call("stores", country=country)
 
-    async def nearest_stores(self, place: str, at_most: int = 3) -> tuple[StoreNear, ...]:
+    async def nearest_stores(self, place: str, at_most: int = 3) -> tuple[g.StoreNear, ...]:
         return await self._call("nearest_stores", place=place, at_most=at_most)
 
-    async def opening_hours(self, store_id: str, day: date | None = None) -> OpeningDay | None:
+    async def opening_hours(self, store_id: str, day: date | None = None) -> g.OpeningDay | None:
         return await self._call("opening_hours", store_id=store_id, day=day)
 
-    async def guides(self, product_id: str, kind: str = "", words: str = "") -> tuple[Guide, ...]:
+    async def guides(self, product_id: str, kind: str = "", words: str = "") -> tuple[g.Guide, ...]:
         return await self._call("guides", product_id=product_id, kind=kind, words=words)
 
-    async def trade_in(self, category: str, age_years: int, state: str) -> TradeIn | None:
+    async def trade_in(self, category: str, age_years: int, state: str) -> g.TradeIn | None:
         return await self._call("trade_in", category=category, age_years=age_years, state=state)
 
-    async def disposal(self, country: str, category: str) -> Disposal:
+    async def disposal(self, country: str, category: str) -> g.Disposal:
         return await self._call("disposal", country=country, category=category)
-
-    async def _call(self, name: str, **arguments: Any) -> Any:
-        request = self._request(name, arguments)
-        if request is None:
-            return _nothing(name)
-        try:
-            status, given = await asyncio.wait_for(self._exchange(request), CALL_LIMIT_S)
-            return _read(name, status, given)
-        except (httpx.HTTPError, httpx.InvalidURL, asyncio.TimeoutError, NotThatShape) as error:
-            log.warning("the shop gave no answer to %s: %s %s", name, type(error).__name__, error)
-            raise ShopUnavailable(name) from error
-
-    def _request(self, name: str, arguments: dict[str, Any]) -> httpx.Request | None:
-        """None when a part of the path can not be the name of anything."""
-        route, headers, parts = ROUTES[name], {}, dict(arguments)
-        if (claim := parts.pop("claim", None)) is not None:
-            parts["number"] = claim.plain_number
-            headers[CONTACT_HEADER] = quote(_sendable(claim.contact.strip()))
-        in_path = {part: parts.pop(part) for part in list(parts) if f"{{{part}}}" in route.path}
-        if not all(_PATH_PART.fullmatch(value) for value in in_path.values()):
-            return None
-        path = route.path.format_map({part: quote(value, safe="") for part, value in in_path.items()})
-        sent = {part: encode(value) for part, value in parts.items() if value is not None}
-        if route.verb == "GET":
-            return self._client.build_request("GET", path, params=sent, headers=headers)
-        headers |= {KEY_HEADER: str(uuid.uuid4()), "Content-Type": "application/json"}
-        return self._client.build_request("POST", path, content=json.dumps(sent), headers=headers)
-
-    async def _exchange(self, request: httpx.Request) -> tuple[int, Any]:
-        for nth in range(1, TRIES_MAX + 1):
-            try:
-                status, given = await self._send(request)
-            except httpx.TransportError:
-                if nth == TRIES_MAX:
-                    raise
-            else:
-                if status not in _AGAIN or nth == TRIES_MAX:
-                    return status, given
-            await self._sleep(BACK_OFF_S * 2 ** (nth - 1) * random.uniform(1, 1.5))  # noqa: S311  no secret
-        raise AssertionError("the last try returns or raises")
-
-    async def _send(self, request: httpx.Request) -> tuple[int, Any]:
-        response = await self._client.send(request, stream=True)
-        try:
-            if response.status_code not in (200, 201, 409):
-                return response.status_code, None
-            _check_headers(response.headers)
-            body = bytearray()
-            async for piece in response.aiter_bytes():
-                body += piece
-                if len(body) > BODY_MAX_BYTES:
-                    raise NotThatShape("the answer is too long")
-            return response.status_code, _parsed(bytes(body))
-        finally:
-            await response.aclose()
 
 
 def check_address(url: str, token: str) -> None:
@@ -276,49 +174,3 @@ def check_address(url: str, token: str) -> None:
         raise ValueError("SHOP_URL must be https, unless the shop runs on this machine.")
     if not (token.isascii() and token.isprintable()) or " " in token:
         raise ValueError("SHOP_TOKEN must be printable ASCII without spaces.")
-
-
-def _check_headers(headers: httpx.Headers) -> None:
-    """Before the body is read: what is packed could unpack to any size."""
-    if headers.get("Content-Type", "").partition(";")[0].strip().lower() != "application/json":
-        raise NotThatShape("the answer is no JSON")
-    if headers.get("Content-Encoding", "identity") != "identity":
-        raise NotThatShape("the answer is packed, which was not asked for")
-
-
-def _parsed(body: bytes) -> Any:
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        raise NotThatShape("the answer is broken JSON") from None
-
-
-def _read(name: str, status: int, given: Any) -> Any:
-    if status == 404:
-        return _nothing(name)
-    if status == 409:
-        raise _refusal(given)
-    if status not in (200, 201, 204):
-        raise NotThatShape(f"status {status}")
-    kind = Order if name == "order" else types_of(name)["return"]  # no order is said by 404
-    return decode(kind, given)
-
-
-def _nothing(name: str) -> Any:
-    """What 404 means: no such order for this contact, no such product, or no such address at all."""
-    if opens_an_order(name):
-        raise Refused(Reason.NO_MATCH)
-    kind = types_of(name)["return"]
-    return decode(kind, [] if get_origin(kind) in (tuple, list) else None)
-
-
-def _refusal(given: Any) -> Refused:
-    reason = given.get("reason") if isinstance(given, dict) else None
-    about = given.get("about", "") if isinstance(given, dict) else ""
-    if reason not in {known.value for known in Reason} or not isinstance(about, str):
-        raise NotThatShape("a refusal without a reason that we know")
-    return Refused(Reason(reason), about)
-
-
-def _sendable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate has no bytes

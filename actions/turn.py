@@ -7,7 +7,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import speech
-from actions.backend import Money
+from actions.shop.values import Money
 
 Events = list[EventType]
 COUNTRIES = {"en": "IE", "he": "IL", "hu": "HU"}  # whose rules hold until a place is named

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_type_hints
 
-from actions.backend import Claim, Shop
+from actions.backend import Shop
+from actions.shop.values import Claim
 
 CONTACT_HEADER = "Shop-Contact"  # percent-encoded UTF-8
 KEY_HEADER = "Idempotency-Key"  # the same for every try of one call

@@ -3,9 +3,9 @@
 from abc import abstractmethod
 from typing import ClassVar
 
-from actions.backend import Order, Repair, Warranty
 from actions.identity import claim_of
 from actions.labels import button, labels, part
+from actions.shop.values import Order, Repair, Warranty
 from actions.shop_access import shop
 from actions.tasks.base import WHOLE, OrderTask, about, chosen, name_of, one_of, others_named
 from actions.turn import Turn

@@ -4,8 +4,8 @@ from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from actions import speech
-from actions.backend import Order, Product, Refused
 from actions.labels import part
+from actions.shop.values import Order, Product, Refused
 from actions.shop_access import shop
 from actions.turn import Turn
 

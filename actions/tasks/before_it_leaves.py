@@ -1,9 +1,9 @@
 """Where an order is, and what can be changed of it until it leaves."""
 
-from actions.backend import Line, LineChange, Money, Order, Reason, Refused, Scan
 from actions.identity import claim_of
 from actions.labels import part
 from actions.shop.addresses import address_from, problem_of
+from actions.shop.values import Line, LineChange, Money, Order, Reason, Refused, Scan
 from actions.shop_access import shop
 from actions.tasks.base import WHOLE, OrderTask, about, chosen, name_of, one_of, others_named
 from actions.turn import Turn

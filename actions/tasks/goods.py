@@ -1,8 +1,9 @@
 """Prices, stock, comparisons, offers, codes; and what becomes of an old device."""
 
 from actions import speech
-from actions.backend import Cart, CodeCheck, Comparison, Money, Order, Price, Product
 from actions.labels import button, part
+from actions.shop.goods import Cart, CodeCheck, Comparison, Price
+from actions.shop.values import Money, Order, Product
 from actions.shop_access import shop
 from actions.tasks.base import Task
 from actions.turn import Turn

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from actions.backend import Guide, Order
+from actions.shop.goods import Guide
+from actions.shop.values import Order
 from actions.shop_access import shop
 from actions.tasks.base import Task
 from actions.turn import Turn

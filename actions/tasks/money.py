@@ -1,9 +1,9 @@
 """Refunds, payments, invoices, points, and the account."""
 
 from actions import speech
-from actions.backend import Order, Payment
 from actions.identity import claim_of
 from actions.labels import part
+from actions.shop.values import Order, Payment
 from actions.shop_access import shop
 from actions.tasks.base import OrderTask, Task, about
 from actions.turn import Turn

@@ -3,8 +3,9 @@
 from datetime import date
 
 from actions import speech
-from actions.backend import OpeningDay, Order, Store, Terms
 from actions.labels import part
+from actions.shop.goods import OpeningDay, Store, Terms
+from actions.shop.values import Order
 from actions.shop_access import shop
 from actions.tasks.base import Task
 from actions.tasks.money import payment_methods

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 import httpx
 
-from actions.backend import Claim, Reason, Refused
 from actions.shop.rest import CONTACT_HEADER, KEY_HEADER, ROUTES, opens_an_order, parameters_of, types_of
+from actions.shop.values import Claim, Reason, Refused
 from actions.shop.wire import decode, encode
 from actions.shop_http import HttpShop
 from actions.shop_sqlite import SqliteShop

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from actions.backend import Address, Cart, Claim, LineChange, Money, Reason, Refused, Shop
+from actions.backend import Shop
+from actions.shop.goods import Cart
+from actions.shop.values import Address, Claim, LineChange, Money, Reason, Refused
 
 sys.path.insert(0, str(Path(__file__).parent))
 from shop_twins import TODAY, OwnClock, demo_shop, http_twin

@@ -10,11 +10,13 @@ from pathlib import Path
 import httpx
 import pytest
 
-from actions import shop_access, shop_http
-from actions.backend import Claim, Money, Reason, Refused, Shop, ShopUnavailable
+from actions import shop_access, shop_call
+from actions.backend import Shop
 from actions.shop.rest import CONTACT_HEADER, KEY_HEADER, ROUTES
+from actions.shop.values import Claim, Money, Reason, Refused, ShopUnavailable
 from actions.shop.wire import encode
-from actions.shop_http import BODY_MAX_BYTES, TRIES_MAX, HttpShop, check_address
+from actions.shop_call import BODY_MAX_BYTES, TRIES_MAX
+from actions.shop_http import HttpShop, check_address
 
 sys.path.insert(0, str(Path(__file__).parent))
 from shop_twins import OwnClock, demo_shop, http_twin, no_sleep
@@ -87,7 +89,7 @@ async def test_a_shop_that_does_not_answer_is_left_in_time(monkeypatch: pytest.M
         await asyncio.Event().wait()
         raise AssertionError
 
-    monkeypatch.setattr(shop_http, "CALL_LIMIT_S", 0.01)
+    monkeypatch.setattr(shop_call, "CALL_LIMIT_S", 0.01)
     with pytest.raises(ShopUnavailable):
         await shop_that(never).promotions()
 

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from actions import seed
-from actions.backend import Address, Claim, LineChange, Order, Reason, Refused, ShopUnavailable
 from actions.shop.addresses import address_from, problem_of
 from actions.shop.advice import Advice
 from actions.shop.calendars import day_of
 from actions.shop.catalogue import Catalogue
 from actions.shop.files import FOLDER, BadShopFile
 from actions.shop.places import Places
+from actions.shop.values import Address, Claim, LineChange, Order, Reason, Refused, ShopUnavailable
 from actions.shop_sqlite import SqliteShop
 
 sys.path.insert(0, str(Path(__file__).parent))

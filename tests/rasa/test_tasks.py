@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from actions.backend import Reason
 from actions.hearing import QUESTION_OF, READERS, TOLD_ONLY
 from actions.labels import labels
+from actions.shop.values import Reason
 from actions.tasks import TASKS
 
 ROOT = Path(__file__).resolve().parents[2]
