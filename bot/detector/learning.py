@@ -72,7 +72,7 @@ class Learning:
             self._hold_out(fold, self._fit_readings(_without(fold)))
             self._step(f"part {fold + 1} of {FOLDS}")
         self.moments = [
-            moment for known, looks in self.held for moment in _moments(known, [seen.row for seen in looks])
+            moment for known, looks in self.held for moment in moments_of(known, [seen.row for seen in looks])
         ]
         self._judged = self._judge(self.scores())
         self._step("weighing")
@@ -237,7 +237,7 @@ def _truths(pairs: list[tuple[str, bool]]) -> tuple[list[bool], list[float]]:
     return [due for _, due in pairs], [1.0] * len(pairs)
 
 
-def _moments(known: Dialogue | Message, rows: list[list[float]]) -> Iterator[Moment]:
+def moments_of(known: Dialogue | Message, rows: list[list[float]]) -> Iterator[Moment]:
     """A moment for every row: those that say nothing count nothing, so that the order is kept."""
     if isinstance(known, Message):
         angry = known.kind in ANGRY_KINDS
@@ -251,4 +251,4 @@ def _moments(known: Dialogue | Message, rows: list[list[float]]) -> Iterator[Mom
         yield Moment(row, bool(due), weight, fold_of(known.id))
 
 
-__all__ = ["Learning", "Moment", "Outcome", "outcomes"]
+__all__ = ["Learning", "Moment", "Outcome", "moments_of", "outcomes"]
