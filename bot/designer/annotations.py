@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.designer.sentences import Value
+
 ENTITY = re.compile(
     r"\[(?P<text>[^\]]+?)\](\((?P<entity>[^:)]+?)(?:\:(?P<value>[^)]+))?\)|\{(?P<dict>[^}]+?)\}|\[(?P<list>.*?)\])"
 )
@@ -50,30 +52,40 @@ def entities(example: str) -> list[Entity]:
     return found
 
 
-def faults(example: str) -> Iterator[str]:
-    """What is wrong with the marks of an example, in words."""
+Fault = tuple[str, dict[str, Value]]
+"""Key and values of a sentence (sentences/)."""
+
+
+def faults(example: str) -> Iterator[Fault]:
+    """What is wrong with the marks of an example."""
+    for key, values in _faults(example):
+        yield key, {"text": example, **values}
+
+
+def _faults(example: str) -> Iterator[Fault]:
     if _HALF.search(example):
-        yield "a bracket of an entity is not closed, or there is a space between [text] and (entity)"
+        yield "mark_open", {}
     for mark in ENTITY.finditer(example):
         if mark["text"] != mark["text"].strip():
-            yield f"the marked text '{mark['text']}' begins or ends with a space"
+            yield "mark_space", {"marked": mark["text"]}
         if mark["entity"] is not None and not mark["entity"].strip():
-            yield "an entity has no name"
+            yield "mark_nameless", {}
         if mark["entity"] is None:
             yield from _faults_of_dict(mark)
 
 
-def _faults_of_dict(mark: re.Match[str]) -> Iterator[str]:
+def _faults_of_dict(mark: re.Match[str]) -> Iterator[Fault]:
+    marked: dict[str, Value] = {"marked": mark["text"]}
     try:
         listed = _decoded(mark)
     except (ValueError, RecursionError):
-        yield f"what follows [{mark['text']}] is not JSON"
+        yield "mark_json", marked
         return
     for said in listed:
         if not isinstance(said, dict) or not isinstance(said.get("entity"), str) or not said["entity"]:
-            yield f'what follows [{mark["text"]}] has no "entity"'
+            yield "mark_entity", marked
         elif unknown := sorted(set(said) - KEYS):
-            yield f"what follows [{mark['text']}] has the unknown key {unknown[0]}"
+            yield "mark_key", {**marked, "name": unknown[0]}
 
 
 def _decoded(mark: re.Match[str]) -> list[Any]:

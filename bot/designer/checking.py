@@ -11,11 +11,12 @@ from bot.designer import yaml_edit as y
 from bot.designer.annotations import entities, faults
 from bot.designer.checking_names import names
 from bot.designer.checking_structure import structure
-from bot.designer.errors import Unreadable
+from bot.designer.errors import DesignerError, TooLarge, Unreadable
 from bot.designer.phrases import key
 from bot.designer.problem import ERROR, Problem, error, warning
 from bot.designer.project import FOREIGN, Parsed, Tree, parse
-from bot.designer.source import Source
+from bot.designer.sentences import Value
+from bot.designer.source import FILE_BYTES_MAX, Source
 
 PHRASES_MIN = 10
 """Below, an intent is hardly told from others (../shared/rasa.md: plan 40)."""
@@ -52,11 +53,17 @@ def problems(files: Sequence[Parsed]) -> list[Problem]:
 
 def _of_file(parsed: Parsed) -> Iterator[Problem]:
     if parsed.error is not None:
-        wrong = parsed.error
-        line, said = (wrong.line, wrong.message) if isinstance(wrong, Unreadable) else (0, str(wrong))
-        yield error(parsed.path, line, "yaml", said)
+        yield _unreadable(parsed.path, parsed.error)
     elif not parsed.path.endswith(OWN_TEXTS):
         yield from structure(parsed)
+
+
+def _unreadable(path: str, wrong: DesignerError) -> Problem:
+    if isinstance(wrong, Unreadable):
+        return error(path, wrong.line, "yaml", wrong.key, **wrong.values)
+    if isinstance(wrong, TooLarge):
+        return error(path, 0, "yaml", "file_too_large", size=FILE_BYTES_MAX // 1024)
+    return error(path, 0, "yaml", "file_gone")
 
 
 def _phrases(files: Sequence[Parsed]) -> Iterator[Problem]:
@@ -73,12 +80,11 @@ def _marks(files: Iterable[Parsed]) -> Iterator[Problem]:
             for phrase in block.phrases:
                 if "[" not in phrase.text:
                     continue
-                for fault in faults(phrase.text):
-                    yield error(parsed.path, phrase.line, "entity", f"'{phrase.text}': {fault}")
+                for fault, values in faults(phrase.text):
+                    yield error(parsed.path, phrase.line, "entity", fault, **values)
                 for entity in entities(phrase.text):
                     if known and entity.entity not in known:
-                        said = f"the entity '{entity.entity}' is not listed below entities: in the domain"
-                        yield error(parsed.path, phrase.line, "entity", said)
+                        yield error(parsed.path, phrase.line, "entity", "unknown_entity", name=entity.entity)
 
 
 def domain_names(parsed: Parsed, part: str) -> list[str]:
@@ -102,13 +108,13 @@ def _twice(files: Iterable[Parsed]) -> Iterator[Problem]:
                 )
                 if (path, line, intent) == (parsed.path, phrase.line, block.intent):
                     continue
-                where = f"line {line}" if path == parsed.path else f"{path}:{line}"
+                values: dict[str, Value] = {"text": phrase.text, "intent": block.intent, "line": line}
                 if intent != block.intent:
-                    said = f"'{phrase.text}' teaches {block.intent} here, and {intent} in {where}"
-                    yield warning(parsed.path, phrase.line, "clash", said)
+                    elsewhere = "" if path == parsed.path else path
+                    values |= {"other": intent, "path": elsewhere}
+                    yield warning(parsed.path, phrase.line, "clash", "clash", **values)
                 elif path == parsed.path:
-                    said = f"'{phrase.text}' stands in {intent} already, in {where}"
-                    yield warning(parsed.path, phrase.line, "duplicate", said)
+                    yield warning(parsed.path, phrase.line, "duplicate", "duplicate", **values)
 
 
 def _few(files: Sequence[Parsed]) -> Iterator[Problem]:
@@ -126,6 +132,6 @@ def _few(files: Sequence[Parsed]) -> Iterator[Problem]:
             count = counts.get((intent, language), 0)
             if count < PHRASES_MIN:
                 path, line = places.get((intent, language), (holders[language], 0))
-                tongue = f" in {language}" if language else ""
-                said = f"{intent} has {count} phrases{tongue}; below {PHRASES_MIN} it is hardly understood"
-                yield warning(path, line, "few_phrases", said)
+                values: dict[str, Value] = {"intent": intent, "count": count, "least": PHRASES_MIN}
+                key = "few_phrases_in" if language else "few_phrases"
+                yield warning(path, line, "few_phrases", key, **values, language=language)

@@ -12,10 +12,15 @@ from bot.designer.errors import NotEditable
 from bot.designer.problem import Problem, error, warning
 from bot.designer.project import Parsed
 from bot.designer.references import Where, domain_entries
-from bot.designer.rule_text import actions_of, beginning
+from bot.designer.rule_text import actions_of, beginning, name_of
+from bot.designer.sentences import Value
 
 RASA_INTENTS = frozenset({"restart", "back", "session_start", "out_of_scope", "nlu_fallback", "EXTERNAL"})
-RASA_ACTIONS_PREFIX = "action_"
+UNKNOWN = {
+    Where.PHRASES: "intent_not_listed",
+    Where.PAYLOAD: "button_unknown_intent",
+    Where.LABEL: "label_unknown_intent",
+}
 UTTER = "utter_"
 RASA_ACTIONS = frozenset(
     [
@@ -54,22 +59,12 @@ def _intents(files: Sequence[Parsed]) -> Iterator[Problem]:
                 answered.add(stem)
             if reference.where is Where.DOMAIN:
                 if name not in stems | RASA_INTENTS and "/" not in name:
-                    said = f"the intent {name} has no phrases: nothing a visitor writes can mean it"
-                    yield warning(parsed.path, reference.line, "no_phrases", said)
+                    yield warning(parsed.path, reference.line, "no_phrases", "no_phrases", name=name)
             elif stem not in listed | RASA_INTENTS:
-                yield error(
-                    parsed.path, reference.line, "unknown_intent", _unknown(reference.where, name, listed)
-                )
+                near = next(iter(get_close_matches(name, sorted(listed), 1, 0.75)), "")
+                key = UNKNOWN.get(reference.where, "step_unknown_intent")
+                yield error(parsed.path, reference.line, "unknown_intent", key, name=name, near=near)
     yield from _unanswered(files, listed & stems, answered)
-
-
-def _unknown(where: Where, name: str, listed: set[str]) -> str:
-    near = get_close_matches(name, sorted(listed), 1, 0.75)
-    meant = f"; {near[0]} may be meant" if near else ""
-    if where is Where.PHRASES:
-        return f"the intent {name} is not listed below intents: in the domain, so nothing can follow from it{meant}"
-    whose = {Where.PAYLOAD: "this button", Where.LABEL: "this label"}.get(where, "this step")
-    return f"{whose} names the intent {name}, which the domain does not list{meant}"
 
 
 def _unanswered(files: Sequence[Parsed], intents: set[str], answered: set[str]) -> Iterator[Problem]:
@@ -78,8 +73,8 @@ def _unanswered(files: Sequence[Parsed], intents: set[str], answered: set[str]) 
     for parsed in files:
         for _, entry in domain_entries(parsed.root):
             if entry.value in intents - answered:
-                said = f"no rule and no story answers the intent {entry.value}"
-                yield warning(parsed.path, y.line_number(entry), "unanswered", said)
+                line = y.line_number(entry)
+                yield warning(parsed.path, line, "unanswered", "unanswered", name=str(entry.value))
 
 
 def responses_of(files: Sequence[Parsed]) -> set[str]:
@@ -102,10 +97,9 @@ def _actions(files: Sequence[Parsed]) -> Iterator[Problem]:
     for parsed in files:
         for name, line in _steps(parsed, "action"):
             if name.startswith(UTTER) and name not in said | stems | listed:
-                yield error(parsed.path, line, "missing_response", f"{name} is said here and has no text")
+                yield error(parsed.path, line, "missing_response", "response_missing", name=name)
             elif not name.startswith(UTTER) and name not in RASA_ACTIONS | listed | forms:
-                problem = f"the action {name} is not listed below actions: in the domain"
-                yield error(parsed.path, line, "unknown_action", problem)
+                yield error(parsed.path, line, "unknown_action", "unknown_action", name=name)
 
 
 def _steps(parsed: Parsed, kind: str) -> Iterator[tuple[str, int]]:
@@ -131,7 +125,7 @@ def _own_responses(files: Sequence[Parsed]) -> Iterator[Problem]:
         everywhere |= held
     for language, held in by_language.items():
         for name in sorted(set(everywhere) - set(held)):
-            yield error(paths[language], 0, "missing_response", f"{name} is missing in this language")
+            yield error(paths[language], 0, "missing_response", "response_missing_in", name=name)
 
 
 def _contradictions(files: Sequence[Parsed]) -> Iterator[Problem]:
@@ -141,18 +135,22 @@ def _contradictions(files: Sequence[Parsed]) -> Iterator[Problem]:
         for rule in y.items(y.get(parsed.root, "rules")):
             try:
                 began = beginning(rule)
-            except NotEditable as wrong:
-                yield error(parsed.path, y.line_number(rule), "structure", str(wrong))
+            except NotEditable:
+                yield error(
+                    parsed.path, y.line_number(rule), "structure", "rule_in_itself", name=name_of(rule)
+                )
                 continue
             if not began[-1]:
                 continue
-            name = y.scalar(y.get(rule, "rule")) or "without a name"
             path, line, actions = first.setdefault(
                 began, (parsed.path, y.line_number(rule), actions_of(rule))
             )
             if actions != actions_of(rule):
-                problem = (
-                    f"the rule '{name}' goes on with {actions_of(rule)},"
-                    f" and the one in {path}:{line}, which begins the same, with {actions}"
-                )
-                yield error(parsed.path, y.line_number(rule), "contradiction", problem)
+                values: dict[str, Value] = {
+                    "path": path,
+                    "line": line,
+                    "name": name_of(rule),
+                    "others": actions,
+                }
+                values["actions"] = actions_of(rule)
+                yield error(parsed.path, y.line_number(rule), "contradiction", "contradiction", **values)

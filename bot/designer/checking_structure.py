@@ -10,6 +10,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from bot.designer import yaml_edit as y
 from bot.designer.problem import Problem, error, warning
 from bot.designer.project import Parsed
+from bot.designer.sentences import Value
 
 PARTS = [
     "version",
@@ -59,7 +60,7 @@ def structure(parsed: Parsed) -> Iterator[Problem]:
     if root is None:
         return
     if not isinstance(root, MappingNode):
-        yield error(path, y.line_number(root), "structure", "a file begins with parts such as nlu: or rules:")
+        yield error(path, y.line_number(root), "structure", "no_parts")
         return
     yield from _twice(path, root)
     for key, value in root.value:
@@ -74,9 +75,7 @@ def _misspelt(path: str, key: Node) -> Iterator[Problem]:
     name = y.scalar(key) or ""
     near = get_close_matches(name, PARTS, 1, 0.75)
     if near and name not in PARTS:
-        yield warning(
-            path, y.line_number(key), "structure", f"Rasa knows no part '{name}'; '{near[0]}' may be meant"
-        )
+        yield warning(path, y.line_number(key), "structure", "unknown_part", name=name, near=near[0])
 
 
 def _twice(path: str, root: Node) -> Iterator[Problem]:
@@ -89,15 +88,14 @@ def _twice(path: str, root: Node) -> Iterator[Problem]:
                 continue
             if name in seen and name != "<<":
                 line = y.line_number(key)
-                yield error(path, line, "structure", f"'{name}' stands twice; first in line {seen[name]}")
+                yield error(path, line, "structure", "key_twice", name=name, line=seen[name])
             seen.setdefault(name, y.line_number(key))
 
 
-def _is_list(path: str, node: Node, what: str) -> Iterator[Problem]:
+def _is_list(path: str, node: Node, name: str = "") -> Iterator[Problem]:
     if not isinstance(node, SequenceNode) and not _empty(node):
-        yield error(
-            path, y.line_number(node), "structure", f"{what} must be a list: each item begins with '- '"
-        )
+        key = "not_a_list" if name else "part_not_a_list"
+        yield error(path, y.line_number(node), "structure", key, name=name)
 
 
 def _empty(node: Node | None) -> bool:
@@ -111,11 +109,11 @@ def _nlu(path: str, node: Node) -> Iterator[Problem]:
     for item in y.items(node):
         kinds = [name for name in (y.scalar(key) for key, _ in y.pairs(item)) if name in NLU_KINDS]
         if len(kinds) != 1:
-            said = "an item of nlu begins with one of " + ", ".join(f"'{kind}:'" for kind in NLU_KINDS)
-            yield error(path, y.line_number(item), "structure", said)
+            wanted = ", ".join(f"'{kind}:'" for kind in NLU_KINDS)
+            yield error(path, y.line_number(item), "structure", "nlu_item", kinds=wanted)
             continue
         if _empty(y.get(item, kinds[0])):
-            yield error(path, y.line_number(item), "structure", f"this {kinds[0]} has no name")
+            yield error(path, y.line_number(item), "structure", "nameless", kind=kinds[0])
         yield from _nlu_examples(path, item, kinds[0])
 
 
@@ -123,32 +121,29 @@ def _nlu_examples(path: str, item: Node, kind: str) -> Iterator[Problem]:
     examples, line = y.get(item, "examples"), y.line_number(item)
     name = y.scalar(y.get(item, kind)) or ""
     if _empty(examples):
-        yield error(path, line, "no_phrases", f"the {kind} '{name}' has no examples")
+        yield error(path, line, "no_phrases", "no_examples", kind=kind, name=name)
     elif isinstance(examples, ScalarNode):
-        yield from _example_lines(path, examples, f"the {kind} '{name}'")
+        yield from _example_lines(path, examples, {"kind": kind, "name": name})
     elif kind != "intent" or not all(y.scalar(y.get(one, "text")) for one in y.items(examples)):
-        said = "examples are lines below 'examples: |', each beginning with '- '"
-        yield error(path, y.line_number(examples) if examples else line, "structure", said)
+        yield error(path, y.line_number(examples) if examples else line, "structure", "example_lines")
 
 
-def _example_lines(path: str, node: ScalarNode, whose: str) -> Iterator[Problem]:
+def _example_lines(path: str, node: ScalarNode, whose: dict[str, Value]) -> Iterator[Problem]:
     if node.style not in ("|", ">") and not str(node.value).startswith("-"):
-        yield error(path, y.line_number(node), "structure", f"after 'examples:' of {whose} a | is missing")
+        yield error(path, y.line_number(node), "structure", "no_bar", **whose)
         return
     if node.style == ">":
-        said = f"the examples of {whose} are one long line; write | in place of >"
-        yield error(path, y.line_number(node), "structure", said)
+        yield error(path, y.line_number(node), "structure", "folded", **whose)
         return
     lines = str(node.value).splitlines()
     for number, line in enumerate(lines, start=y.line_number(node) + 1):
         if line.strip() and not line.startswith("-"):
             at = number if node.style == "|" else y.line_number(node)
-            said = f"Rasa passes over this line of {whose}: it does not begin with '- '"
-            yield error(path, at, "structure", said)
+            yield error(path, at, "structure", "passed_over", **whose)
         elif line.startswith("-") and not line[1:].strip():
-            yield warning(path, number, "structure", f"an empty example of {whose}")
+            yield warning(path, number, "structure", "empty_example", **whose)
     if not any(line.startswith("-") for line in lines):
-        yield error(path, y.line_number(node), "no_phrases", f"{whose} has no examples")
+        yield error(path, y.line_number(node), "no_phrases", "no_examples", **whose)
 
 
 def _stories(path: str, node: Node) -> Iterator[Problem]:
@@ -165,16 +160,14 @@ def _blocks(path: str, node: Node, kind: str, steps_known: tuple[str, ...]) -> I
     for item in y.items(node):
         name, line = y.scalar(y.get(item, kind)), y.line_number(item)
         if not name:
-            yield error(path, line, "structure", f"a {kind} begins with '- {kind}: its name'")
+            yield error(path, line, "structure", "block_nameless", kind=kind)
             continue
         if name in seen:
-            yield warning(
-                path, line, "structure", f"the {kind} '{name}' stands twice; first in line {seen[name]}"
-            )
+            yield warning(path, line, "structure", "block_twice", kind=kind, name=name, line=seen[name])
         seen.setdefault(name, line)
         steps = y.get(item, "steps")
         if not isinstance(steps, SequenceNode) or not steps.value:
-            yield error(path, line, "structure", f"the {kind} '{name}' has no steps")
+            yield error(path, line, "structure", "no_steps", kind=kind, name=name)
             continue
         for step in steps.value:
             yield from _step(path, step, kind, steps_known)
@@ -186,23 +179,19 @@ def _step(path: str, step: Node, kind: str, known: tuple[str, ...]) -> Iterator[
     kinds = [key for key in keys if key in STEP_KINDS]
     strange = [key for key in keys if key not in STEP_KEYS]
     if not kinds:
-        near = get_close_matches(strange[0], known, 1, 0.6) if strange else []
-        meant = f"; '{near[0]}' may be meant" if near else ""
-        said = f"a step is one of {', '.join(known)}{meant}"
-        yield error(path, line, "structure", said)
+        near = next(iter(get_close_matches(strange[0], known, 1, 0.6)), "") if strange else ""
+        yield error(path, line, "structure", "bad_step", kinds=", ".join(known), near=near)
     elif bad := next((key for key in kinds if key not in known), None):
-        yield error(path, line, "structure", f"a {kind} can not have the step '{bad}'")
+        yield error(path, line, "structure", "step_not_here", kind=kind, name=bad)
     elif strange:
-        yield error(path, line, "structure", f"a step has no part '{strange[0]}'")
+        yield error(path, line, "structure", "step_part", name=strange[0])
     elif any(_empty(y.get(step, key)) for key in kinds if key not in ("active_loop", "slot_was_set")):
-        yield error(path, line, "structure", f"after '{kinds[0]}:' its name is missing")
+        yield error(path, line, "structure", "step_nameless", name=kinds[0])
 
 
 def _responses(path: str, node: Node) -> Iterator[Problem]:
     if not isinstance(node, MappingNode) and not _empty(node):
-        yield error(
-            path, y.line_number(node), "structure", "responses are names, each with its texts below it"
-        )
+        yield error(path, y.line_number(node), "structure", "responses_are_names")
     for key, value in y.pairs(node):
         yield from response(path, key, value)
 
@@ -211,39 +200,36 @@ def response(path: str, key: Node, value: Node) -> Iterator[Problem]:
     """One named response: a list of variations."""
     name = y.scalar(key) or ""
     if not name.startswith(TEMPLATE):
-        said = f"the name of a response begins with {TEMPLATE}; '{name}' does not"
-        yield error(path, y.line_number(key), "structure", said)
+        yield error(path, y.line_number(key), "structure", "response_name", name=name)
     if not isinstance(value, SequenceNode) or not value.value:
-        yield error(path, y.line_number(key), "structure", f"{name} has no texts: each begins with '- text:'")
+        yield error(path, y.line_number(key), "structure", "no_texts", name=name)
         return
     for variation in value.value:
         keys = {y.scalar(part) for part, _ in y.pairs(variation)}
         if not keys & RESPONSE_KEYS:
-            said = f"a variation of {name} holds neither a text nor anything else that can be said"
-            yield error(path, y.line_number(variation), "structure", said)
+            yield error(path, y.line_number(variation), "structure", "empty_variation", name=name)
         for button in y.items(y.get(variation, "buttons")):
             if not y.scalar(y.get(button, "title")):
-                yield error(path, y.line_number(button), "structure", f"a button of {name} has no title")
+                yield error(path, y.line_number(button), "structure", "button_untitled", name=name)
 
 
 def _names(path: str, node: Node) -> Iterator[Problem]:
-    yield from _is_list(path, node, "this part")
+    yield from _is_list(path, node)
     seen: dict[str, int] = {}
     for item in y.items(node):
         name = y.scalar(item) or next((y.scalar(key) for key, _ in y.pairs(item)), None)
         if not name:
-            yield error(path, y.line_number(item), "structure", "a name is missing")
+            yield error(path, y.line_number(item), "structure", "name_missing")
         elif name in seen:
-            said = f"'{name}' stands twice; first in line {seen[name]}"
-            yield warning(path, y.line_number(item), "structure", said)
+            yield warning(path, y.line_number(item), "structure", "key_twice", name=name, line=seen[name])
         seen.setdefault(name or "", y.line_number(item))
 
 
 def _pipeline(path: str, node: Node) -> Iterator[Problem]:
-    yield from _is_list(path, node, "this part")
+    yield from _is_list(path, node)
     for item in y.items(node):
         if not (isinstance(item, ScalarNode) or y.scalar(y.get(item, "name"))):
-            yield error(path, y.line_number(item), "structure", "a component begins with '- name:'")
+            yield error(path, y.line_number(item), "structure", "component_nameless")
 
 
 _CHECKS: dict[str, Callable[[str, Node], Iterator[Problem]]] = {

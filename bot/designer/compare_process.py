@@ -10,7 +10,7 @@ from bot.designer.comparing import KIND, read_recorded
 from bot.designer.errors import DesignerError
 from bot.designer.evaluating import compare, evaluate
 from bot.designer.job_report import Report
-from bot.designer.problem import Problem
+from bot.designer.problem import ERROR, Problem, error
 from bot.designer.versions import Versions
 
 PARTS = {"phrases": (0.0, 0.25), "stories": (0.25, 0.2), "human": (0.45, 0.55), "recorded": (0.0, 1.0)}
@@ -51,12 +51,12 @@ def main(root: Path, state: Path, candidate: str, live: str, recorded: Path) -> 
             evaluate(root, state, against, steps)
         report.stage("recorded")
         compare(root, state, candidate, live, said, steps)
-    except DesignerError as error:
-        report.log(str(error))
-        report.failed(Problem("", 0, "error", str(error), error.code))
+    except DesignerError as wrong:
+        report.log(str(wrong))
+        report.failed(Problem("", 0, ERROR, str(wrong), wrong.code))
         return 1
-    except Exception as error:
-        report.failed(Problem("", 0, "error", f"{type(error).__name__}: {error}", "defect"))
+    except Exception as wrong:
+        report.failed(error("", 0, "defect", "defect", what=f"{type(wrong).__name__}: {wrong}"))
         raise
     report.done(candidate)
     return 0

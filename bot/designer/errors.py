@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.designer.sentences import Value, sentence
+
 
 class DesignerError(Exception):
     """Nothing was changed. `str()` is the sentence."""
@@ -23,15 +25,17 @@ class TooLarge(DesignerError):
 
 
 class Unreadable(DesignerError):
-    """Not UTF-8, or not YAML; `line` from 1, 0 when there is none."""
+    """Not UTF-8, or not YAML; `line` from 1, 0 when there is none. `key` and `values` are of sentences/."""
 
     code = "unreadable"
 
-    def __init__(self, path: str, line: int, message: str) -> None:
+    def __init__(self, path: str, line: int, key: str, **values: Value) -> None:
+        message = sentence(key, values)
         super().__init__(f"{path}:{line}: {message}" if line else f"{path}: {message}")
         self.path = path
         self.line = line
-        self.message = message
+        self.key = key
+        self.values = values
 
 
 class NotThere(DesignerError):

@@ -24,7 +24,7 @@ from typing import Any, Literal
 
 from bot.designer.errors import DesignerError
 from bot.designer.job_report import ended_now
-from bot.designer.problem import Problem
+from bot.designer.problem import Problem, error
 from bot.live import write_json
 
 State = Literal["running", "done", "failed", "cancelled"]
@@ -105,9 +105,7 @@ class Jobs:
         if note["state"] == "running" and not self._is_held():
             note = self._read() or note
             if note["state"] == "running":
-                gone = Problem(
-                    "", 0, "error", "It ended without a word; was it killed, or memory short?", "gone"
-                )
+                gone = error("", 0, "gone", "gone")
                 note |= {"state": "failed", "error": asdict(gone)}
         return self._seen(note)
 

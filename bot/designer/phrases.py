@@ -7,6 +7,7 @@ import unicodedata
 
 from bot.designer.annotations import faults, plain
 from bot.designer.errors import DesignerError
+from bot.designer.sentences import sentence
 
 PHRASE_CHARS_MAX = 1_000
 """Longer is a letter, and teaches nothing about one intent."""
@@ -37,9 +38,9 @@ def clean(text: str) -> str:
 def marked(text: str) -> str:
     """The same for a phrase in which a designer has marked entities. Raises BadPhrase when a mark is broken."""
     made = clean(text)
-    wrong = next(faults(made), None)
-    if wrong:
-        raise BadPhrase(f"The phrase can not be read: {wrong}.")
+    fault = next(faults(made), None)
+    if fault:
+        raise BadPhrase(f"The phrase can not be read: {sentence(*fault)}.")
     return made
 
 

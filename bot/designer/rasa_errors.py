@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot.designer.problem import Problem
+from bot.designer.problem import ERROR, Problem, error
 
 MESSAGE_CHARS_MAX = 600
 KILLED = -9
@@ -18,7 +18,9 @@ _NO_CLASS = re.compile(
     r"(?:Can't load class for name|Cannot retrieve class from path|Cannot find class|No module named)"
     r" '?(?P<name>[\w.]+?)'?\.?(?=\s|$)"
 )
-_LACKS = re.compile(r"^(?P<path>data/\w+/\w+\.yml) (?P<what>(?:lacks|names no response).*)$", re.MULTILINE)
+_LACKS = re.compile(
+    r"^(?P<path>data/\w+/\w+\.yml) (?P<how>lacks|names no response:?) (?P<names>.+)$", re.MULTILINE
+)
 _RULE = re.compile(r"rules? '(?P<name>[^']+)'")
 _ERROR = re.compile(r"^(?:[\w.]*\.)?(?P<kind>\w*(?:Error|Exception|Invalid\w+)): (?P<what>.+)", re.MULTILINE)
 _BAD_OPTION = re.compile(r"(?:config|setting|parameter|keyword argument|key) '(?P<name>\w+)'")
@@ -31,11 +33,9 @@ def problem_of(lines: Sequence[str], texts: Path, code: int) -> Problem:
         if (found := look(said, texts)) is not None:
             return found
     if code == KILLED:
-        return Problem(
-            "", 0, "error", "It was killed from outside, most likely because memory was short.", "killed"
-        )
+        return error("", 0, "killed", "killed")
     last = next((line for line in reversed(lines) if line.strip()), "nothing was said")
-    return Problem("", 0, "error", f"Training failed (exit code {code}): {last[:MESSAGE_CHARS_MAX]}", "other")
+    return error("", 0, "other", "exit", exit=code, what=last[:MESSAGE_CHARS_MAX])
 
 
 def _yaml(said: str, texts: Path) -> Problem | None:
@@ -43,7 +43,7 @@ def _yaml(said: str, texts: Path) -> Problem | None:
     if found is None:
         return None
     what = " ".join(re.sub(r"in \"[^\"]+\"", "", found["what"]).split())
-    return _problem(texts, found["path"], int(found["line"]), f"This is not YAML: {what}", "yaml")
+    return _problem(texts, found["path"], int(found["line"]), "yaml", "yaml_other", what=what)
 
 
 def _schema(said: str, texts: Path) -> Problem | None:
@@ -52,12 +52,15 @@ def _schema(said: str, texts: Path) -> Problem | None:
         return None
     at = _AT_LINE.search(said, found.end())
     line, what = (int(at["line"]), at["what"]) if at else (0, found["what"])
-    return _problem(texts, found["path"], line, f"Rasa does not take it: {what}", "schema")
+    return _problem(texts, found["path"], line, "schema", "rasa_refuses", what=what)
 
 
 def _responses(said: str, texts: Path) -> Problem | None:
     found = _LACKS.search(said)
-    return _problem(texts, found["path"], 0, f"This file {found['what']}", "responses") if found else None
+    if found is None:
+        return None
+    key = "lacks" if found["how"] == "lacks" else "names_no_response"
+    return _problem(texts, found["path"], 0, "responses", key, names=found["names"])
 
 
 def _component(said: str, texts: Path) -> Problem | None:
@@ -68,7 +71,7 @@ def _component(said: str, texts: Path) -> Problem | None:
     line = line_with(
         texts / "config.yml", lambda text: re.search(rf"\b{re.escape(name)}\b", text) is not None
     )
-    return Problem("config.yml", line, "error", f"There is no component {name}.", "component")
+    return error("config.yml", line, "component", "no_component", name=name)
 
 
 def _rules(said: str, texts: Path) -> Problem | None:
@@ -77,10 +80,10 @@ def _rules(said: str, texts: Path) -> Problem | None:
     names = [found["name"] for found in _RULE.finditer(said)]
     path = "data/common/rules.yml"
     line = line_with(texts / path, lambda text: bool(names) and text.strip() == f"- rule: {names[0]}")
-    kind = "Two rules contradict each other" if "ontradict" in said else "A rule is not complete"
-    return Problem(
-        path, line, "error", f"{kind}: {', '.join(dict.fromkeys(names)) or 'see the log'}.", "rules"
-    )
+    key = "rules_contradict" if "ontradict" in said else "rules_incomplete"
+    if not names:
+        return error(path, line, "rules", f"{key}_log")
+    return error(path, line, "rules", key, names=", ".join(dict.fromkeys(names)))
 
 
 def _any_error(said: str, texts: Path) -> Problem | None:
@@ -90,9 +93,9 @@ def _any_error(said: str, texts: Path) -> Problem | None:
     what = errors[-1]["what"].strip()[:MESSAGE_CHARS_MAX]
     option = _BAD_OPTION.search(what)
     if option is None:
-        return Problem("", 0, "error", what, errors[-1]["kind"])
+        return Problem("", 0, ERROR, what, errors[-1]["kind"])
     line = line_with(texts / "config.yml", lambda text: text.strip().startswith(f"{option['name']}:"))
-    return Problem("config.yml", line, "error", what, "option")
+    return error("config.yml", line, "option", "option", what=what)
 
 
 def line_with(path: Path, is_it: Callable[[str], bool]) -> int:
@@ -104,7 +107,7 @@ def line_with(path: Path, is_it: Callable[[str], bool]) -> int:
     return next((number for number, text in enumerate(lines, start=1) if is_it(text)), 0)
 
 
-def _problem(texts: Path, path: str, line: int, message: str, code: str) -> Problem:
+def _problem(texts: Path, path: str, line: int, code: str, key: str, **values: str) -> Problem:
     """With the path as the designer knows it: below the project, and not below the copy that was trained from."""
     shown = Path(path)
     with_domain = texts.parent / "domain"  # made of the designers' files (bot/nlu/domain_files.py)
@@ -112,4 +115,5 @@ def _problem(texts: Path, path: str, line: int, message: str, code: str) -> Prob
         shown = shown.relative_to(texts)
     elif shown.is_relative_to(with_domain):
         shown, line = shown.relative_to(with_domain), line if shown.name == "domain.yml" else 0
-    return Problem(shown.as_posix(), line, "error", message[:MESSAGE_CHARS_MAX], code)
+    clipped = {name: value[:MESSAGE_CHARS_MAX] for name, value in values.items()}
+    return error(shown.as_posix(), line, code, key, **clipped)

@@ -24,13 +24,15 @@ _IN_FILE = re.compile(r"'([^']+\.ya?ml)'")
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """`words` gets the groups of the pattern; `place` finds where, by the first group."""
+    """`key` is the sentence's; `names` are its values, one for each group of the pattern; `place` finds where, by the
+    first group."""
 
     pattern: re.Pattern[str]
-    severity: Callable[[str, int, str, str], Problem]
+    severity: Callable[..., Problem]
     code: str
-    words: str
+    key: str
     place: Callable[[Sequence[Parsed], str], tuple[str, int]]
+    names: tuple[str, ...] = ("name",)
 
 
 def _intent_in(*where: Where) -> Callable[[Sequence[Parsed], str], tuple[str, int]]:
@@ -86,7 +88,7 @@ _RULES = (
         re.compile(r"The item '([^']+)' contains an example that doesn't start with a '-' symbol: (?=This)"),
         warning,
         "structure",
-        "an empty line among the phrases of {0}; Rasa passes over it",
+        "empty_line",
         _block("intent"),
     ),
     _Rule(
@@ -95,42 +97,43 @@ _RULES = (
         ),
         error,
         "structure",
-        "Rasa passes over this line of {0}: {1}",
+        "line_passed_over",
         _block("intent"),
+        ("name", "what"),
     ),
     _Rule(
         re.compile(r"Found intent '([^']+)' in stories which is not part of the domain"),
         error,
         "unknown_intent",
-        "this step names the intent {0}, which the domain does not list",
+        "step_unknown_intent",
         _intent_in(Where.STEP),
     ),
     _Rule(
         re.compile(r"Unsatisfied (?:start|end) checkpoint '[^']+' in block '([^']+)'"),
         warning,
         "checkpoint",
-        "a checkpoint of the story '{0}' leads nowhere, or nothing leads to it",
+        "checkpoint",
         _block("story"),
     ),
     _Rule(
         re.compile(r"The config file is missing (?:a unique value for )?the '([^']+)' mandatory key"),
         warning,
         "structure",
-        "{0} is missing",
+        "key_missing",
         lambda _files, _name: ("config.yml", 0),
     ),
     _Rule(
         re.compile(r"The intent '([^']+)' is listed in the domain file, but is not found"),
         warning,
         "no_phrases",
-        "the intent {0} has no phrases",
+        "no_phrases",
         _intent_in(Where.DOMAIN),
     ),
     _Rule(
         re.compile(r"labeled with intent '([^']+)'\. This intent is not listed"),
         error,
         "unknown_intent",
-        "the intent {0} is not listed below intents: in the domain",
+        "intent_not_listed",
         _intent_in(Where.PHRASES),
     ),
     _Rule(
@@ -139,64 +142,67 @@ _RULES = (
         ),
         warning,
         "clash",
-        "'{0}' teaches more than one intent: {1}",
+        "several_intents",
         _phrase,
+        ("text", "names"),
     ),
     _Rule(
         re.compile(r"The intent '([^']+)' is used in your stories, but"),
         error,
         "unknown_intent",
-        "this step names the intent {0}, which the domain does not list",
+        "step_unknown_intent",
         _intent_in(Where.STEP),
     ),
     _Rule(
         re.compile(r"The intent '([^']+)' is not used in any story or rule"),
         warning,
         "unanswered",
-        "no rule and no story answers the intent {0}",
+        "unanswered",
         _intent_in(Where.DOMAIN),
     ),
     _Rule(
         re.compile(r"The action '([^']+)' is used in the .*?not listed in the domain", re.DOTALL),
         error,
         "unknown_action",
-        "the action {0} is not listed below actions: in the domain",
+        "unknown_action",
         _scalar,
     ),
     _Rule(
         re.compile(r"The action '([^']+)' is used in the stories, but is not a valid utterance"),
         error,
         "missing_response",
-        "{0} is said here and has no text",
+        "response_missing",
         _scalar,
     ),
     _Rule(
         re.compile(r"The utterance '([^']+)' is not used in any story or rule"),
         warning,
         "unused_response",
-        "{0} is said by no rule and no story; an action may say it",
+        "unused_response",
         _scalar,
     ),
     _Rule(
         re.compile(r"The form '([^']+)' is used in the"),
         error,
         "unknown_form",
-        "the form {0} is not listed below forms: in the domain",
+        "unknown_form",
         _scalar,
     ),
     _Rule(
         re.compile(r"The form slot '([^']+)' in form '([^']+)'"),
         error,
         "unknown_slot",
-        "the form {1} asks for the slot {0}, which the domain does not list",
+        "form_slot",
         _scalar,
+        ("name", "form"),
     ),
     _Rule(
         re.compile(r"Slot '([^']+)' has a mapping condition for form '([^']+)'"),
         error,
         "unknown_form",
-        "the slot {0} is mapped in the form {1}, which does not ask for it or is not there",
+        "slot_form",
         _scalar,
+        ("name", "form"),
     ),
 )
 
@@ -222,10 +228,11 @@ def _translated(words: str, files: Sequence[Parsed]) -> Problem:
         found = rule.pattern.search(words)
         if found:
             path, line = rule.place(files, found[1])
-            return rule.severity(path, line, rule.code, rule.words.format(*found.groups()))
+            values = dict(zip(rule.names, found.groups(), strict=True))
+            return rule.severity(path, line, rule.code, rule.key, **values)
     named = _IN_FILE.search(words)
     path = next((p.path for p in files if named and named[1].endswith(p.path)), "domain.yml")
-    return warning(path, 0, "rasa", f"Rasa says: {words[:500]}")
+    return warning(path, 0, "rasa", "rasa_says", what=words[:500])
 
 
 def _bad_file(found: re.Match[str], files: Sequence[Parsed]) -> Problem:
@@ -234,4 +241,4 @@ def _bad_file(found: re.Match[str], files: Sequence[Parsed]) -> Problem:
     )
     line = _AT_LINE.search(found[2])
     first = " ".join(found[2].split())[:300]
-    return error(path, int(line[1]) if line else 0, "rasa", f"Rasa can not read this file: {first}")
+    return error(path, int(line[1]) if line else 0, "rasa", "rasa_unreadable", what=first)

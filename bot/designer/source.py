@@ -56,7 +56,7 @@ def read_source(root: Path, path: str) -> Source:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise Unreadable(path, line, "this is not UTF-8 text") from None
+        raise Unreadable(path, line, "not_utf8") from None
     return Source(path, text.removeprefix(BOM), etag_of(content), text.startswith(BOM))
 
 
@@ -91,7 +91,7 @@ def check_writable(path: str, text: str, size_bytes: int) -> None:
     found = _UNPRINTABLE.search(text)
     if found:
         line = len(BREAK.findall(text, 0, found.start())) + 1
-        raise Unreadable(path, line, f"the character U+{ord(found.group()):04X} may not stand in YAML")
+        raise Unreadable(path, line, "bad_character", character=f"U+{ord(found.group()):04X}")
 
 
 def _standing(root: Path, path: str) -> Source | None:

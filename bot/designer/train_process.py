@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.designer.candidate import die_with_parent
 from bot.designer.checking import check
 from bot.designer.job_report import Report
-from bot.designer.problem import ERROR, Problem
+from bot.designer.problem import ERROR, Problem, error
 from bot.designer.project import Tree
 from bot.designer.rasa_errors import problem_of
 from bot.designer.rasa_steps import Step, start, steps
@@ -91,7 +91,7 @@ def train(root: Path, state: Path, why: str, report: Report) -> str:
     _run(model, texts, report)
     made = work / "bot.tar.gz"
     if not made.is_file():
-        raise Failed(Problem("", 0, "error", "Rasa reported no error and yet made no model.", "no_model"))
+        raise Failed(error("", 0, "no_model", "no_model"))
     report.stage("keeping")
     took_s = time.time() - report.started_ms / 1000
     return Versions(state).keep(made, root, report.by, why, took_s, sources=texts).id
@@ -125,8 +125,8 @@ def main(root: Path, state: Path, why: str) -> int:
         report.log(failed.problem.message)
         report.failed(failed.problem)
         return 1
-    except Exception as error:
-        report.failed(Problem("", 0, "error", f"{type(error).__name__}: {error}", "defect"))
+    except Exception as wrong:
+        report.failed(error("", 0, "defect", "defect", what=f"{type(wrong).__name__}: {wrong}"))
         raise
     finally:
         shutil.rmtree(folder / "work", ignore_errors=True)

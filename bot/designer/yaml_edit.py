@@ -48,39 +48,40 @@ def compose(path: str, text: str) -> Node | None:
     """The document's root, None for an empty one. Raises Unreadable with the line."""
     deep = _DEEP.search(text)
     if deep:
-        raise Unreadable(path, line_of(text, deep.start()), "it is nested too deeply")
+        raise Unreadable(path, line_of(text, deep.start()), "too_deep")
     try:
         root: Node | None = YAML(typ="rt", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise Unreadable(path, mark.line + 1 if mark else 0, _problem(error)) from None
+        key, what = _problem(error)
+        raise Unreadable(path, mark.line + 1 if mark else 0, key, what=what) from None
     except YAMLError as error:
         position = getattr(error, "position", None)
         line = line_of(text, position) if isinstance(position, int) else 0
-        raise Unreadable(path, line, f"this is not YAML: {str(error).splitlines()[0][:200]}") from None
+        raise Unreadable(path, line, "yaml_other", what=str(error).splitlines()[0][:200]) from None
     except RecursionError:
-        raise Unreadable(path, 0, "it is nested too deeply") from None
+        raise Unreadable(path, 0, "too_deep") from None
     except (ValueError, AttributeError, IndexError, TypeError) as error:
-        raise Unreadable(path, 0, f"this is not YAML: {error}") from None
+        raise Unreadable(path, 0, "yaml_other", what=str(error)) from None
     return root
 
 
 _PLAIN_WORDS = (
-    ("found character '\\t'", "a tab stands where only spaces may indent"),
-    ("mapping values are not allowed here", "a colon too much, or a line before it is not closed"),
-    ("could not find expected ':'", "a colon is missing"),
-    ("expected <block end>", "the line is indented differently from those it belongs to"),
-    ("while scanning a quoted scalar", "a quotation mark is not closed"),
-    ("unexpected end of stream", "a quotation mark or a bracket is not closed"),
-    ("found undefined alias", "an alias (*) has no anchor (&)"),
-    ("found duplicate anchor", "an anchor (&) stands twice"),
+    ("found character '\\t'", "yaml_tab"),
+    ("mapping values are not allowed here", "yaml_colon_much"),
+    ("could not find expected ':'", "yaml_colon_missing"),
+    ("expected <block end>", "yaml_indent"),
+    ("while scanning a quoted scalar", "yaml_quote"),
+    ("unexpected end of stream", "yaml_end"),
+    ("found undefined alias", "yaml_alias"),
+    ("found duplicate anchor", "yaml_anchor"),
 )
 
 
-def _problem(error: MarkedYAMLError) -> str:
+def _problem(error: MarkedYAMLError) -> tuple[str, str]:
+    """The key of the sentence, and the parser's own words."""
     said = " ".join(str(part) for part in (error.context, error.problem) if part)
-    words = next((words for sign, words in _PLAIN_WORDS if sign in said), "")
-    return f"this is not YAML: {words} ({said})" if words else f"this is not YAML: {said}"
+    return next((key for sign, key in _PLAIN_WORDS if sign in said), "yaml_other"), said
 
 
 def line_of(text: str, place: int) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.designer.cli.frame import NOT_WELL, OK, Add, CommandFailed, Shell
 from bot.designer.jobs import Job
+from bot.designer.sentences import LANGUAGES
 from bot.designer.training import Trainer
 
 LOOK_EVERY_S = 0.2
@@ -17,6 +18,7 @@ LOOK_EVERY_S = 0.2
 def register(add: Add) -> None:
     parser = add("train", run, "train the draft into a version; the live bot is not touched")
     parser.add_argument("--why", default="", help="a word on what is new; it stands beside the version")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="of what went wrong; en")
     parser.add_argument("--detach", action="store_true", help="start it and return")
     parser.add_argument("--status", action="store_true", help="only say how far the running or last one is")
     parser.add_argument("--cancel", action="store_true", help="end the running one")
@@ -25,11 +27,11 @@ def register(add: Add) -> None:
 def run(shell: Shell, args: argparse.Namespace) -> int:
     trainer = Trainer(shell.root, state_of(shell))
     if args.cancel:
-        return said(shell, trainer.cancel(shell.by))
+        return said(shell, trainer.cancel(shell.by), args.lang)
     if args.status:
-        return said(shell, trainer.job())
+        return said(shell, trainer.job(), args.lang)
     job = trainer.start(shell.by, args.why)
-    return said(shell, job if args.detach else watched(shell, trainer.job))
+    return said(shell, job if args.detach else watched(shell, trainer.job), args.lang)
 
 
 def watched(shell: Shell, look: Callable[[], Job | None]) -> Job | None:
@@ -43,18 +45,18 @@ def watched(shell: Shell, look: Callable[[], Job | None]) -> Job | None:
     return look()
 
 
-def said(shell: Shell, job: Job | None) -> int:
+def said(shell: Shell, job: Job | None, language: str) -> int:
     """What became of it; 1 when it failed."""
     if job is None:
         raise CommandFailed("Nothing was ever trained here.")
-    shell.give(job, lambda: shell.say(_in_words(job)))
+    shell.give(job, lambda: shell.say(_in_words(job, language)))
     return NOT_WELL if job.state == "failed" else OK
 
 
-def _in_words(job: Job) -> str:
+def _in_words(job: Job, language: str) -> str:
     if job.error is not None:
         where = f"{job.error.path}:{job.error.line}: " if job.error.path else ""
-        return f"failed after {job.elapsed_s:.0f} s in {job.stage}: {where}{job.error.message}"
+        return f"failed after {job.elapsed_s:.0f} s in {job.stage}: {where}{job.error.said(language)}"
     if job.state == "done":
         return f"{job.version} after {job.elapsed_s:.0f} s"
     by = f" by {job.cancelled_by}" if job.cancelled_by else ""

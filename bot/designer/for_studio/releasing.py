@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.designer.comparing import Comparer
 from bot.designer.evaluating import RecordedMessage
+from bot.designer.for_studio.jobs_shown import job_json
 from bot.designer.for_studio.refusals import refusing
 from bot.designer.journal import entries
 from bot.designer.publishing import Override, Publisher
@@ -27,7 +28,7 @@ class StudioTraining:
 
     def start(self, by: str) -> Json:
         with refusing():
-            return {"job": asdict(self._trainer.start(by))}
+            return {"job": job_json(self._trainer.start(by))}
 
     def log(self, after: int) -> Json:
         with refusing():
@@ -37,7 +38,7 @@ class StudioTraining:
     def cancel(self, by: str) -> Json:
         with refusing():
             job = self._trainer.cancel(by)
-        return {"job": asdict(job) if job else None}
+        return {"job": job_json(job)}
 
 
 class StudioJudging:
@@ -67,12 +68,12 @@ class StudioJudging:
         with refusing():
             self._versions.get(candidate)
             found = self._recorded() if self._versions.live() else ()
-            return {"job": asdict(self._comparer.start(candidate, by, recorded=found))}
+            return {"job": job_json(self._comparer.start(candidate, by, recorded=found))}
 
     def cancel_comparing(self, by: str) -> Json:
         with refusing():
             job = self._comparer.cancel(by)
-        return {"job": asdict(job) if job else None}
+        return {"job": job_json(job)}
 
     def what_if(self, patience: float, days: int, language: str) -> Json:
         if self._asking is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.designer.comparing import Comparer
 from bot.designer.files import Project
+from bot.designer.for_studio.jobs_shown import job_json
 from bot.designer.for_studio.merging import changed_lines
 from bot.designer.for_studio.misses import StudioInbox
 from bot.designer.for_studio.refusals import refusing
@@ -57,9 +58,9 @@ class StudioWatching:
                 "draft_changes": sum(changed.values()),
                 "changed": sorted(changed),
                 "live": live.id if live else "",
-                "job": asdict(job) if job else None,
+                "job": job_json(job),
                 "publishing": asdict(publishing) if publishing else None,
-                "comparing": asdict(comparing) if comparing else None,
+                "comparing": job_json(comparing),
                 "inbox": self._inbox.waiting(),
                 "inbox_mark": self._inbox.stamp(),
                 "files": [asdict(info) for info in self._project.files()],

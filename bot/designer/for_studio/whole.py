@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import asdict
 from pathlib import Path
 
 from bot.designer.comparing import Comparer
@@ -18,6 +17,7 @@ from bot.designer.for_studio.releasing import StudioJudging, StudioReleasing, St
 from bot.designer.for_studio.teaching import StudioTeaching
 from bot.designer.for_studio.watching import StudioWatching
 from bot.designer.inbox import Inbox
+from bot.designer.problem import problem_json
 from bot.designer.publishing import publisher_of
 from bot.designer.recorded import NotRecorded, recorded, what_if
 from bot.designer.training import Trainer
@@ -90,7 +90,7 @@ def _recorded(environ: Mapping[str, str]) -> list[RecordedMessage]:
 def checked(project: Project) -> Callable[[str, str | None], list[Json]]:
     def check(path: str, text: str | None) -> list[Json]:
         found = project.check() if text is None else project.check_text(path, text)
-        return [asdict(problem) for problem in found]
+        return [problem_json(problem) for problem in found]
 
     return check
 

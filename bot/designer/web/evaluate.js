@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { Matrix } from "./matrix.js";
 import { Empty, LanguageChip, Loading, Name, Page, Said, Trouble } from "./parts.js";
 import { announce, go, place, server } from "./state.js";
-import { count, duration, percent, points, problemOf, say, sayOr } from "./texts.js";
+import { count, duration, percent, points, problemOf, say, sayOr, wordsOf } from "./texts.js";
 import { look } from "./watch.js";
 import * as v from "./versions_state.js";
 import { WhatIf } from "./whatif.js";
@@ -117,7 +117,7 @@ const Body = ({ chosen }) => {
   if (doing?.state === "running") return html`<${Progress} doing=${doing} />`;
   if (trouble.value) return html`<${Trouble} words=${trouble.value} />`;
   if (found.value?.candidate !== chosen.id) return html`<${Loading} />`;
-  return html`${doing?.state === "failed" && html`<${Trouble} words=${doing.error?.message || say("unexpected")} />`}
+  return html`${doing?.state === "failed" && html`<${Trouble} words=${doing.error ? wordsOf(doing.error) : say("unexpected")} />`}
     ${found.value.comparison ? html`<${Result} comparison=${found.value.comparison} />` : html`<${Empty} title=${say("notCompared")}>${say("notComparedHint")}<//>`}`;
 };
 

@@ -7,7 +7,7 @@ import { Diff, Empty, Loading, Name, Page, ProblemLine, Trouble } from "./parts.
 import * as f from "./file_state.js";
 import { Zip } from "./zip.js";
 import { announce, place, server, to } from "./state.js";
-import { problemOf, say } from "./texts.js";
+import { language, problemOf, say, wordsOf } from "./texts.js";
 
 /** What saving would change, while the dialog that asks is open; null otherwise. */
 const asking = signal(null);
@@ -102,11 +102,11 @@ function Editor({ path, line }) {
     return () => { gone = true; editor.current?.destroy(); editor.current = null; };
   }, [path, at]);
   useEffect(() => { if (line) editor.current?.goTo(line); }, [line]);
-  useEffect(() => { editor.current?.mark(here(f.problems.value || [], path)); }, [f.problems.value]);
+  useEffect(() => { editor.current?.mark(here(f.problems.value || [], path)); }, [f.problems.value, language.value]);
   return html`<div class="editor-host" ref=${host}></div>`;
 }
 
-const here = (all, path) => all.filter((one) => one.path === path && one.line > 0);
+const here = (all, path) => all.filter((one) => one.path === path && one.line > 0).map((one) => ({ ...one, message: wordsOf(one) }));
 
 const Problems = () => {
   const found = f.problems.value;

@@ -3,7 +3,7 @@ import { html } from "/static/shared/vendor/preact.mjs";
 import { textDir } from "/static/shared/bidi.js";
 import { RichText } from "/static/shared/rich_text.js";
 import { to } from "./state.js";
-import { language, say, TEXTS } from "./texts.js";
+import { language, say, TEXTS, wordsOf } from "./texts.js";
 
 /** What a visitor wrote: in its own direction, numbers in order, never as HTML. */
 export const Said = ({ text, lang }) => html`<span class="said" dir=${textDir(text, lang === "he" ? "rtl" : "ltr")} lang=${lang || undefined}><${RichText} text=${text} /></span>`;
@@ -27,11 +27,14 @@ export const Loading = () => html`<p class="muted loading" role="status">${say("
 
 export const Trouble = ({ words }) => html`<p class="callout trouble" role="alert">${words}</p>`;
 
+/** What is wrong, in the studio's language; words of somebody else's (Rasa, a parser) are English. */
+export const Sentence = ({ of }) => html`<bdi dir="auto" lang=${of.key ? language.value : "en"}>${wordsOf(of)}</bdi>`;
+
 /** Something that is wrong, with the place where it can be put right. */
 export const ProblemLine = ({ problem }) => html`
   <li class=${`problem ${problem.severity}`}>
     <span class="chip severity">${say(problem.severity === "error" ? "error" : "warning")}</span>
-    ${`code_${problem.code}` in TEXTS.en && html`<strong>${say(`code_${problem.code}`)}:</strong>`} <bdi dir="ltr" lang="en">${problem.message}</bdi>
+    ${`code_${problem.code}` in TEXTS.en && html`<strong>${say(`code_${problem.code}`)}:</strong>`} <${Sentence} of=${problem} />
     ${problem.path && html`<a href=${to("files", problem.line ? `${problem.path}:${problem.line}` : problem.path)}><${Name}>${problem.path}${problem.line ? `:${problem.line}` : ""}<//></a>`}
   </li>`;
 

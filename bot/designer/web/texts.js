@@ -33,4 +33,7 @@ export function problemOf(error) {
   return sayOrElse(`refused_${error.code}`, error.message || say("unexpected"));
 }
 
+/** What is wrong with the draft, or with a job, in the chosen language (bot/designer/sentences). */
+export const wordsOf = (problem) => problem.said?.[language.value] || problem.message;
+
 const sayOrElse = (key, otherwise) => (key in TEXTS.en ? say(key) : otherwise);
