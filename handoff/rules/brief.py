@@ -114,7 +114,7 @@ def build_brief(entries: Sequence[Entry], reason: Reason | None, page: Page | No
         mood=tuple({"seq": e.seq, "score": e.score} for e in visitor if e.score is not None),
         page=page,
         language=language,
-        said=_said(visitor, questions, language, goal),
+        said=_said(visitor, questions, language, goal, reason),
         promised=tuple(line for entry in answers if (line := _promised(entry))),
     )
 
@@ -137,9 +137,10 @@ def _said(
     questions: Mapping[int, str],
     language: str,
     goal: Mapping[str, object] | None,
+    reason: Reason | None,
 ) -> tuple[dict[str, object], ...]:
-    """What the visitor said beyond the goal, without small talk."""
-    known = [str(goal["text"])] if goal else []
+    """What the visitor said beyond the goal and the words that called the human, without small talk."""
+    known = [*([str(goal["text"])] if goal else []), *([reason.words] if reason else [])]
     messages = [
         Message(
             entry.seq,

@@ -258,3 +258,17 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
         return min(times)
 
     assert best_s(4000) <= 10 * max(best_s(1000), 0.0005)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "Please let me talk to a person", "let me talk to a person"),
+        ("he", "אני רוצה לדבר עם נציג אנושי", "רוצה לדבר עם נציג אנושי"),
+        ("hu", "Emberrel szeretnék beszélni", "Emberrel szeretnék beszélni"),
+    ],
+)
+def test_the_wish_for_a_human_is_not_told_twice(language: str, text: str, words: str) -> None:
+    """It is why a human came; what else was said is still told."""
+    brief = build_brief([_said(2, text), _said(3, "QX-77 bzzt!")], Reason("asked", words, 2), None, language)
+    assert [line["seq"] for line in brief.said] == [3]
