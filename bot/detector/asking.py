@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from bot.detector.keyboard import retyped
 from bot.detector.lexicon import asking_en, asking_he, asking_hu, frames_en, frames_he, frames_hu
-from bot.detector.matching import Hit, Lexicon, shorten, words_of
-from bot.detector.words import MAX_TEXT, PAUSE, STOP, Word, split
+from bot.detector.matching import Hit, Lexicon, overlap
+from bot.detector.quoting import shorten, words_of
+from bot.detector.words import MAX_TEXT, PAUSE, STOP, folded
 
 _ASKED, _SURELY, _NOT_ASKED = "asked", "surely_asked", "not_asked"
 _CACHED = 1024  # the same message is asked about by several readings
@@ -62,23 +63,22 @@ _LEXICON = _build()
 def asks_for_human(text: str) -> str | None:
     """Return the very words that ask for a human, or None. Looks at the first 4,000 characters."""
     text = text[:MAX_TEXT]
-    words = split(text)
-    hit = _asked(_hits(words))
-    if hit is None and (_looks_mistyped(words) or _KEYS_INSIDE.search(text)):
+    hit = _asked(_hits(text))
+    if hit is None and (_looks_mistyped(folded(text)) or _KEYS_INSIDE.search(text)):
         return _asked_retyped(text)
-    return shorten(words_of(text, words, hit)) if hit else None
+    return shorten(words_of(text, hit)) if hit else None
 
 
 @lru_cache(_CACHED)
 def only_looks_like_asking(text: str) -> bool:
     """Whether the rules know the message as one that speaks of people without asking for one."""
-    hits = _hits(split(text[:MAX_TEXT]))
+    hits = _hits(text[:MAX_TEXT])
     return _asked(hits) is None and any(hit.code == _NOT_ASKED for hit in hits)
 
 
 @lru_cache(_CACHED)
-def _hits(words: tuple[Word, ...]) -> Sequence[Hit]:
-    return _LEXICON.find(words)
+def _hits(text: str) -> Sequence[Hit]:
+    return _LEXICON.find(folded(text))
 
 
 def _asked(hits: Sequence[Hit]) -> Hit | None:
@@ -87,27 +87,22 @@ def _asked(hits: Sequence[Hit]) -> Hit | None:
     asked = [
         hit
         for hit in hits
-        if hit.code == _SURELY or (hit.code == _ASKED and not any(_overlap(hit, miss) for miss in misses))
+        if hit.code == _SURELY or (hit.code == _ASKED and not any(overlap(hit, miss) for miss in misses))
     ]
     return max(asked, key=lambda hit: hit.last - hit.first, default=None)
 
 
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.first < other.last and other.first < one.last
-
-
-def _looks_mistyped(words: Sequence[Word]) -> bool:
+def _looks_mistyped(words: Sequence[str]) -> bool:
     """Few words, and none of some length that any lexicon knows."""
-    spoken = [word.text for word in words if word.text not in (STOP, PAUSE)]
-    unknown = [len(_LEXICON.labels(word)) == 1 for word in spoken]
-    short = [len(word) < _KNOWN_LETTERS for word in spoken]
-    return any(unknown) and len(spoken) <= _RETYPED_WORDS and all(map(max, unknown, short))
+    spoken = [word for word in words if word not in (STOP, PAUSE)]
+    known = [word for word in spoken if _LEXICON.vocabulary.knows(word)]
+    few = len(known) < len(spoken) <= _RETYPED_WORDS
+    return few and all(len(word) < _KNOWN_LETTERS for word in known)
 
 
 def _asked_retyped(text: str) -> str | None:
     for meant in retyped(text):
-        words = split(meant)
-        hit = _asked(_hits(words))
-        if hit is not None and words[hit.last - 1].end - words[hit.first].start >= _RETYPED_LETTERS:
-            return shorten(words_of(text, words, hit))
+        hit = _asked(_hits(meant))
+        if hit is not None and len(words_of(meant, hit)) >= _RETYPED_LETTERS:
+            return shorten(words_of(text, hit, places=meant))
     return None

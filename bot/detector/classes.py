@@ -13,7 +13,7 @@ from bot.detector.asking import asks_for_human
 from bot.detector.matching import Hit, Lexicon
 from bot.detector.mood import read
 from bot.detector.verdict import Turn
-from bot.detector.words import split
+from bot.detector.words import folded
 
 _SIZES = (
     (2, "n1"),
@@ -39,7 +39,7 @@ class Classes:
 
     def hits(self, text: str) -> list[Hit]:
         """Where which class stands; places are those of bot.detector.words.split."""
-        return self._lexicon.find(split(text)[:_LOOKED_AT_WORDS])
+        return self._lexicon.find(folded(text)[:_LOOKED_AT_WORDS])
 
     def features(self, text: str) -> set[str]:
         """Return the features of a message."""

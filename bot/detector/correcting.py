@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.detector.lexicon import corrects
-from bot.detector.matching import Hit, Lexicon, shorten, words_of
+from bot.detector.matching import Hit, Lexicon
 from bot.detector.mood import spoken
+from bot.detector.quoting import shorten, words_of
 from bot.detector.verdict import Evidence, Turn
-from bot.detector.words import split
+from bot.detector.words import folded
 
 CODE = "corrects"
 _WEIGHT = 0.2  # a hiccup as often as not
@@ -46,14 +47,13 @@ def correction(turns: Sequence[Turn]) -> Evidence | None:
 
 @lru_cache(_CACHED)
 def _words(text: str) -> str:
-    words = split(text)
-    hits = _LEXICON.find(words)
+    hits = _LEXICON.find(folded(text))
     if any(hit.code == _SETTLED for hit in hits):
         return ""
     more = len(spoken(text)) >= _MORE_THAN_NO_WORDS
     told = [hit for hit in hits if hit.code == CODE or (more and _begins(hit))]
     longest = max(told, key=lambda hit: hit.last - hit.first, default=None)
-    return shorten(words_of(text, words, longest)) if longest else ""
+    return shorten(words_of(text, longest)) if longest else ""
 
 
 def _begins(hit: Hit) -> bool:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.detector.artefact import trained
-from bot.detector.matching import shorten, words_of
 from bot.detector.mood import read
 from bot.detector.ngrams import ngrams
+from bot.detector.quoting import shorten, words_of
 from bot.detector.reading import ANGRY, CLASSES, Chances, Reader, shortened
 from bot.detector.verdict import Evidence, Turn
-from bot.detector.words import split
 
 _DECAY = 0.6  # what a message counts for when one more of the visitor's messages has followed
 _CALMED = 0.3  # what earlier anger counts for after "thanks, that helped"
@@ -75,7 +74,7 @@ def telling_words(text: str, kind: str) -> str:
     told = {hit: weights[hit.code][column] - weights[hit.code][0] for hit in hits}
     best = max(hits, key=lambda hit: (told[hit], hit.last - hit.first), default=None)
     if best is not None and told[best] > 0:
-        return shorten(words_of(text, split(text), best))
+        return shorten(words_of(text, best))
     return shorten(_telling_word(text, column))
 
 

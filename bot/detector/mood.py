@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.detector.lexicon import calm_en, calm_he, calm_hu, mood_en, mood_he, mood_hu
-from bot.detector.matching import Hit, Lexicon, shorten, words_of
+from bot.detector.matching import Hit, Lexicon, overlap
+from bot.detector.quoting import shorten, words_of
 from bot.detector.verdict import Evidence, Turn
-from bot.detector.words import MAX_TEXT, PAUSE, STOP, Word, split
+from bot.detector.words import MAX_TEXT, PAUSE, STOP, folded
 
 NOT_HELPED = "not_helped"  # "that is not what I asked": a sign of being stuck, not of anger
 _CALM, _RESOLVED, _FALLBACK = "calm", "resolved", "fallback"
@@ -72,33 +73,28 @@ def read(turn: Turn) -> Reading:
 @lru_cache(_CACHED)
 def says_fallback(text: str) -> bool:
     """Whether a bot's text says that it did not understand (for bots that do not flag it)."""
-    return any(hit.code == _FALLBACK for hit in _LEXICON.find(split(text[:300])))
+    return bool(_LEXICON.find(folded(text[:300]), only=_FALLBACK))
 
 
 @lru_cache(_CACHED)
 def _read(text: str) -> Reading:
     seq = 0  # filled in by read()
-    words = split(text)
-    hits = _LEXICON.find(words)
+    hits = _LEXICON.find(folded(text))
     calm = [hit for hit in hits if hit.code == _CALM]
-    moods = [hit for hit in hits if hit.weight and not any(_overlap(hit, other) for other in calm)]
+    moods = [hit for hit in hits if hit.weight and not any(overlap(hit, other) for other in calm)]
     angry_hits = [hit for hit in moods if hit.code != NOT_HELPED]
     # words that already count as anger do not count as being stuck too
     moods = angry_hits + [
         hit
         for hit in moods
-        if hit.code == NOT_HELPED and not any(_overlap(hit, other) for other in angry_hits)
+        if hit.code == NOT_HELPED and not any(overlap(hit, other) for other in angry_hits)
     ]
-    signs = [_evidence(seq, text, words, hit) for hit in _heaviest_of_each(moods)]
+    signs = [_evidence(seq, text, hit) for hit in _heaviest_of_each(moods)]
     angry = [sign for sign in signs if sign.code != NOT_HELPED]
     angry += _typography(seq, text, bool(angry))
     not_helped = next((sign for sign in signs if sign.code == NOT_HELPED), None)
     calming = any(hit.code == _RESOLVED for hit in hits) and not angry
     return Reading(noisy_or(sign.weight for sign in angry), tuple(angry), not_helped, calming)
-
-
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.first < other.last and other.first < one.last
 
 
 def _heaviest_of_each(hits: list[Hit]) -> list[Hit]:
@@ -111,8 +107,8 @@ def _heaviest_of_each(hits: list[Hit]) -> list[Hit]:
     return list(best.values())
 
 
-def _evidence(seq: int, text: str, words: Sequence[Word], hit: Hit) -> Evidence:
-    return Evidence(hit.code, seq, shorten(words_of(text, words, hit)), hit.weight)
+def _evidence(seq: int, text: str, hit: Hit) -> Evidence:
+    return Evidence(hit.code, seq, shorten(words_of(text, hit)), hit.weight)
 
 
 def _typography(seq: int, text: str, angry_words: bool) -> list[Evidence]:
@@ -147,4 +143,4 @@ def _shouts(words: list[str]) -> bool:
 
 def spoken(text: str) -> list[str]:
     """Return the folded words of a text without its punctuation."""
-    return [word.text for word in split(text) if word.text not in (STOP, PAUSE)]
+    return [word for word in folded(text) if word not in (STOP, PAUSE)]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.detector.lexicon import calm_en, calm_he, calm_hu
-from bot.detector.matching import shorten
 from bot.detector.mood import read, says_fallback, spoken
+from bot.detector.quoting import shorten
 from bot.detector.verdict import Evidence, Turn
 from bot.detector.words import fold, squeeze
 

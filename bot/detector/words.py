@@ -16,12 +16,14 @@ from typing import NamedTuple
 MAX_TEXT = 4000  # characters; the gateway refuses longer messages, and the work here grows with the length
 MAX_WORD = 32  # characters of a word that are looked at; no lexicon word is longer
 _CACHED_TEXTS = 512  # several readings look at the same message, one after the other
+_CACHED_QUOTED = 64  # fewer are quoted from
 _CACHED_WORDS = 8192  # bounds the memory that strange words can take
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
 _WORD = re.compile(rf"{_LETTER}+(?:['’`´\"״׳]{_LETTER}+)*|[.!?\n;:…]+|[,()–—]")
 _SPELLED = re.compile(r"(?<!\w)\w(?:[ .\-_*]\w){3,}(?!\w)")
+_QUOTES = "'’`´׳"
 _RUN = re.compile(r"(.)\1+")
 _LONG_RUN = re.compile(r"(.)\1{2,}")
 
@@ -36,14 +38,15 @@ class Word(NamedTuple):
     end: int
 
 
-@lru_cache(_CACHED_WORDS)
 def fold(word: str) -> str:
     """Fold one word as described above."""
     if not word.isascii():
-        parts = unicodedata.normalize("NFKD", word[: 2 * MAX_WORD])
-        word = "".join(c for c in parts if unicodedata.category(c) not in ("Mn", "Cf"))
-    for quote in "'’`´׳":
-        word = word.replace(quote, "")
+        word = unicodedata.normalize("NFKD", word[: 2 * MAX_WORD])
+        if not word.isalpha():
+            word = "".join(c for c in word if unicodedata.category(c) not in ("Mn", "Cf"))
+    if not word.isalnum():
+        for quote in _QUOTES:
+            word = word.replace(quote, "")
     return word.lower().replace("״", '"')[:MAX_WORD]
 
 
@@ -58,6 +61,15 @@ def stretched(word: str) -> bool:
 
 
 @lru_cache(_CACHED_TEXTS)
+def folded(text: str) -> tuple[str, ...]:
+    """Return the words of a message as `split` does, without their places."""
+    text = text[:MAX_TEXT]
+    if _SPELLED.search(text):
+        return tuple(word.text for word in split(text))
+    return tuple(filter(None, map(_folded, _WORD.findall(text))))
+
+
+@lru_cache(_CACHED_QUOTED)
 def split(text: str) -> tuple[Word, ...]:
     """Return the words of a message, with punctuation as STOP and PAUSE. "a g e n t" counts as one word."""
     return tuple(_words(text[:MAX_TEXT]))
@@ -74,10 +86,12 @@ def _words(text: str) -> Iterator[Word]:
 
 def _plain(text: str, start: int, end: int) -> Iterator[Word]:
     for found in _WORD.finditer(text, start, end):
-        word = found.group()
-        if word[0] in ".!?\n;:…":
-            yield Word(STOP, found.start(), found.end())
-        elif word in ",()–—":
-            yield Word(PAUSE, found.start(), found.end())
-        elif folded := fold(word):
+        if folded := _folded(found.group()):
             yield Word(folded, found.start(), found.end())
+
+
+@lru_cache(_CACHED_WORDS)
+def _folded(piece: str) -> str:
+    if piece[0] in ".!?\n;:…":
+        return STOP
+    return PAUSE if piece in ",()–—" else fold(piece)

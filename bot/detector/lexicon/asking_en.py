@@ -1,4 +1,4 @@
-"""Asking for a human, in English. The phrase language stands in bot/detector/matching.py.
+"""Asking for a human, in English. The phrase language stands in bot/detector/phrases.py.
 
 NOT lists what only looks like it; it wins over every ASKS phrase that it overlaps.
 """

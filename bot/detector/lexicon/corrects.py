@@ -1,4 +1,4 @@
-"""A visitor who puts the bot right: "no, I asked about the other order". The phrase language stands in matching.py.
+"""A visitor who puts the bot right: "no, I asked about the other order". The phrase language stands in phrases.py.
 
 REFUSES counts at the beginning of a message only, and only when more follows than a bare no. SETTLED takes it all back:
 "no, that is all", and who corrects what they themselves wrote.

@@ -1,4 +1,4 @@
-"""Anger, the end of patience and being stuck, in English: {code: (weight, phrases)}. See bot/detector/matching.py.
+"""Anger, the end of patience and being stuck, in English: {code: (weight, phrases)}. See bot/detector/phrases.py.
 
 A weight is how sure one such phrase alone makes us.
 """

@@ -1,4 +1,4 @@
-"""Anger, the end of patience and being stuck, in Hebrew: {code: (weight, phrases)}. See bot/detector/matching.py."""
+"""Anger, the end of patience and being stuck, in Hebrew: {code: (weight, phrases)}. See bot/detector/phrases.py."""
 
 CLASSES = {
     "hate": "מגוחך מגוחכת מגוחכים חרפה בושה מזעזע מזעזעת שערורייה שערוריה מבזה מביש מבישה מחפיר מחפירה מגעיל מגעילה "

@@ -1,4 +1,4 @@
-"""Anger, the end of patience and being stuck, in Hungarian: {code: (weight, phrases)}. See bot/detector/matching.py."""
+"""Anger, the end of patience and being stuck, in Hungarian: {code: (weight, phrases)}. See bot/detector/phrases.py."""
 
 CLASSES = {
     "hate": "nevetséges felháborító botrányos elfogadhatatlan szégyen gyalázat gyalázatos pofátlanság arcátlanság tűrhetetlen "

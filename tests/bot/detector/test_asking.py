@@ -9,7 +9,7 @@ from bot.detector.asking import only_looks_like_asking
 from bot.detector.examples import LANGUAGES
 from bot.detector.keyboard import retyped
 from bot.detector.matching import Lexicon
-from bot.detector.words import split
+from bot.detector.words import folded
 from tests.bot.detector.phrases import load_asking
 
 
@@ -137,9 +137,9 @@ def test_words_of_a_free_order_stand_near_each_other() -> None:
     lexicon = Lexicon()
     lexicon.add_phrases("found", 1.0, "& red car|bus", language="en")
     for text in ("red car", "a car, quite red", "the bus is very very very red"):
-        assert [hit.code for hit in lexicon.find(split(text))] == ["found"], text
+        assert [hit.code for hit in lexicon.find(folded(text))] == ["found"], text
     for text in ("red. car", "red " + "very " * 10 + "car", "red red"):
-        assert not lexicon.find(split(text)), text
+        assert not lexicon.find(folded(text)), text
 
 
 def test_a_word_is_known_by_its_beginning_and_its_end() -> None:
@@ -148,6 +148,6 @@ def test_a_word_is_known_by_its_beginning_and_its_end() -> None:
     lexicon.add_language("hu", {"with": "kolleg*al munkatárs*al"})
     lexicon.add_phrases("found", 1.0, "<with>", language="hu")
     for word in ("kollegával", "kolleganőjükkal", "munkatársukkal", "MUNKATARSSAL"):
-        assert lexicon.find(split(word)), word
+        assert lexicon.find(folded(word)), word
     for word in ("kollegának", "munkatárs", "al"):
-        assert not lexicon.find(split(word)), word
+        assert not lexicon.find(folded(word)), word

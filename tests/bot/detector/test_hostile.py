@@ -31,13 +31,16 @@ _SHORT, _LONG = 1000, 4000
 _RATIO = 10  # four times the length: linear is 4, quadratic 16
 
 
-_CACHES = (mood._read, words.fold, words.split, asking.asks_for_human, asking._hits, reading.read_message)
+_CACHES = (
+    mood._read, mood._LEXICON.vocabulary.labels, words._folded, words.folded, words.split,
+    asking.asks_for_human, asking._hits, asking._LEXICON.vocabulary.labels, reading.read_message,
+)  # fmt: skip
 
 
 def _best_s(text: str) -> float:
     best = float("inf")
     for seq in range(3):
-        for cached in (*_CACHES, mood._LEXICON.labels, asking._LEXICON.labels):
+        for cached in _CACHES:
             cached.cache_clear()
         start = time.process_time()
         judge([Turn(seq, "visitor", text)])
