@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Protocol
 
+from handoff.rules.alternatives import grouped
 from handoff.rules.facts import SINGLE, facts_in
 from handoff.rules.facts_answered import answered, asked_for
 from handoff.rules.facts_dates import HU_SPAN_END
@@ -25,11 +26,14 @@ Fact = dict[str, object]
 _CACHED = 4_096  # values; the brief is built anew with each message of a conversation
 OTHERS_MAX = 5  # values that a new one is held against; a conversation with more than that is no chat
 _BEFORE_CHARS = 16
+_PUTS_RIGHT_LATIN = (
+    r"sorry|i mean|i meant|actually|correction|correct (?:one|number|is|order|address|e-?mail)|typo|mistyped|mixed up|wrong (?:number|one|e-?mail|address|order|digit)|"
+    r"rather|should be|my mistake|my bad|oops|scratch that|no,? (?:it['’]?s|it is|wait|that)|not .{1,30} but|wait|instead|changed my mind|new (?:number|address|e-?mail|phone)|"
+    r"bocs\w{0,5}|eln[eé]z[eé]st|el[ií]rtam|elg[eé]peltem|f[eé]lre[ií]rtam|helyesen|helyes|pontosabban|m[eé]gsem|azaz|jav[ií]tom|t[eé]vedtem|rosszul [ií]rtam|hanem|akarom mondani|illetve nem|[uú]j (?:c[ií]m\w{0,2}|sz[aá]m\w{0,2}|e-?mail\w{0,3})"
+)
 _PUTS_RIGHT = re.compile(
-    r"\b(?:sorry|i mean|i meant|actually|correction|correct (?:one|number|is|order|address|e-?mail)|typo|mistyped|mixed up|wrong (?:number|one|e-?mail|address|order|digit)|"
-    r"rather|should be|my mistake|my bad|oops|scratch that|no,? (?:it['’]?s|it is|wait|that)|not .{1,30} but|wait|instead|changed my mind|new (?:number|address|e-?mail|phone))\b|"
-    r"(?=[א-ת])(?:טעות|טעיתי|התכוונתי|סליחה|תיקון|בעצם|לא נכון|אופס|אלא|רגע|כלומר|הנכון|הנכונה|החדש|החדשה)|"
-    r"\b(?:bocs\w{0,5}|eln[eé]z[eé]st|el[ií]rtam|elg[eé]peltem|f[eé]lre[ií]rtam|helyesen|helyes|pontosabban|m[eé]gsem|azaz|jav[ií]tom|t[eé]vedtem|rosszul [ií]rtam|hanem|akarom mondani|illetve nem|[uú]j (?:c[ií]m\w{0,2}|sz[aá]m\w{0,2}|e-?mail\w{0,3}))\b"
+    rf"\b(?:{grouped(_PUTS_RIGHT_LATIN)})\b|"
+    r"(?=[א-ת])(?:טעות|טעיתי|התכוונתי|סליחה|תיקון|בעצם|לא נכון|אופס|אלא|רגע|כלומר|הנכון|הנכונה|החדש|החדשה)"
 )
 _ANOTHER = re.compile(
     r"\b(?:another|second|also|both|two (?:orders|numbers|addresses)|other (?:order|number|phone|e-?mail|one)|as well|too|and order|m[aá]sik|is van|szint[eé]n|mindkett[oő]|k[eé]t rendel\w{0,4}|tov[aá]bb[aá])\b|"
