@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+from handoff.desk.beside import beside
 from handoff.desk.committing import Committer, Step
 from handoff.desk.restraint import Restraint
 from handoff.desk.staff import duties
@@ -161,8 +162,9 @@ class Desk:
         """Who is there, for the commands that may call somebody, and whether the bot is out; what was told already,
         for those that ask for something. The others are spared the look."""
         if asks_something(command):
-            log = await whole_log(self._store, before)
-            command = judged(command, [(entry.seq, entry.event) for entry in log], before)
+            log, asked = await whole_log(self._store, before), command
+            told = [(entry.seq, entry.event) for entry in log]
+            command = await beside(len(log), lambda: judged(asked, told, before))
         if not hasattr(command, "staff") or (isinstance(command, c.BotReplies) and _answers(command)):
             return command
         known: dict[str, Any] = {"staff": await self.staff(before.canary)}
@@ -208,7 +210,8 @@ class Desk:
             return {}
         with suppress(HandoffError):
             log = await whole_log(self._store, before)
-            brief = brief_of(before, [(entry.seq, entry.event) for entry in log])
+            told = [(entry.seq, entry.event) for entry in log]
+            brief = await beside(len(log), lambda: brief_of(before, told))
             return {"brief": outside_brief(brief, before.language)}
         return {}
 

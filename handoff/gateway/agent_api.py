@@ -13,7 +13,7 @@ from handoff.gateway.errors import not_found, too_fast
 from handoff.gateway.metrics import CLAIMS
 from handoff.gateway.queue_view import queue_body
 from handoff.gateway.services import Services, services
-from handoff.gateway.story import line_of
+from handoff.gateway.story import brief_from, line_of
 from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.rules.agents import Agent, Presence
@@ -102,7 +102,8 @@ async def conversation_body(
     log = await whole_log(svc.store, conversation)
     notes = await svc.store.notes(conversation_id, notes_after)
     earlier = await svc.earlier.of(conversation) if svc.earlier else ()
-    return views.agent_body(conversation, log, notes, after, earlier)
+    brief = await brief_from(conversation, log, earlier)
+    return views.agent_body(conversation, brief, log, notes, after)
 
 
 @router.get("/conversations/{conversation_id}", responses=examples.answers(examples.CONVERSATION))

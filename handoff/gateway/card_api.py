@@ -24,7 +24,7 @@ router = APIRouter(prefix="/api/visitor/card", tags=["visitor"])
 async def card(request: Request, visitor: Visitor) -> dict[str, Any]:
     """What the person who takes over will see: the same goal and the same facts, and nothing that is theirs alone."""
     log = await whole_log(services(request).store, visitor)
-    return views.card_body(visitor, brief_from(visitor, log))
+    return views.card_body(visitor, await brief_from(visitor, log))
 
 
 @router.post("")
@@ -56,7 +56,7 @@ def _not_too_fast(svc: Services, visitor: Conversation) -> None:
 
 
 async def _standing_fact(svc: Services, visitor: Conversation, body: frames.CorrectionIn) -> dict[str, Any]:
-    brief = brief_from(visitor, await whole_log(svc.store, visitor))
+    brief = await brief_from(visitor, await whole_log(svc.store, visitor))
     for fact in brief.facts:
         if fact["name"] == body.name and fact["value"] == body.was and not fact.get("corrected"):
             return dict(fact)

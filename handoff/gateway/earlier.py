@@ -59,7 +59,7 @@ class EarlierConversations:
     async def _look(self, conversation: Conversation) -> Line | None:
         """None for one in which nothing was said."""
         log = await whole_log(self._store, conversation)
-        goal = brief_from(conversation, log).goal
+        goal = (await brief_from(conversation, log)).goal
         if goal is None:
             return None
         ends = [entry.event.outcome for entry in log if isinstance(entry.event, e.Closed)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from handoff.desk.beside import beside
 from handoff.desk.whole_log import whole_log
 from handoff.gateway import examples, frames
 from handoff.gateway.agent_api import AtWork, seen
@@ -44,7 +45,8 @@ async def guard(request: Request, conversation_id: str, agent: AtWork, body: fra
     if not asks(body.text):
         return {"answers": []}
     brief, entries = await _told(request, conversation)
-    found = answers(body.text, conversation.language, brief, entries)
+    language = conversation.language
+    found = await beside(len(entries), lambda: answers(body.text, language, brief, entries))
     spoken = [entry.seq for entry in entries if entry.author == "visitor"]
     place = {seq: number for number, seq in enumerate(spoken, start=1)}
     return {"answers": [asdict(answer) | {"message": place.get(answer.seq, 0)} for answer in found]}
@@ -53,7 +55,7 @@ async def guard(request: Request, conversation_id: str, agent: AtWork, body: fra
 async def _told(request: Request, conversation: Conversation) -> tuple[Brief, list[Entry]]:
     log = await whole_log(services(request).store, conversation)
     entries = [entry for logged in log if (entry := entry_of(logged.seq, logged.event))]
-    return brief_from(conversation, log), entries
+    return await brief_from(conversation, log), entries
 
 
 @router.get("/repeat-rate", responses=examples.answers(examples.REPEAT_RATE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from handoff.desk.beside import beside
 from handoff.desk.whole_log import whole_log
 from handoff.ports import NOTHING_KNOWN, ConversationStore, KnownFacts, Logged
 from handoff.rules import events as e
@@ -19,13 +20,14 @@ def numbered(log: Sequence[Logged]) -> Iterator[tuple[int, e.Event]]:
     return ((entry.seq, entry.event) for entry in log)
 
 
-def brief_from(conversation: Conversation, log: Sequence[Logged], earlier: Earlier = ()) -> Brief:
-    return brief_of(conversation, numbered(log), earlier)
+async def brief_from(conversation: Conversation, log: Sequence[Logged], earlier: Earlier = ()) -> Brief:
+    """A long log is read beside the event loop."""
+    return await beside(len(log), lambda: brief_of(conversation, numbered(log), earlier))
 
 
 async def line_of(store: ConversationStore, conversation: Conversation, agent: Agent) -> str:
     """What introduces the agent to the visitor, once they have taken the conversation."""
-    brief = brief_from(conversation, await whole_log(store, conversation))
+    brief = await brief_from(conversation, await whole_log(store, conversation))
     grave = any(topic.startswith(SAFETY) for topic in conversation.topics)
     return first_line(agent.name, brief, conversation.language, grave=grave)
 
@@ -36,6 +38,6 @@ async def known_facts(store: ConversationStore, conversation_id: str) -> KnownFa
     if conversation is None:
         return NOTHING_KNOWN
     log = await whole_log(store, conversation)
-    values = last_values(brief_from(conversation, log))
+    values = last_values(await brief_from(conversation, log))
     corrections = [entry.event for entry in log if isinstance(entry.event, e.FactCorrected)]
     return KnownFacts(values, frozenset(c.name for c in corrections if values.get(c.name) == c.value))

@@ -10,14 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from handoff.gateway.story import brief_from
 from handoff.gateway.texts import system_text
 from handoff.ports import Logged, Note
 from handoff.rules import events as e
 from handoff.rules.brief import Brief
 from handoff.rules.contacts import masked
 from handoff.rules.conversation import Contact, Conversation, State
-from handoff.rules.told import Earlier
 
 Json = dict[str, Any]
 
@@ -210,15 +208,15 @@ def conversation_head(conversation: Conversation) -> Json:
 
 def agent_body(
     conversation: Conversation,
+    brief: Brief,
     log: Sequence[Logged],
     notes: Sequence[Note],
     after: int = 0,
-    earlier: Earlier = (),
 ) -> Json:
     """Brief, triggers and feedback over the whole log; events after `after` only."""
     return {
         "conversation": conversation_head(conversation),
-        "brief": brief_from(conversation, log, earlier).as_json(),
+        "brief": brief.as_json(),
         "triggers": triggers_of(log),
         "feedback": feedback_of(log),
         "events": [event_view(entry, conversation, for_agent=True) for entry in log if entry.seq > after],
