@@ -83,11 +83,16 @@ async def signed_in(connection: HTTPConnection) -> SignedIn:
     svc = services(connection)
     token = connection.cookies.get(COOKIE, "")
     token_sha256 = sha256(token)
-    agent_id = await svc.agents.session(token_sha256) if token else None
-    agent = await svc.agents.by_id(agent_id) if agent_id else None
-    if agent is None:
+    holder = await svc.agents.session(token_sha256) if token else None
+    agent = await svc.agents.by_id(holder.partition(" ")[0]) if holder else None
+    if agent is None or holder != _holder(agent):
         raise unauthorized()
     return SignedIn(agent, token_sha256)
+
+
+def _holder(agent: Agent) -> str:
+    """Whom a session belongs to, for as long as their password stays what it is."""
+    return f"{agent.id} {sha256(agent.password_hash)}"
 
 
 async def account(request: Request, _cookie: Annotated[str | None, Security(_session)]) -> SignedIn:
@@ -131,7 +136,7 @@ async def sign_in(svc: Services, name: str, password: str) -> tuple[Agent, str]:
         await svc.agents.count(f"logins:{key}", FAILURE_WINDOW_S)
         raise GatewayError(401, "wrong_login", "Name or password is wrong.")
     token = secrets.token_urlsafe(32)
-    await svc.agents.open_session(sha256(token), agent.id, SESSION_TTL_S)
+    await svc.agents.open_session(sha256(token), _holder(agent), SESSION_TTL_S)
     return agent, token
 
 

@@ -174,12 +174,12 @@ class MemoryAgents:
     async def set_lease(self, agent_id: str, lease: Lease) -> None:
         self._leases[agent_id] = lease
 
-    async def open_session(self, token_sha256: str, agent_id: str, ttl_s: int) -> None:
-        self._sessions[token_sha256] = (agent_id, self._clock.now_ms() + ttl_s * 1000)
+    async def open_session(self, token_sha256: str, holder: str, ttl_s: int) -> None:
+        self._sessions[token_sha256] = (holder, self._clock.now_ms() + ttl_s * 1000)
 
     async def session(self, token_sha256: str) -> str | None:
-        agent_id, until_ms = self._sessions.get(token_sha256, (None, 0))
-        return agent_id if until_ms > self._clock.now_ms() else None
+        holder, until_ms = self._sessions.get(token_sha256, (None, 0))
+        return holder if until_ms > self._clock.now_ms() else None
 
     async def close_session(self, token_sha256: str) -> None:
         self._sessions.pop(token_sha256, None)

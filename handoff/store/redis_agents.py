@@ -75,9 +75,9 @@ class RedisAgents:
         async with storage():
             await self._redis.hset(keys.LEASES, agent_id, f"{lease.presence} {lease.until_ms}")
 
-    async def open_session(self, token_sha256: str, agent_id: str, ttl_s: int) -> None:
+    async def open_session(self, token_sha256: str, holder: str, ttl_s: int) -> None:
         async with storage():
-            await self._redis.set(f"session:{token_sha256}", agent_id, ex=ttl_s)
+            await self._redis.set(f"session:{token_sha256}", holder, ex=ttl_s)
 
     async def session(self, token_sha256: str) -> str | None:
         async with storage():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from handoff.accounts import main as accounts
 from handoff.gateway.auth import FAILURES_MAX
 from tests.gateway.steps import sign_in, waiting
 
@@ -38,6 +40,25 @@ async def test_wrong_passwords_are_counted(http: httpx.AsyncClient, logins: list
         assert answer.json() == unknown.json()
     right = {"name": logins[0]["name"], "password": logins[0]["password"]}
     assert (await http.post("/api/agent/login", json=right)).status_code == 429
+
+
+@pytest.mark.parametrize("command", [["password", "--ask"], ["remove"]])
+async def test_who_was_removed_or_got_a_new_password_is_signed_out(
+    command: list[str],
+    http: httpx.AsyncClient,
+    logins: list[dict[str, str]],
+    redis_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """By the next request, in the service that runs; colleagues are not, nor is the person by another change."""
+    agent, colleague = await sign_in(http, logins[0]), await sign_in(http, logins[1])
+    monkeypatch.setattr("sys.stdin", io.StringIO("another long one\n"))
+    name = logins[0]["name"]
+    changed = await asyncio.to_thread(accounts, ["change", name, "--capacity", "2", "--redis", redis_url])
+    assert (changed, (await http.get("/api/agent/me", headers=agent)).status_code) == (0, 200)
+    ended = await asyncio.to_thread(accounts, [*command, name, "--redis", redis_url])
+    assert (ended, (await http.get("/api/agent/me", headers=agent)).status_code) == (0, 401)
+    assert (await http.get("/api/agent/me", headers=colleague)).status_code == 200
 
 
 async def test_requests_of_another_site_are_refused(
