@@ -4,7 +4,6 @@
 so that it stands in no server's log. The other arguments are the query of a GET and the JSON body of the rest.
 """
 
-import inspect
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_type_hints
@@ -75,9 +74,3 @@ def types_of(name: str) -> dict[str, Any]:
 def opens_an_order(name: str) -> bool:
     """Whether the method takes a claim."""
     return Claim in types_of(name).values()
-
-
-@cache
-def parameters_of(name: str) -> tuple[str, ...]:
-    """In their order, without `self`."""
-    return tuple(inspect.signature(getattr(Shop, name)).parameters)[1:]

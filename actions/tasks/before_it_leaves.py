@@ -9,7 +9,6 @@ from actions.tasks.base import WHOLE, OrderTask, about, chosen, name_of, one_of,
 from actions.turn import Turn
 
 SCANS_SHOWN_MAX = 3  # the last steps; a phone shows no more at once
-QUANTITY_MAX = 99  # more is no household
 
 
 class OrderStatus(OrderTask):

@@ -42,13 +42,3 @@ def digest(rows: list[dict[str, Any]]) -> str:
     """The last hash; of no rows it is the empty text."""
     last: str = rows[-1][CHAIN] if rows else ""
     return last
-
-
-def first_broken(rows: Iterable[Mapping[str, Any]]) -> int | None:
-    """The number (from 1) of the first row that does not fit its hash; None when all do."""
-    chain = ""
-    for number, row in enumerate(rows, start=1):
-        if link(chain, canonical(row)) != row[CHAIN]:
-            return number
-        chain = row[CHAIN]
-    return None

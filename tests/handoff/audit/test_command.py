@@ -16,11 +16,11 @@ from handoff.audit.__main__ import main
 from handoff.audit.address import NoAddress, redis_url
 from handoff.audit.formats import FORMULA_STARTS, as_csv, took
 from handoff.audit.progress import PATIENCE_S, LateBar
-from handoff.audit.sealed import first_broken
 from handoff.rules import events as e
 from handoff.store import keys
 from handoff.store.redis_store import RedisStore
 from handoff.store.safety import connect
+from tests.handoff.audit.chained_rows import first_broken
 from tests.handoff.histories import T0_MS
 from tests.handoff.stored import put
 

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from handoff.audit.figures import Figure, Waits, figures, waits
 from handoff.audit.reading import Line
-from handoff.audit.sealed import CHAIN, digest, first_broken, sealed
+from handoff.audit.sealed import CHAIN, digest, sealed
 from handoff.rules import events as e
 from handoff.rules.ledger import FINAL, Row, rows
+from tests.handoff.audit.chained_rows import first_broken
 from tests.handoff.histories import ANY_SPEED, histories
 from tests.handoff.stored import chained
 
