@@ -13,7 +13,13 @@ from bot.designer.job_report import Report
 from bot.designer.problem import ERROR, Problem, error
 from bot.designer.versions import Versions
 
-PARTS = {"phrases": (0.0, 0.25), "stories": (0.25, 0.2), "human": (0.45, 0.55), "recorded": (0.0, 1.0)}
+PARTS = {
+    "phrases": (0.0, 0.25),
+    "stories": (0.25, 0.2),
+    "human": (0.45, 0.3),
+    "alone": (0.75, 0.25),
+    "recorded": (0.0, 1.0),
+}
 """Where each begins within a version's evaluation, and how much of it it is: measured on two cores."""
 
 SAY_EVERY_S = 0.5

@@ -19,7 +19,7 @@ __all__ = ["STAGES", "Busy", "Comparer", "Job"]
 
 USUAL_S = {"candidate": 45.0, "live": 45.0, "recorded": 5.0}
 STAGES = tuple(USUAL_S)
-"""`detail` says what is being done: phrases, stories or human, and how many of how many."""
+"""`detail` says what is being done: phrases, stories, human or alone, and how many of how many."""
 
 KIND = "comparing"
 

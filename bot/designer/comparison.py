@@ -52,6 +52,9 @@ class Evaluation:
     phrases: tuple[Phrase, ...]
     stories: tuple[Told, ...]
     human: tuple[HumanAsked, ...]
+    alone: tuple[
+        HumanAsked, ...
+    ]  # the same wishes with the detector out of the way: the version alone hears them
     measured_on: str  # fingerprint of phrases and stories: only evaluations on the same ones are compared
 
 
@@ -116,6 +119,8 @@ class Comparison:
     stories: tuple[Told, ...]  # of the candidate; the failed ones first
     stories_newly_broken: tuple[str, ...]  # "name (language)"
     human: tuple[HumanAsked, ...]  # of the candidate; those who reached nobody first
+    alone: tuple[HumanAsked, ...]  # as above, with the detector out of the way
+    live_alone: tuple[HumanAsked, ...]
     recorded: tuple[Changed, ...] = ()  # in recorded conversations; no right or wrong, only different
     recorded_count: int = 0
     small_intents: tuple[str, ...] = ()  # with fewer than ten examples in a language: "name (language)"
@@ -150,6 +155,8 @@ def comparison_from_json(kept: Mapping[str, Any]) -> Comparison:
             "confusion": cells,
             "stories": _many(Told, kept["stories"]),
             "human": _many(HumanAsked, kept["human"]),
+            "alone": _many(HumanAsked, kept["alone"]),
+            "live_alone": _many(HumanAsked, kept["live_alone"]),
             "recorded": _many(Changed, kept["recorded"]),
             "stories_newly_broken": tuple(kept["stories_newly_broken"]),
             "small_intents": tuple(kept["small_intents"]),
@@ -164,6 +171,7 @@ def evaluation_from_json(kept: Mapping[str, Any]) -> Evaluation:
         "phrases": _many(Phrase, kept["phrases"]),
         "stories": _many(Told, kept["stories"]),
         "human": _many(HumanAsked, kept["human"]),
+        "alone": _many(HumanAsked, kept["alone"]),
     }
     return Evaluation(**{field.name: kept[field.name] for field in fields(Evaluation)} | parts)
 

@@ -12,6 +12,7 @@ from bot.designer.comparison import (
     Changed,
     Comparison,
     Evaluation,
+    HumanAsked,
     IntentScore,
     Phrase,
     Score,
@@ -70,13 +71,26 @@ def compared(
         confusion=tuple(_cells(mine, other)),
         stories=tuple(sorted(candidate.stories, key=lambda told: not told.problem)),
         stories_newly_broken=tuple(_broken(candidate.stories, live.stories if live else ())),
-        human=tuple(sorted(candidate.human, key=lambda asked: (asked.turns != 0, -asked.turns))),
+        human=_latest_first(candidate.human),
+        alone=_latest_first(candidate.alone),
+        live_alone=_latest_first(live.alone if live else ()),
         small_intents=tuple(
             f"{intent} ({language})" for (intent, language), n in sorted(trained_on.items()) if n < SMALL
         ),
         forms_removed=tuple(forms_removed),
         measured_on=candidate.measured_on,
     )
+
+
+def shares_heard(asked: Sequence[HumanAsked]) -> tuple[float, float]:
+    """At the first word, and within two turns; 0..1."""
+    heard = sum(one.turns > 0 for one in asked)
+    return _share(sum(one.turns == 1 for one in asked), len(asked)), _share(heard, len(asked))
+
+
+def _latest_first(asked: Sequence[HumanAsked]) -> tuple[HumanAsked, ...]:
+    """Who reached nobody stands before all others."""
+    return tuple(sorted(asked, key=lambda one: (one.turns != 0, -one.turns)))
 
 
 def _changed(mine: Sequence[Phrase], other: Sequence[Phrase], *, now_right: bool) -> Iterable[Changed]:

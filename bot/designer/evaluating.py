@@ -27,6 +27,7 @@ from bot.designer.comparison import (
     evaluation_from_json,
     to_json,
 )
+from bot.designer.storytelling import Deaf
 from bot.designer.versions import Versions, now_ms
 from bot.for_desk import TurnReader, load_detector_settings
 
@@ -48,7 +49,7 @@ __all__ = [
 ]
 
 Progress = Callable[[str, int, int], None]
-"""stage ("phrases", "recorded", "stories", "human"), how many are done, of how many."""
+"""stage ("phrases", "recorded", "stories", "human", "alone"), how many are done, of how many."""
 
 RECORDED_MAX = 5_000
 """Recorded messages that are compared: a busy week, parsed in some ten seconds a version."""
@@ -112,8 +113,8 @@ def evaluate(root: Path, state: Path, version_id: str, progress: Progress | None
         for (text, language, wanted), answer in zip(asked, parsed, strict=True)
     )
     for_humans = [(text, language) for text, language, wanted in asked if wanted == "request_human"]
-    told, human = asyncio.run(_talk(root, model, stories, for_humans, step))
-    done = Evaluation(version_id, now_ms(), phrases, tuple(told), tuple(human), basis)
+    told, human, alone = asyncio.run(_talk(root, model, stories, for_humans, step))
+    done = Evaluation(version_id, now_ms(), phrases, tuple(told), tuple(human), tuple(alone), basis)
     versions.note_details(version_id, "evaluation", to_json(done))
     versions.note_numbers(version_id, _numbers(phrases))
     return done
@@ -131,13 +132,15 @@ async def _talk(
     stories: Sequence[heldout.Story],
     phrases: Sequence[tuple[str, str]],
     step: Progress,
-) -> tuple[list[Told], list[HumanAsked]]:
+) -> tuple[list[Told], list[HumanAsked], list[HumanAsked]]:
     reader = TurnReader(load_detector_settings(None, ()))
     wishes = storytelling.wishes_for(stories, phrases)
     async with beside.running(root, model) as bot:
         told = await storytelling.tell(bot, stories, _stage(step, "stories", len(stories)))
         human = await storytelling.ask_for_humans(bot, wishes, reader, _stage(step, "human", len(wishes)))
-    return told, human
+        own = [wish for wish in wishes if wish.spoken == wish.language]
+        alone = await storytelling.ask_for_humans(bot, own, Deaf(), _stage(step, "alone", len(own)))
+    return told, human, alone
 
 
 def _recorded(

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from bot.designer.comparison import Comparison
+from bot.designer.counting import shares_heard
 
 EXAMPLES_MAX = 20
 """In a finding; the comparison holds all."""
+
+
+SAID = {
+    "human_alone": "of the wishes for a human, what the bot alone hears at the first word",
+    "human_alone_late": "of the wishes for a human, what the bot alone hears within two turns",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +26,13 @@ class Tolerances:
     accuracy: float = 0.01  # per language: three phrases of 360
     macro_f1: float = 0.01
     out_of_scope: float = 0.06  # one phrase of eighteen in a language
+    human_alone: float = 0.02  # of the wishes for a human that the bot alone hears at the first word
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`code`: not_evaluated, stale, accuracy, macro_f1, out_of_scope, story, human (all of them refuse), components,
+    """`code`: not_evaluated, stale, accuracy, macro_f1, out_of_scope, story, human, human_alone,
+    human_alone_late (all of them refuse), components,
     form_removed, small_intent (these only warn). `numbers` and `examples` let a page say it in its own language."""
 
     code: str
@@ -38,6 +47,7 @@ def judge(comparison: Comparison, tolerances: Tolerances) -> list[Finding]:
     """Refusals first. Empty: may be published without a word."""
     return [
         *_human(comparison),
+        *_human_alone(comparison, tolerances),
         *_stories(comparison),
         *_lost(comparison, tolerances),
         *_warnings(comparison),
@@ -69,6 +79,20 @@ def _human(comparison: Comparison) -> Iterator[Finding]:
         yield Finding("human", "refuse", said, numbers=numbers, examples=tuple(lost[:EXAMPLES_MAX]))
 
 
+def _human_alone(comparison: Comparison, tolerances: Tolerances) -> Iterator[Finding]:
+    """The detector hears nearly every wish first, and so would hide a model that hears none: without it the candidate
+    may hear no fewer than the live version within two turns, and hardly fewer at the first word."""
+    if not comparison.live_alone:
+        return
+    (mine, mine_late), (other, other_late) = map(shares_heard, (comparison.alone, comparison.live_alone))
+    lost = tuple(asked for asked in comparison.alone if asked.turns == 0)[:EXAMPLES_MAX]
+    late = tuple(asked for asked in comparison.alone if asked.turns != 1)[:EXAMPLES_MAX]
+    for finding in _worse("human_alone", mine, other, tolerances.human_alone):
+        yield replace(finding, examples=late)
+    for finding in _worse("human_alone_late", mine_late, other_late, 0.0):
+        yield replace(finding, examples=lost)
+
+
 def _stories(comparison: Comparison) -> Iterator[Finding]:
     failed = [told for told in comparison.stories if told.problem]
     if failed or not comparison.stories:
@@ -91,9 +115,8 @@ def _lost(comparison: Comparison, tolerances: Tolerances) -> Iterator[Finding]:
 def _worse(name: str, mine: float, other: float, allowed: float, language: str = "") -> Iterator[Finding]:
     if other - mine > allowed + 1e-9:
         where = f" ({language})" if language else ""
-        said = (
-            f"{name.replace('_', ' ')}{where} falls from {other:.3f} to {mine:.3f}; {allowed:.3f} may be lost"
-        )
+        what = SAID.get(name, name.replace("_", " "))
+        said = f"{what}{where} falls from {other:.3f} to {mine:.3f}; {allowed:.3f} may be lost"
         numbers = {"candidate": mine, "live": other, "allowed": allowed}
         yield Finding(name, "refuse", said, language, numbers)
 

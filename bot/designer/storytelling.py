@@ -18,7 +18,7 @@ from bot.rasa_client import BotUnavailable as RasaUnavailable
 from bot.rasa_client import RasaClient
 from bot.replies import BotReply
 from handoff.desk.desk import Desk, Outcome, awaits_bot
-from handoff.ports import BotUnavailable, Detector
+from handoff.ports import BotUnavailable, Detector, Logged, Reading
 from handoff.rules import commands as c
 from handoff.rules import events as e
 from handoff.rules.conversation import OPEN_HANDOFF
@@ -114,6 +114,17 @@ def wishes_for(stories: Sequence[Story], phrases: Sequence[tuple[str, str]]) -> 
             if language == spoken or slot == first
         ]
     return made
+
+
+class Deaf:
+    """A detector that hears nothing: what the version alone makes of a wish is seen."""
+
+    def read(
+        self, tail: Sequence[Logged], next_seq: int, text: str, language: str, at_ms: int, team: str = ""
+    ) -> Reading:
+        """The language that the conversation is in."""
+        del tail, next_seq, text, at_ms, team
+        return Reading(language, 0.0, None)
 
 
 async def ask_for_humans(

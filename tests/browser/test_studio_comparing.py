@@ -33,6 +33,7 @@ def test_s7_what_broke_comes_first_then_what_was_won_then_the_numbers(
     expect(tiles.filter(has_text="Understood")).to_contain_text("92.0%")
     expect(tiles.filter(has_text="Understood")).to_contain_text("+2.0 points")
     expect(tiles.filter(has_text="Reached a human")).to_contain_text("1 of 1")
+    expect(tiles.filter(has_text="Heard by the bot alone")).to_contain_text("50.0%")
     lists = page.locator(".changed")
     expect(lists.nth(0)).to_contain_text("Newly broken")
     expect(lists.nth(0)).to_contain_text("hol tart az 558201?")

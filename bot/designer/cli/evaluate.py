@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.designer.cli.frame import NOT_WELL, OK, Add, CommandFailed, Shell
 from bot.designer.cli.train import state_of, watched
 from bot.designer.comparing import Comparer
-from bot.designer.comparison import Changed, Comparison, Score, comparison_from_json
+from bot.designer.comparison import Changed, Comparison, HumanAsked, Score, comparison_from_json
 from bot.designer.gate import Finding, refuses
 from bot.designer.publishing import publisher_of
 from bot.designer.recorded import read_export, recorded
@@ -72,7 +72,15 @@ def show(shell: Shell, comparison: Comparison, findings: list[Finding], rows: in
     shell.say(f"stories: {len(comparison.stories) - failed} of {len(comparison.stories)} go as written")
     lost = sum(1 for asked in comparison.human if not asked.turns)
     shell.say(f"wishes for a human: {len(comparison.human) - lost} of {len(comparison.human)} reach one")
+    shell.say(_alone("without the detector", comparison.alone))
+    if comparison.live_alone:
+        shell.say(_alone(f"  {comparison.live}", comparison.live_alone))
     show_findings(shell, findings)
+
+
+def _alone(who: str, asked: tuple[HumanAsked, ...]) -> str:
+    at_once, heard = sum(one.turns == 1 for one in asked), sum(one.turns > 0 for one in asked)
+    return f"{who}: {at_once} of {len(asked)} at the first word, {heard} within two turns"
 
 
 def show_findings(shell: Shell, findings: list[Finding]) -> None:

@@ -39,8 +39,19 @@ const Summary = ({ comparison }) => html`
   <dl class="tiles">${MEASURES.map((name) => html`<div class="tile" key=${name}><dt>${say(`measure_${name}`)}</dt>
     <dd><strong>${percent(comparison.score[name])}</strong> <${Delta} now=${comparison.score[name]} was=${comparison.live_score?.[name]} /></dd></div>`)}
     <div class="tile"><dt>${say("measure_human")}</dt><dd><strong>${say("ofAll", { n: comparison.human.filter((one) => one.turns > 0).length, all: comparison.human.length })}</strong></dd></div>
+    <${Alone} comparison=${comparison} />
     <div class="tile"><dt>${say("measure_stories")}</dt><dd><strong>${say("ofAll", { n: comparison.stories.filter((one) => !one.problem).length, all: comparison.stories.length })}</strong></dd></div>
   </dl>`;
+
+const share = (asked, is) => asked.filter(is).length / asked.length;
+const atOnce = (one) => one.turns === 1;
+const within = (one) => one.turns > 0;
+
+/** The same wishes with the detector out of the way: it hears nearly all of them first, and would hide what the model does. */
+const Alone = ({ comparison: { alone, live_alone: before } }) => alone?.length > 0 && html`
+  <div class="tile"><dt>${say("measure_alone")}</dt>
+    <dd><strong>${percent(share(alone, atOnce))}</strong> <${Delta} now=${share(alone, atOnce)} was=${before.length ? share(before, atOnce) : null} /></dd>
+    <dd class="muted">${say("aloneWithin", { share: percent(share(alone, within)) })} ${before.length > 0 && html`<${Delta} now=${share(alone, within)} was=${share(before, within)} />`}</dd></div>`;
 
 const Became = ({ one }) => html`
   <li><${Said} text=${one.text} lang=${one.language} /> <${LanguageChip} tag=${one.language} />
@@ -55,7 +66,11 @@ const Changed = ({ title, all, none, tone }) => html`
 const Failures = ({ comparison }) => {
   const stories = comparison.stories.filter((one) => one.problem);
   const unheard = comparison.human.filter((one) => !one.turns);
+  const late = (comparison.alone || []).filter((one) => !atOnce(one));
   return html`
+    ${late.length > 0 && html`<details class="by-intent"><summary>${say("aloneLate")} <span class="count">${count(late.length)}</span></summary>
+      <ul>${late.slice(0, 50).map((one, at) => html`<li key=${at}><${Said} text=${one.text} lang=${one.language} /> <${LanguageChip} tag=${one.language} /> ${one.asked_slot && html`<${Name}>${one.asked_slot}<//>`}
+        ${!within(one) && html`<span class="chip few">${say("none")}</span>`}</li>`)}</ul></details>`}
     ${unheard.length > 0 && html`<section class="card-panel changed worse"><h3>${say("unheard")} <span class="count">${count(unheard.length)}</span></h3>
       <ul>${unheard.slice(0, 50).map((one, at) => html`<li key=${at}><${Said} text=${one.text} lang=${one.language} /> <${LanguageChip} tag=${one.language} /> ${one.asked_slot && html`<${Name}>${one.asked_slot}<//>`}</li>`)}</ul></section>`}
     ${stories.length > 0 && html`<section class="card-panel changed worse"><h3>${say("storiesFailed")} <span class="count">${count(stories.length)}</span></h3>

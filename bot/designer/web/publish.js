@@ -45,7 +45,7 @@ function detail({ code, message, numbers, examples }) {
   if (numbers.live !== undefined) return `: ${say("fell", { live: percent(numbers.live), now: percent(numbers.candidate), allowed: percent(numbers.allowed) })}`;
   if (numbers.asked !== undefined) return `: ${say("ofAll", { n: numbers.lost, all: numbers.asked })}`;
   if (numbers.told !== undefined) return `: ${say("ofAll", { n: numbers.failed, all: numbers.told })}`;
-  if (code === "not_evaluated" || code === "stale") return "";
+  if (["not_evaluated", "stale", "components"].includes(code)) return "";
   if (examples.length && examples.every((one) => typeof one === "string")) return html`: ${examples.slice(0, 12).map((one) => html`<${Name} key=${one}>${one}<//> `)}`;
   return html`: <span dir="auto">${message}</span>`;
 }

@@ -108,7 +108,9 @@ def test_a_candidate_is_compared_with_the_live_one(small: Path, state: Path) -> 
     assert {(asked.text, asked.turns, asked.heard_by) for asked in found.human} == {
         ("get me a human", 1, "detector")
     }
-    assert {stage for stage, _, _ in steps} == {"phrases", "stories", "human", "recorded"}
+    assert {(asked.text, asked.turns) for asked in found.alone} == {("get me a human", 0)}  # it only greets
+    assert len(found.alone) == len(found.live_alone) > 0
+    assert {stage for stage, _, _ in steps} == {"phrases", "stories", "human", "alone", "recorded"}
     assert Versions(state).get("v2").numbers["accuracy"] == 1.0
     assert comparison_from_json(Versions(state).details("v2", "comparison")) == found
     assert [phrase.text for phrase in cell(state, "v1", "thank", "greet")] == ["ta"]

@@ -41,7 +41,13 @@ def phrases(wrong: int = 0, foreign_wrong: int = 0) -> list[Phrase]:
 def evaluation(version: str, said: Sequence[Phrase], story: str = "", turns: int = 1) -> Evaluation:
     told = (Told("parcel", "en", story), Told("parcel", "he"))
     asked = (HumanAsked("a human please", "en", "order_number", turns, "bot"),)
-    return Evaluation(version, 1, tuple(said), told, asked, "basis")
+    return Evaluation(version, 1, tuple(said), told, asked, alone(9, 1), "basis")
+
+
+def alone(at_once: int, later: int = 0, never: int = 0) -> tuple[HumanAsked, ...]:
+    """What the bot alone hears of wishes for a human: so many at the first word, so many at the second, so many not."""
+    turns = [1] * at_once + [2] * later + [0] * never
+    return tuple(HumanAsked(f"a human {n}", "en", "", turn, "bot") for n, turn in enumerate(turns))
 
 
 def comparison(candidate: Evaluation, live: Evaluation | None = None) -> Comparison:
@@ -98,6 +104,31 @@ def test_a_human_out_of_reach_is_refused_also_when_the_live_one_is_no_better() -
     """It is no comparison: a wish for a human is heard, or the version stays in the house."""
     bad = evaluation("v1", phrases(), turns=0)
     assert codes(replace(bad, version="v2"), bad) == [("human", "")]
+
+
+@pytest.mark.parametrize(
+    ("heard", "wanted"),
+    [
+        (alone(9, 1), []),
+        (alone(10, 0), []),
+        (alone(8, 2), [("human_alone", "")]),  # all of them later: who is angry says it twice
+        (alone(9, 0, 1), [("human_alone_late", "")]),  # one of them never
+        (alone(8, 1, 1), [("human_alone", ""), ("human_alone_late", "")]),
+    ],
+)
+def test_a_model_that_hears_fewer_wishes_for_a_human_is_refused_although_the_detector_hears_them(
+    heard: tuple[HumanAsked, ...], wanted: list[tuple[str, str]]
+) -> None:
+    """All of them reach somebody, because the detector hears them first; without it the live version hears more."""
+    assert codes(replace(GOOD, version="v2", alone=heard)) == wanted
+    assert (
+        codes(replace(GOOD, version="v2", alone=heard), None) == []
+    )  # the first version is compared with nobody
+    shown = judge(comparison(replace(GOOD, version="v2", alone=heard), GOOD), TOLERANCES)
+    for finding in shown:
+        if finding.code == "human_alone":
+            assert finding.numbers == {"candidate": 0.8, "live": 0.9, "allowed": 0.02}
+            assert all(asked.turns != 1 for asked in finding.examples)
 
 
 def test_small_intents_and_removed_forms_only_warn() -> None:

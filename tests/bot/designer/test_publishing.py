@@ -41,8 +41,8 @@ def compare(publisher: Publisher, version: str, live: str = "", got: str = "gree
     told, asked = (Told("parcel", "en"),), (HumanAsked("a human", "en", "", 1),)
     good = (Phrase("hi", "en", "greet", "greet", 0.9),)
     basis = measured_on(publisher.root)
-    mine = Evaluation(version, 1, tuple(replace(one, got=got) for one in good), told, asked, basis)
-    other = Evaluation(live, 1, good, told, asked, basis) if live else None
+    mine = Evaluation(version, 1, tuple(replace(one, got=got) for one in good), told, asked, asked, basis)
+    other = Evaluation(live, 1, good, told, asked, asked, basis) if live else None
     Versions(publisher.state).note_details(version, "comparison", to_json(compared(mine, other, {}, (), 1)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -12,23 +12,14 @@ import pytest
 
 from bot.designer.comparison import HumanAsked
 from bot.designer.heldout import Line, Story
-from bot.designer.storytelling import Wish, ask_for_humans, tell, wishes_for
+from bot.designer.storytelling import Deaf, Wish, ask_for_humans, tell, wishes_for
 from bot.for_desk import TurnReader
 from bot.rasa_client import RasaClient
-from handoff.ports import Detector, Logged, Reading
+from handoff.ports import Detector
 
 Answer = Callable[[list[str]], list[dict[str, Any]]]
 HUMAN = {"custom": {"warmline": {"wants_human": True}}}
 SORRY = [{"text": "Sorry?", "custom": {"warmline": {"fallback": True}}}]
-
-
-class Deaf:
-    """A detector that hears nothing: the bot alone decides."""
-
-    def read(
-        self, tail: Sequence[Logged], next_seq: int, text: str, language: str, at_ms: int, team: str = ""
-    ) -> Reading:
-        return Reading(language, 0.0, None)
 
 
 @asynccontextmanager
