@@ -175,6 +175,7 @@ class _Stream:
     async def _ping(self) -> None:
         while True:
             await asyncio.sleep(PING_S)
+            self._agent = await _agent(self._socket)  # an account may have changed, or be there no more
             await send(self._socket, {"type": "ping"})
 
     async def _pass_typing(self) -> None:

@@ -16,6 +16,7 @@ from redis.asyncio import Redis
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 
+from handoff.accounts import main as accounts
 from handoff.gateway import agent_socket
 from handoff.rules.agents import Lease, Presence
 from handoff.settings import Settings
@@ -124,6 +125,20 @@ async def test_another_site_opens_no_socket(http: httpx.AsyncClient, tmp_path: P
     ) as socket:
         assert await _closed_with(socket) == 4401
     async with connect(_url(http, "agent")) as socket:
+        assert await _closed_with(socket) == 4401
+
+
+async def test_who_is_signed_out_sees_no_more(
+    http: httpx.AsyncClient, tmp_path: Path, redis_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An account that is removed loses the stream it has open by the next ping, not only the next request."""
+    monkeypatch.setattr(agent_socket, "PING_S", 0.05)
+    login = json.loads((tmp_path / "demo-logins.json").read_text("utf-8"))[0]
+    agent = await sign_in(http, login)
+    async with connect(_url(http, "agent"), additional_headers=agent) as socket:
+        while json.loads(await socket.recv())["type"] != "ping":
+            pass
+        assert await asyncio.to_thread(accounts, ["remove", login["name"], "--redis", redis_url]) == 0
         assert await _closed_with(socket) == 4401
 
 
