@@ -13,6 +13,7 @@ from handoff.rules.conversation import Conversation
 from handoff.rules.evolve import evolve
 from handoff.rules.indexes import deadline_at_ms, queue_place
 from handoff.rules.invariants import Entry, Places, Whole
+from handoff.rules.notices import Notice, notice_to_json
 from handoff.rules.sla import Clocks
 from handoff.rules.snapshot import conversation_to_json
 from handoff.store import keys
@@ -95,3 +96,12 @@ async def rewrite_log(redis: Redis, cid: str, entries: Sequence[Entry]) -> None:
     await redis.delete(keys.log(cid))
     for entry in entries:
         await redis.xadd(keys.log(cid), {"e": entry.text, "h": entry.hash}, id=f"{entry.seq}-0")
+
+
+async def put_notice(redis: Redis, notice: Notice) -> None:
+    """As the commit does: the notice and its due instant in one step."""
+    shard = keys.shard_of(notice.conversation_id)
+    async with redis.pipeline(transaction=True) as pipe:
+        pipe.hset(keys.outbox(shard), notice.id, notice_to_json(notice))
+        pipe.zadd(keys.outbox_due(shard), {notice.id: notice.at_ms})
+        await pipe.execute()

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,12 +32,12 @@ from handoff.outside.sender import Sender, Undelivered
 from handoff.outside.signature import signing_key
 from handoff.outside.webhook import WebhookSender
 from handoff.rules.errors import Unavailable
-from handoff.rules.notices import Channel, DeadLetter, Notice, NoticeKind, Pending, notice_to_json
-from handoff.store import keys
+from handoff.rules.notices import Channel, DeadLetter, Notice, NoticeKind, Pending
 from handoff.store.memory_outbox import MemoryOutbox
 from handoff.store.redis_outbox import RedisOutbox
 from tests.handoff.outside.notices import AT_MS, answered, call_staff, code, dead
 from tests.handoff.outside.servers import HookServer, MailServer, hook_server, mail_server
+from tests.handoff.stored import put_notice
 from tests.handoff.world import OwnClock
 
 MAIL, HOOK = Channel.MAIL, Channel.WEBHOOK
@@ -373,16 +374,7 @@ Add = Callable[[Notice], Awaitable[None]]
 
 @pytest.fixture
 def add(redis: Redis) -> Add:
-    """As the commit does: the notice and its due instant in one step."""
-
-    async def written(notice: Notice) -> None:
-        shard = keys.shard_of(notice.conversation_id)
-        async with redis.pipeline(transaction=True) as pipe:
-            pipe.hset(keys.outbox(shard), notice.id, notice_to_json(notice))
-            pipe.zadd(keys.outbox_due(shard), {notice.id: notice.at_ms})
-            await pipe.execute()
-
-    return written
+    return partial(put_notice, redis)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from handoff.store import keys
 from handoff.store.redis_evidence import RedisEvidence
 from handoff.store.redis_store import RedisStore
 from tests.handoff.histories import T0_MS
+from tests.handoff.steps import CLAIMED, CLOSED, HELLO, REQUESTED, SAID, STARTED, YES
 from tests.handoff.stored import (
     CLOCKS,
     chained,
@@ -29,17 +30,6 @@ from tests.handoff.stored import (
     whole_of,
 )
 from tests.handoff.world import OwnClock
-
-DANA: dict[str, Any] = {"agent_id": "d", "agent_name": "Dana"}
-STARTED = e.Started(at_ms=T0_MS, language="en", token_sha256="")
-HELLO = e.VisitorSaid(at_ms=T0_MS, client_message_id="1", text="hello", language="en")
-YES = e.BotSaid(at_ms=T0_MS, answers=2, text="Yes.", last=True)
-REQUESTED = e.HandoffRequested(
-    at_ms=T0_MS, reason=e.Reason.BUTTON, words="", message_seq=0, agents_online=True
-)
-CLAIMED = e.Claimed(at_ms=T0_MS, **DANA)
-SAID = e.AgentSaid(at_ms=T0_MS, **DANA, client_message_id="1", text="Hello.")
-CLOSED = e.Closed(at_ms=T0_MS, **DANA)
 
 CONVERSATIONS: dict[str, tuple[e.Event, ...]] = {
     "talks": (STARTED, HELLO, YES),

@@ -1,11 +1,13 @@
-"""A clock that the test owns, places below the test's own folder, and children made of a line of shell."""
+"""A clock that the test owns, places below the test's own folder, children made of a line of shell, a recorded day."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.handoff.world import running_redis
+from tests.tools.whatif_day import fill
 from tools.launcher.children import ChildSpec, Probe
 from tools.launcher.places import Places
 from tools.launcher.supervisor import Supervisor
@@ -89,3 +91,11 @@ def places(tmp_path: Path) -> Places:
     made = Places(root=tmp_path, state=tmp_path / "var")
     made.create()
     return made
+
+
+@pytest.fixture(scope="session")
+def recorded() -> Iterator[str]:
+    """The URL of a Redis with a day in it, to be read: written at the trained settings, some calls judged."""
+    with running_redis() as url:
+        asyncio.run(fill(url))
+        yield url

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -16,13 +15,11 @@ from redis import Redis as Blocking
 from rich.console import Console
 
 from handoff.rules import events as e
-from tests.handoff.world import running_redis
 from tests.tools.whatif_day import (
     QUIET,
     SINCE,
     T0_MS,
     by_hand,
-    fill,
 )
 from tools.stack import ROOT
 from tools.whatif.__main__ import main, parser
@@ -34,20 +31,6 @@ from tools.whatif.report import _moved
 from tools.whatif.stays import stays_of
 from tools.whatif.sweep import PATIENCES
 from tools.whatif.wishes import AS_TRAINED
-
-
-@pytest.fixture(scope="module")
-def redis_url() -> Iterator[str]:
-    with running_redis() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def recorded(redis_url: str) -> str:
-    """The URL of a Redis with a day in it: written at the trained settings, some calls judged."""
-
-    asyncio.run(fill(redis_url))
-    return redis_url
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +30,6 @@ from tests.tools.whatif_day import (
     by_hand,
     day_of,
     dialogues,
-    fill,
     record_of,
 )
 from tools.whatif.comparing import Fate, compared, place, replay_all
@@ -43,20 +41,6 @@ from tools.whatif.sweep import PATIENCES
 from tools.whatif.wishes import AS_TRAINED, Shortcuts, Source, shortened
 
 EAGER: Source = {"languages": {language: {"patience": 0.2} for language in LANGUAGES}, "teams": {}}
-
-
-@pytest.fixture(scope="module")
-def redis_url() -> Iterator[str]:
-    with running_redis() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def recorded(redis_url: str) -> str:
-    """The URL of a Redis with a day in it: written at the trained settings, some calls judged."""
-
-    asyncio.run(fill(redis_url))
-    return redis_url
 
 
 @pytest.fixture(scope="module")

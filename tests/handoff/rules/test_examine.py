@@ -13,19 +13,10 @@ from handoff.rules import examine as examining
 from handoff.rules.examine import OVERDUE_MS, Examined, examine
 from handoff.rules.invariants import Entry, Invariant, Places, Whole
 from tests.handoff.histories import ANY_SPEED, T0_MS, histories
+from tests.handoff.steps import CLAIMED, CLOSED, DANA, HELLO, REQUESTED, SAID, STARTED, YES
 from tests.handoff.stored import CLOCKS, chained, chained_texts, whole_of
 
-DANA: dict[str, Any] = {"agent_id": "d", "agent_name": "Dana"}
 NOAM: dict[str, Any] = {"agent_id": "n", "agent_name": "Noam"}
-STARTED = e.Started(at_ms=T0_MS, language="en", token_sha256="")
-HELLO = e.VisitorSaid(at_ms=T0_MS, client_message_id="1", text="hello", language="en")
-YES = e.BotSaid(at_ms=T0_MS, answers=2, text="Yes.", last=True)
-REQUESTED = e.HandoffRequested(
-    at_ms=T0_MS, reason=e.Reason.BUTTON, words="", message_seq=0, agents_online=True
-)
-CLAIMED = e.Claimed(at_ms=T0_MS, **DANA)
-SAID = e.AgentSaid(at_ms=T0_MS, **DANA, client_message_id="1", text="Hello.")
-CLOSED = e.Closed(at_ms=T0_MS, **DANA)
 
 WITH_A_HUMAN = (STARTED, HELLO, YES, REQUESTED, CLAIMED, SAID)
 WAITING = (STARTED, HELLO, YES, REQUESTED)

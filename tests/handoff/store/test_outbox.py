@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from redis.asyncio import Redis
@@ -14,6 +15,7 @@ from handoff.rules.notices import Channel, DeadLetter, Notice, NoticeKind, Pendi
 from handoff.store import keys
 from handoff.store.memory_outbox import MemoryOutbox
 from handoff.store.redis_outbox import RedisOutbox, dead_key
+from tests.handoff.stored import put_notice
 
 MAIL = Notice(
     id="c1:9:call_staff:mail",
@@ -39,19 +41,9 @@ def outbox(request: pytest.FixtureRequest) -> Outbox:
 
 @pytest.fixture
 def add(outbox: Outbox, request: pytest.FixtureRequest) -> Add:
-    """As the commit does: the notice and its due instant in one step."""
     if isinstance(outbox, MemoryOutbox):
         return outbox.add
-    redis: Redis = request.getfixturevalue("redis")
-
-    async def written(notice: Notice) -> None:
-        shard = keys.shard_of(notice.conversation_id)
-        async with redis.pipeline(transaction=True) as pipe:
-            pipe.hset(keys.outbox(shard), notice.id, notice_to_json(notice))
-            pipe.zadd(keys.outbox_due(shard), {notice.id: notice.at_ms})
-            await pipe.execute()
-
-    return written
+    return partial(put_notice, request.getfixturevalue("redis"))
 
 
 class TestOutbox:
