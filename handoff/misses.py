@@ -155,12 +155,13 @@ class _Log:
         )
 
     def _around(self, seq: int) -> Iterator[Said]:
-        lines = [line for entry in self.entries if (line := _line(entry))]
+        lines = [line for entry in self.entries if (line := line_of(entry))]
         place = next(n for n, line in enumerate(lines) if line.seq == seq)
         yield from lines[max(0, place - CONTEXT_BEFORE) : place + CONTEXT_AFTER + 1]
 
 
-def _line(entry: Logged) -> Said | None:
+def line_of(entry: Logged) -> Said | None:
+    """What was said, made impersonal; None for what is no message."""
     event = entry.event
     authors: Mapping[type[e.Event], str] = {
         e.VisitorSaid: "visitor",

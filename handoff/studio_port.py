@@ -159,6 +159,9 @@ class Releasing(Protocol):
     def rollback(self, version: str, by: str, why: str) -> Json: ...
 
 
+Transcript = Callable[[str], Awaitable[Json | None]]
+"""{conversation_id, lines: [{seq, author, text}], earlier} of a conversation id, masked; None for none."""
+
 Numbers = Callable[[int], Awaitable[Json]]
 """What happened in the last so many days; asks storage, so it is awaited and not run in a thread."""
 
@@ -175,3 +178,4 @@ class Studio:
     judging: Judging
     releasing: Releasing
     numbers: Numbers
+    transcript: Transcript

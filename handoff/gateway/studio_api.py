@@ -6,10 +6,11 @@ import csv
 import io
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from handoff.gateway import studio_frames as f
+from handoff.gateway.errors import GatewayError
 from handoff.gateway.frames import Language
 from handoff.gateway.studio_access import Designer, in_thread, studio
 from handoff.studio_port import Asked, Json, Verdict
@@ -18,6 +19,7 @@ router = APIRouter(prefix="/api/studio", tags=["studio"])
 
 DAYS_MAX = 366
 Days = Annotated[int, Query(ge=1, le=DAYS_MAX)]
+ConversationId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 Words = Annotated[str, Query(max_length=200)]
 LanguageOrAll = Annotated[Language | None, Query()]
 
@@ -57,6 +59,15 @@ async def decide(request: Request, designer: Designer, body: f.DecideIn) -> Json
 @router.post("/inbox/undo")
 async def undo(request: Request, designer: Designer, body: f.UndoIn) -> Json:
     return await in_thread(studio(request).inbox.undo, body.decision, designer.name)
+
+
+@router.get("/conversations/{conversation_id}")
+async def conversation(request: Request, _designer: Designer, conversation_id: ConversationId) -> Json:
+    """What was said in it, to the end; names, addresses and long numbers are hidden. 404 when it is not there."""
+    found = await studio(request).transcript(conversation_id)
+    if found is None:
+        raise GatewayError(404, "not_there", "This conversation is not there.")
+    return found
 
 
 @router.get("/metrics")

@@ -241,6 +241,16 @@ async def played_numbers(days: int) -> Json:
     return {"days": days, "total": ROWS[0], "languages": [ROWS[1]], "rows": ROWS}
 
 
+async def played_transcript(conversation_id: str) -> Json | None:
+    """The whole conversation around a miss: longer than what stands beside it."""
+    missed = next((one for one in MISSES if one.conversation_id == conversation_id), None)
+    if missed is None:
+        return None
+    said = [*missed.context, Said(4, "bot", "Sorry?"), Said(5, "agent", "••• here, I have read it all.")]
+    lines = [{"seq": one.seq, "author": one.author, "text": one.text} for one in said]
+    return {"conversation_id": conversation_id, "lines": lines, "earlier": 0}
+
+
 class PlayedTrying:
     """trying.Trying that understands everything as order_status."""
 
@@ -310,6 +320,7 @@ class World:
             judging,
             StudioReleasing(self.publisher, self.state),
             played_numbers,
+            played_transcript,
         )
 
     def go_live(self) -> Version:

@@ -221,6 +221,16 @@ async def test_what_does_not_fit_is_refused(http: httpx.AsyncClient, gabor: dict
         assert {"code", "message"} <= answer.json()["error"].keys()
 
 
+async def test_a_conversation_can_be_read_to_its_end(http: httpx.AsyncClient, gabor: dict[str, str]) -> None:
+    """By the id that stands with a miss; another one is not there, and what is no id is refused."""
+    item = (await http.get("inbox", headers=gabor)).json()["items"][0]
+    whole = (await http.get(f"conversations/{item['conversation_id']}", headers=gabor)).json()
+    assert len(whole["lines"]) > len(item["context"])
+    assert item["text"] in [line["text"] for line in whole["lines"] if line["seq"] == item["seq"]]
+    assert (await http.get(f"conversations/{'0' * 32}", headers=gabor)).status_code == 404
+    assert (await http.get("conversations/*", headers=gabor)).status_code in (404, 422)
+
+
 async def test_the_numbers_come_as_a_table_too(http: httpx.AsyncClient, gabor: dict[str, str]) -> None:
     """One line a day and language, under the names of the columns."""
     answer = await http.get("metrics.csv", params={"days": 7}, headers=gabor)

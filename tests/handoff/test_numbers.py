@@ -13,6 +13,7 @@ from handoff.numbers import as_csv, counted, numbers, tally_of
 from handoff.ports import Logged
 from handoff.rules import events as e
 from handoff.store.redis_evidence import RedisEvidence
+from handoff.transcript import transcripts
 from tests.handoff.test_misses import CALLED, CLAIMED, START, T0_MS, Everybody, answers, says
 from tests.tools.whatif_day import ALL, CALM, Told, day_of
 
@@ -83,6 +84,13 @@ async def test_both_are_read_from_the_logs_in_redis(redis: Redis) -> None:
         "calm": [Cause.MISSED_PERSON],
         "lost": [Cause.FALLBACK, Cause.MISSED_PERSON, Cause.FALLBACK],
     }
+    whole = await transcripts(evidence)("lost")
+    assert whole is not None
+    assert [(line["author"], line["text"]) for line in whole["lines"]][:2] == [
+        ("visitor", "blah"),
+        ("bot", "Pardon?"),
+    ]
+    assert await transcripts(evidence)("none") is None
     total = (await numbers(evidence, ALL)).total
     assert (total.conversations, total.turns, total.handed_over) == (2, 3, 0.0)
     assert total.understood == pytest.approx(1 / 3, abs=1e-4)

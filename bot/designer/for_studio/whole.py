@@ -30,6 +30,7 @@ from handoff.numbers import numbers
 from handoff.ports import Clock
 from handoff.settings import Settings
 from handoff.studio_port import Json, Numbers, Studio
+from handoff.transcript import transcripts
 
 DAY_MS = 86_400_000
 NUMBERS_KEPT_S = 60.0
@@ -71,6 +72,7 @@ def studio_of(
         ),
         StudioReleasing(publisher, state),
         recent_numbers(evidence, clock),
+        transcripts(evidence),
     )
 
 

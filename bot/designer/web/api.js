@@ -41,6 +41,7 @@ export const me = async () => (await send("GET", "/api/agent/me")).body.agent;
 export const state = (etag) => send("GET", "/api/studio/state", { headers: etag ? { "If-None-Match": etag } : {} });
 
 export const inbox = (wishes) => get("inbox", wishes);
+export const conversation = (id) => get(`conversations/${id}`);
 export const decide = (ids, kind, intent, etags) => post("inbox/decide", { ids, kind, intent, etags });
 export const undo = (decision) => post("inbox/undo", { decision });
 

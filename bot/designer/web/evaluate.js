@@ -5,6 +5,7 @@ import { Matrix } from "./matrix.js";
 import { Empty, LanguageChip, Loading, Name, Page, Said, Trouble } from "./parts.js";
 import { announce, go, place, server } from "./state.js";
 import { count, duration, percent, points, problemOf, say, sayOr, wordsOf } from "./texts.js";
+import { ConversationLink, Transcript } from "./transcript.js";
 import { look } from "./watch.js";
 import * as v from "./versions_state.js";
 import { WhatIf } from "./whatif.js";
@@ -56,7 +57,8 @@ const Alone = ({ comparison: { alone, live_alone: before } }) => alone?.length >
 const Became = ({ one }) => html`
   <li><${Said} text=${one.text} lang=${one.language} /> <${LanguageChip} tag=${one.language} />
     <span class="became"><${Name}>${one.live}<//> <span aria-hidden="true" class="arrow">→</span><span class="hidden">${say("becomes")}</span> <${Name}>${one.candidate}<//>
-    ${one.wanted && html`<span class="muted">${say("wanted")} <${Name}>${one.wanted}<//></span>`}</span></li>`;
+    ${one.wanted && html`<span class="muted">${say("wanted")} <${Name}>${one.wanted}<//></span>`}
+    ${one.conversation_id && html`<${ConversationLink} id=${one.conversation_id} seq=${one.seq} lang=${one.language} />`}</span></li>`;
 
 const Changed = ({ title, all, none, tone }) => html`
   <section class=${`card-panel changed ${tone}`}><h3>${title} <span class="count">${count(all.length)}</span></h3>
@@ -147,6 +149,6 @@ export default function EvaluatePage() {
     <${Page} name="evaluate-page" title=${say("page_evaluate")} lead=${say("evaluateLead")} actions=${actions}>
       ${v.trouble.value && html`<${Trouble} words=${v.trouble.value} />`}
       ${v.versions.value === null ? html`<${Loading} />` : chosen ? html`<${Body} chosen=${chosen} />` : html`<${Empty} title=${say("noCandidate")}>${say("noCandidateHint")}<//>`}
-      <${WhatIf} />
+      <${WhatIf} /><${Transcript} />
     <//>`;
 }

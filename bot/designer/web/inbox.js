@@ -6,6 +6,7 @@ import { Choice, Empty, languageChoices, LanguageChip, Loading, Name, Page, Said
 import * as box from "./inbox_state.js";
 import { server } from "./state.js";
 import { count, roughPercent, say } from "./texts.js";
+import { ConversationLink, Transcript } from "./transcript.js";
 
 const CAUSES = ["fallback", "low_confidence", "clarified", "bot_wrong", "needless", "too_late", "missed_person"];
 
@@ -107,7 +108,7 @@ const Detail = () => {
       </div>
       <p class="muted small">${say("ignoreHint")}</p>
       <${Context} item=${item} />
-      ${item.conversation_id && html`<p class="muted small">${say("conversation")}: <${Name}>${item.conversation_id}<//> · ${say("messageNumber", { n: item.seq })}</p>`}
+      ${item.conversation_id && html`<p class="muted small"><${ConversationLink} id=${item.conversation_id} seq=${item.seq} lang=${item.language} /> · ${say("messageNumber", { n: item.seq })}</p>`}
     </section>`;
 };
 
@@ -126,6 +127,6 @@ export default function InboxPage() {
   useEffect(() => { loadNames(); }, [server.value.files]);
   return html`
     <${Page} name="inbox-page" title=${say("page_inbox")} lead=${say("inboxLead")}>
-      <${Filters} /><${Body} /><${IntentPicker} /><${NewIntent} />
+      <${Filters} /><${Body} /><${IntentPicker} /><${NewIntent} /><${Transcript} />
     <//>`;
 }
