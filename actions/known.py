@@ -2,7 +2,8 @@
 
 It comes with the message, as metadata: {"facts": {"order_number": "558210", ...}, "corrected": ["order_number"]}. A
 fact fills a slot that was never filled in this conversation; a corrected one also takes the place of what stands
-there, once. What the message itself says goes before both.
+there, once. What the message itself says goes before both. {"taken_off": {"order_number": "558201"}} is what they said
+of on their card that it is not so: it is forgotten.
 """
 
 from typing import Any
@@ -13,6 +14,11 @@ from actions.shop_access import shop
 from actions.turn import Turn
 
 NAMES = frozenset({"order_number", "email", "phone", "product", "problem"})
+SLOTS = {
+    "order_number": "order_number",
+    "email": "contact",
+    "phone": "contact",
+}  # by fact: where it is kept as it was said
 VALUE_CHARS_MAX = 200  # as long as the brief's longest fact
 WHY_SLOTS = tuple(sorted(FREE - {"new_address"}))  # what is wrong, in the visitor's own words
 
@@ -21,15 +27,26 @@ async def take_known(turn: Turn) -> None:
     """Fill the slots, before the task asks for what is missing."""
     told = _told(turn)
     facts = {name: value for name, value in _strings(told.get("facts")).items() if name in NAMES}
+    corrected = {name for name in told.get("corrected") or () if isinstance(name, str)}
+    corrected |= _forget(turn, _strings(told.get("taken_off")))
     if not facts:
         return
-    corrected = {name for name in told.get("corrected") or () if isinstance(name, str)}
     _take(turn, "order_number", facts.get("order_number"), "order_number" in corrected, ("order_number",))
     contacts = sorted(("email", "phone"), key=lambda name: (name not in facts, name not in corrected))
     _take(turn, "contact", facts.get(contacts[0]), contacts[0] in corrected, ("email", "phone"))
     if "product" in facts:
         found = [product.id for product in await shop().find_products(facts["product"])]
         _take(turn, "products", found or None, "product" in corrected, ("product",))
+
+
+def _forget(turn: Turn, taken_off: dict[str, str]) -> set[str]:
+    """Empty the slots that hold what is not so, unless the message says it again; the names of those facts."""
+    gone: set[str] = set()
+    for name, slot in SLOTS.items():
+        if name in taken_off and turn.get(slot) == taken_off[name] and not turn.entities(name):
+            turn.put(slot, None)
+            gone.add(name)
+    return gone
 
 
 def why_known(turn: Turn) -> str | None:

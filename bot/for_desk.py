@@ -37,9 +37,9 @@ class RasaBot:
         payload: str | None,
         known: KnownFacts = NOTHING_KNOWN,
     ) -> BotAnswer:
-        facts, corrected = known.values, known.corrected
+        facts, corrected, off = known.values, known.corrected, known.taken_off
         try:
-            reply = await self._client.say(sender, text, language, payload, facts, corrected)
+            reply = await self._client.say(sender, text, language, payload, facts, corrected, off)
         except RasaUnavailable as error:
             raise BotUnavailable(error.reason) from error
         bubbles = tuple(

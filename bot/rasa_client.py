@@ -70,17 +70,21 @@ class RasaClient:
         payload: str | None = None,
         facts: Mapping[str, str] = NO_FACTS,
         corrected: Iterable[str] = (),
+        taken_off: Mapping[str, str] = NO_FACTS,
     ) -> BotReply:
         """Say `text`, or `payload` when the visitor pressed a button that the bot itself had offered.
 
-        `facts` are what is known of the visitor already, by name; those of `corrected` go before what the bot has.
+        `facts` are what is known of the visitor already, by name; those of `corrected` go before what the bot has;
+        what of it is `taken_off` it forgets.
         A refused connection is tried again until the budget is spent. Raises BotUnavailable.
         """
         message = clean_message(text) if payload is None else _NOT_SENT.sub("", payload)[:PAYLOAD_CHARS_MAX]
         metadata: dict[str, object] = {"lang": language}
-        known = {name: _NOT_SENT.sub("", value) for name, value in as_bot_reads(facts).items()}
+        known, off = _sendable(facts), _sendable(taken_off)
         if known:
             metadata |= {"facts": known, "corrected": sorted(set(corrected) & set(known))}
+        if off:
+            metadata |= {"taken_off": off}
         turn = {"sender": sender, "message": message, "metadata": metadata}
         try:
             async with asyncio.timeout(self._budget_s):
@@ -149,6 +153,10 @@ def clean_message(text: str) -> str:
     """What of a visitor's text may reach Rasa: never empty, never a command, at most TEXT_CHARS_MAX long."""
     said = _COMMAND_PREFIX.sub("", _NOT_SENT.sub("", text))[:TEXT_CHARS_MAX].rstrip()
     return said or _NOTHING_SAID
+
+
+def _sendable(facts: Mapping[str, str]) -> dict[str, str]:
+    return {name: _NOT_SENT.sub("", value) for name, value in as_bot_reads(facts).items()}
 
 
 def _understood(body: bytes) -> BotReply:

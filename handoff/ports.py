@@ -210,10 +210,12 @@ class BotAnswer:
 
 @dataclass(frozen=True, slots=True)
 class KnownFacts:
-    """What the brief holds now, by the name of the fact, and which of it the visitor has put right on their card."""
+    """What the brief holds now, by the name of the fact, which of it the visitor has put right on their card, and what
+    they took off it."""
 
     values: Mapping[str, str] = field(default_factory=dict)
     corrected: frozenset[str] = frozenset()
+    taken_off: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING_KNOWN = KnownFacts()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -30,15 +31,18 @@ async def card(request: Request, visitor: Visitor) -> dict[str, Any]:
 @router.post("")
 async def correct(request: Request, body: frames.CorrectionIn, visitor: Visitor) -> frames.Seq:
     """Put one fact right. 409 when the card has changed meanwhile, 409 when the conversation is closed."""
-    svc, repeat_key = services(request), f"card:{body.client_message_id}"
-    known_seq = (await svc.store.load(visitor.id, repeat_key)).known_seq
-    if known_seq is not None:  # the fact looks different by now
-        return frames.Seq(seq=known_seq)
-    _not_too_fast(svc, visitor)
-    fact = await _standing_fact(svc, visitor, body)
     value = " ".join(mask(body.value).split())
-    command = c.CorrectFact(body.name, body.was, value, seq_of_fact=int(fact["seq"]))
-    return frames.Seq(seq=(await svc.desk.do(visitor.id, command, repeat_key)).seq)
+    return await _change(
+        services(request), visitor, body, lambda seq: c.CorrectFact(body.name, body.was, value, seq)
+    )
+
+
+@router.post("/off")
+async def take_off(request: Request, body: frames.TakenOffIn, visitor: Visitor) -> frames.Seq:
+    """Say of one fact that it is not so. 409 as of a correction."""
+    return await _change(
+        services(request), visitor, body, lambda seq: c.TakeFactOff(body.name, body.was, seq)
+    )
 
 
 @router.post("/sentence")
@@ -50,12 +54,28 @@ async def add(request: Request, body: frames.SentenceIn, visitor: Visitor) -> fr
     return frames.Seq(seq=outcome.seq)
 
 
+async def _change(
+    svc: Services,
+    visitor: Conversation,
+    body: frames.TakenOffIn,
+    command: Callable[[int], c.Command],
+) -> frames.Seq:
+    """One change to a fact that stands on the card; `command` is told the seq of the fact."""
+    repeat_key = f"card:{body.client_message_id}"
+    known_seq = (await svc.store.load(visitor.id, repeat_key)).known_seq
+    if known_seq is not None:  # the fact looks different by now
+        return frames.Seq(seq=known_seq)
+    _not_too_fast(svc, visitor)
+    fact = await _standing_fact(svc, visitor, body)
+    return frames.Seq(seq=(await svc.desk.do(visitor.id, command(int(fact["seq"])), repeat_key)).seq)
+
+
 def _not_too_fast(svc: Services, visitor: Conversation) -> None:
     if not svc.buckets.take(visitor.id):
         raise too_fast()
 
 
-async def _standing_fact(svc: Services, visitor: Conversation, body: frames.CorrectionIn) -> dict[str, Any]:
+async def _standing_fact(svc: Services, visitor: Conversation, body: frames.TakenOffIn) -> dict[str, Any]:
     brief = await brief_from(visitor, await whole_log(svc.store, visitor))
     for fact in brief.facts:
         if fact["name"] == body.name and fact["value"] == body.was and not fact.get("corrected"):

@@ -123,7 +123,22 @@ class CodeIn(Frame):
     code: Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 
 
-class CorrectionIn(Frame):
+class TakenOffIn(Frame):
+    """`was` is the value as the card shows it: one that is no longer there is not taken off."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        json_schema_extra={
+            "examples": [{"client_message_id": "7f3f", "name": "order_number", "was": "558201"}]
+        },
+    )
+    client_message_id: ClientMessageId
+    name: Annotated[str, StringConstraints(min_length=1, max_length=ID_CHARS_MAX), Storable]
+    was: Annotated[str, StringConstraints(min_length=1, max_length=TEXT_CHARS_MAX), Storable]
+
+
+class CorrectionIn(TakenOffIn):
     """`was` is the value as the card shows it: one that is no longer there is not overwritten."""
 
     model_config = ConfigDict(
@@ -140,9 +155,6 @@ class CorrectionIn(Frame):
             ]
         },
     )
-    client_message_id: ClientMessageId
-    name: Annotated[str, StringConstraints(min_length=1, max_length=ID_CHARS_MAX), Storable]
-    was: Annotated[str, StringConstraints(min_length=1, max_length=TEXT_CHARS_MAX), Storable]
     value: Annotated[
         str, StringConstraints(min_length=1, max_length=FACT_CHARS_MAX), Storable, AfterValidator(_said)
     ]

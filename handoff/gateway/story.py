@@ -38,6 +38,9 @@ async def known_facts(store: ConversationStore, conversation_id: str) -> KnownFa
     if conversation is None:
         return NOTHING_KNOWN
     log = await whole_log(store, conversation)
-    values = last_values(await brief_from(conversation, log))
+    brief = await brief_from(conversation, log)
+    values = last_values(brief)
     corrections = [entry.event for entry in log if isinstance(entry.event, e.FactCorrected)]
-    return KnownFacts(values, frozenset(c.name for c in corrections if values.get(c.name) == c.value))
+    corrected = frozenset(c.name for c in corrections if values.get(c.name) == c.value)
+    taken_off = {str(fact["name"]): str(fact["value"]) for fact in brief.facts if fact.get("taken_off")}
+    return KnownFacts(values, corrected, taken_off)

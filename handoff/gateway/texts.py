@@ -42,6 +42,7 @@ _TEXTS: dict[str, dict[str, str]] = {
         "Would you like to talk to a person instead?",
         "talk_to_a_person": "Talk to a person",
         "fact_corrected": "Corrected: {fact} {value} (before: {was})",
+        "fact_taken_off": "Taken off: {fact} {was}",
         "closed": "{name} closed the conversation. Write here any time to go on.",
         "contact_confirmed": "Thank you, the address is confirmed. We will also write to you there.",
         "minute": "within {n} minute",
@@ -67,6 +68,7 @@ _TEXTS: dict[str, dict[str, str]] = {
         "human_suggested_spared": "העוזר הדיגיטלי לא עונה כרגע. אפשר לעבור לנציג אנושי. להעביר?",
         "talk_to_a_person": "לדבר עם נציג אנושי",
         "fact_corrected": "תוקן: {fact} {value} (במקום {was})",
+        "fact_taken_off": "הוסר: {fact} {was}",
         "closed": "השיחה עם {name} הסתיימה. אפשר להמשיך לכתוב כאן בכל עת.",
         "contact_confirmed": "תודה, הכתובת אומתה. התשובה תישלח גם לשם.",
         "minute": "בתוך דקה",
@@ -96,6 +98,7 @@ _TEXTS: dict[str, dict[str, str]] = {
         "human_suggested_spared": "Az asszisztens most nem válaszol. Kapcsoljunk inkább egy munkatársat?",
         "talk_to_a_person": "Emberrel szeretnék beszélni",
         "fact_corrected": "Javítva: {fact} {value} (korábban: {was})",
+        "fact_taken_off": "Törölve: {fact} {was}",
         "closed": "{name} lezárta a beszélgetést. Ide írva bármikor folytatható.",
         "contact_confirmed": "Köszönjük, a megadott elérhetőség érvényes. Oda is írunk majd.",
         "minute": "{n} percen belül",
@@ -118,8 +121,8 @@ def system_text(event: e.Event, language: str, time_zone: str = "") -> str | Non
     template = texts.get(_form(event))
     if template is None:
         return None
-    if isinstance(event, e.FactCorrected):
-        fact, was, value = words(language).get(event.name, event.name), event.was, event.value
+    if isinstance(event, e.FactCorrected | e.FactTakenOff):
+        fact, was, value = words(language).get(event.name, event.name), event.was, getattr(event, "value", "")
         return template.format(fact=fact, was=f"{_ISOLATE}{was}{_END}", value=f"{_ISOLATE}{value}{_END}")
     due_at_ms = getattr(event, "due_at_ms", event.at_ms)
     time = _time(due_at_ms, event.at_ms, texts, time_zone)

@@ -40,7 +40,7 @@ class _Asked:
 
 def has_news(outcome: Outcome) -> bool:
     """After each handoff the bot begins with an empty memory; and what stands on the card it has never heard."""
-    told = (e.FactCorrected, e.SentenceAdded)
+    told = (e.FactCorrected, e.FactTakenOff, e.SentenceAdded)
     return outcome.conversation.epoch > 0 or any(isinstance(one.event, told) for one in outcome.tail)
 
 

@@ -68,6 +68,7 @@ _FOR_AGENTS: Mapping[type[e.Event], tuple[str, ...]] = {
     e.Transferred: ("to", "to_name"),
     e.Closed: ("outcome",),
     e.FactCorrected: ("name", "was", "value"),
+    e.FactTakenOff: ("name", "was"),
     e.HandoffRequested: ("suggestion_seq",),
     e.TriggerJudged: ("judged", "at_seq"),
 }
@@ -125,7 +126,7 @@ def _contact(contact: Contact | None) -> Json | None:
     }
 
 
-_ON_CARD = ("name", "value", "seq", "corrected", "contradicts")
+_ON_CARD = ("name", "value", "seq", "corrected", "taken_off", "contradicts")
 """Of a fact; the rest of it (whose words they are) the visitor can read in the conversation."""
 
 

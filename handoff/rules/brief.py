@@ -22,7 +22,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A visitor put a fact right on their card. `was` is empty for a fact that had not been there before."""
+    """A visitor put a fact right on their card. `was` is empty for a fact that had not been there before, `value` for
+    one that was taken off."""
 
     name: str
     was: str
@@ -33,7 +34,8 @@ class Correction:
 class Entry:
     """One message of the log. `slots` come from the bot's side, `score` (0..1) from the detector.
 
-    A correction is an entry of the visitor: its text is the new value, or the sentence that they added.
+    A correction is an entry of the visitor: its text is the new value, empty for a fact that they took off, or the
+    sentence that they added.
     """
 
     seq: int
@@ -210,7 +212,9 @@ def _facts(entries: Sequence[Entry], questions: Mapping[int, str]) -> tuple[dict
     facts = Facts()
     said: list[Entry] = []
     for entry in entries:
-        if entry.corrects:
+        if entry.corrects and not entry.corrects.value:
+            facts.take_off(entry, entry.corrects.name, entry.corrects.was)
+        elif entry.corrects:
             facts.put_right(entry, entry.corrects.name, entry.corrects.was, entry.corrects.value)
         elif entry.author == "visitor":
             facts.tell(entry, questions.get(entry.seq, ""))

@@ -80,7 +80,8 @@ def _is_news(fact: Line, told: str) -> bool:
 
 def _fact(fact: Line, labels: Mapping[str, str]) -> str:
     name = str(fact["name"])
-    marks = [labels[mark] for mark in ("corrected", "contradicts") if fact.get(mark)]
+    off = "taken_off" if fact.get("taken_off") else "corrected"
+    marks = [labels[mark] for mark in (off, "contradicts") if fact.get(mark)]
     return f"{labels.get(name, name)}: {fact['value']}" + (f" ({', '.join(marks)})" if marks else "")
 
 

@@ -240,6 +240,15 @@ class CorrectFact(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeFactOff(Command):
+    """The gateway has looked that the brief has this fact."""
+
+    name: str
+    was: str
+    seq_of_fact: int
+
+
+@dataclass(frozen=True, slots=True)
 class AddSentence(Command):
     """`trigger`: the sentence itself asks for a human."""
 

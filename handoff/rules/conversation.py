@@ -44,7 +44,7 @@ _Steps = Mapping[type[e.Event], "State"]
 
 def _staying(state: State) -> _Steps:
     """What a visitor may do in any open state without changing it, and what an agent may say of it."""
-    told = (e.VisitorSaid, e.FactCorrected, e.SentenceAdded)
+    told = (e.VisitorSaid, e.FactCorrected, e.FactTakenOff, e.SentenceAdded)
     kinds = (*told, e.ContactLeft, e.ContactConfirmed, e.ContactCodeWrong, e.TriggerJudged)
     return dict.fromkeys(kinds, state)
 

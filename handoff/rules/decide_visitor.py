@@ -103,6 +103,12 @@ def _correct_fact(conv: Conversation, cmd: c.CorrectFact, now_ms: int, _clocks: 
     ]
 
 
+def _take_fact_off(conv: Conversation, cmd: c.TakeFactOff, now_ms: int, _clocks: Clocks) -> list[e.Event]:
+    """In any open state, and no clock moves by it."""
+    _still_open(conv)
+    return [e.FactTakenOff(at_ms=now_ms, name=cmd.name, was=cmd.was, seq_of_fact=cmd.seq_of_fact)]
+
+
 def _add_sentence(conv: Conversation, cmd: c.AddSentence, now_ms: int, clocks: Clocks) -> list[e.Event]:
     """It answers nothing and owes nothing; but who asks for a human in it has asked for one."""
     _still_open(conv)
@@ -124,5 +130,6 @@ VISITOR: Mapping[type[c.Command], Any] = {
     c.LeaveContact: _leave_contact,
     c.ConfirmContact: _confirm_contact,
     c.CorrectFact: _correct_fact,
+    c.TakeFactOff: _take_fact_off,
     c.AddSentence: _add_sentence,
 }

@@ -13,6 +13,8 @@ def entry_of(seq: int, event: e.Event) -> Entry | None:
     if isinstance(event, e.FactCorrected):
         correction = Correction(event.name, event.was, event.value)
         return Entry(seq, "visitor", None, event.value, event.at_ms, corrects=correction)
+    if isinstance(event, e.FactTakenOff):
+        return Entry(seq, "visitor", None, "", event.at_ms, corrects=Correction(event.name, event.was, ""))
     if isinstance(event, e.SentenceAdded):
         return Entry(seq, "visitor", None, event.text, event.at_ms)
     if isinstance(event, e.BotSaid):

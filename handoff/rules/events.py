@@ -359,6 +359,15 @@ class FactCorrected(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactTakenOff(Event):
+    """The visitor says of a fact of their card that it is not so; nothing stands in its place."""
+
+    name: str
+    was: str
+    seq_of_fact: int  # as of FactCorrected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceAdded(Event):
     """What the visitor adds to their card. Nobody owes it an answer; the brief reads it like a message."""
 
@@ -393,6 +402,7 @@ KINDS: Mapping[str, type[Event]] = {
     "contact_confirmed": ContactConfirmed,
     "contact_code_wrong": ContactCodeWrong,
     "fact_corrected": FactCorrected,
+    "fact_taken_off": FactTakenOff,
     "sentence_added": SentenceAdded,
 }
 KIND_OF: Mapping[type[Event], str] = {cls: kind for kind, cls in KINDS.items()}

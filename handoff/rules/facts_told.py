@@ -3,7 +3,8 @@
 A fact is {"name", "value", "seq", "quote", "source"}; source is "visitor" (said), "record" (the bot's slots and the
 business system) or "card" (put right by the visitor on their card); "asked" is true when it answers a question. Of a value that was put right "corrected" is true
 and the last one told stands at the end. Two values of a fact of which there is one, without a word of correction,
-contradict each other: each has "contradicts", the seqs of the others.
+contradict each other: each has "contradicts", the seqs of the others. One that the visitor took off their card is
+"corrected" too, and has "taken_off", the seq of the entry that says so.
 """
 
 from __future__ import annotations
@@ -120,6 +121,19 @@ class Facts:
                 fact.pop("contradicts", None)
         self._found[name, same(value)].pop("contradicts", None)
 
+    def take_off(self, entry: Said, name: str, was: str) -> None:
+        """The visitor says on their card that it is not so. It holds again when they say it again."""
+        fact = self._found.get((name, same(was)))
+        if fact is None:
+            return
+        fact |= {"corrected": True, "taken_off": entry.seq}
+        fact.pop("contradicts", None)
+        for other in self._named[name].values():
+            seqs = [seq for seq in _seqs(other) if seq != _seq(fact)]
+            other.pop("contradicts", None)
+            if seqs:
+                other["contradicts"] = seqs
+
     def record(self, name: str, value: str, entry: Said, said: Sequence[Said]) -> None:
         """What the bot or the business system knows; quoted as the visitor said it, when it stands in one of `said`."""
         key = (name, same(value))
@@ -138,6 +152,7 @@ class Facts:
         named.pop(key[1], None)
         if before and fact["source"] != "card":
             before.pop("corrected", None)
+            before.pop("taken_off", None)
             fact = before
         self._found[key] = named[key[1]] = fact
 
@@ -216,6 +231,11 @@ def _fact(name: str, value: str, entry: Said, source: str) -> Fact:
 def _seq(fact: Fact) -> int:
     seq = fact["seq"]
     return seq if isinstance(seq, int) else 0
+
+
+def _seqs(fact: Fact) -> list[int]:
+    seqs = fact.get("contradicts")
+    return seqs if isinstance(seqs, list) else []
 
 
 @lru_cache(_CACHED)

@@ -90,6 +90,29 @@ async def test_a_correction_is_in_the_brief_at_once(
     assert "558210" in next(event["text"] for event in seen if event["kind"] == "fact_corrected")
 
 
+async def test_what_is_not_so_is_taken_off(http: httpx.AsyncClient, visitor: Headers, dana: Headers) -> None:
+    """It holds no longer for anybody; the brief shows it as taken off, and the entry that says so, which both see."""
+    await say(http, visitor, ORDER, "1")
+    cid = await waiting(http, visitor)
+    body = {"client_message_id": "o", "name": "order_number", "was": "558201"}
+    first = await http.post("/api/visitor/card/off", json=body, headers=visitor)
+    assert (await http.post("/api/visitor/card/off", json=body, headers=visitor)).json() == first.json()
+    told = await story(http, dana, cid)
+    (fact,) = [one for one in told["brief"]["facts"] if one["name"] == "order_number"]
+    assert (fact["value"], fact["corrected"], fact["taken_off"]) == ("558201", True, first.json()["seq"])
+    (entry,) = [one for one in told["events"] if one["kind"] == "fact_taken_off"]
+    assert (entry["seq"], entry["name"], entry["was"]) == (first.json()["seq"], "order_number", "558201")
+    (shown,) = [one for one in (await card(http, visitor))["facts"] if one["name"] == "order_number"]
+    assert shown["taken_off"] == entry["seq"]
+    seen = (await http.get("/api/visitor/events", headers=visitor)).json()["events"]
+    assert "558201" in next(one["text"] for one in seen if one["kind"] == "fact_taken_off")
+    again = await http.post("/api/visitor/card/off", json=body | {"client_message_id": "p"}, headers=visitor)
+    assert again.json()["error"]["code"] == "fact_changed"
+    told = await story(http, dana, cid, "/claim")
+    (line,) = [one["text"] for one in told["events"] if one["kind"] == "claimed"]
+    assert "order 558201," not in line  # it stands in the quoted words alone
+
+
 async def test_what_is_not_on_the_card_is_not_corrected(http: httpx.AsyncClient, visitor: Headers) -> None:
     """Neither what somebody changed meanwhile, nor what never stood there, nor an unreasonable value."""
     await say(http, visitor, ORDER, "1")

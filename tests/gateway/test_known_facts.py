@@ -52,3 +52,15 @@ async def test_a_correction_is_told_to_the_bot_that_has_the_conversation(here: H
     await here.say("c", "And now?")
     assert here.bot.known.values["order_number"] == "558299"
     assert here.bot.known.corrected == frozenset()
+
+
+async def test_what_was_taken_off_is_told_to_the_bot(here: Here) -> None:
+    """So that it forgets it; said again, it is known again."""
+    await here.say("c", CALM)
+    await here.desk.do("c", c.TakeFactOff("order_number", "558201", 2))
+    await here.say("c", "And now?")
+    assert here.bot.known.taken_off == {"order_number": "558201"}
+    assert "order_number" not in here.bot.known.values
+    await here.say("c", "No, it is 558201 after all.")
+    assert here.bot.known.taken_off == {}
+    assert here.bot.known.values["order_number"] == "558201"

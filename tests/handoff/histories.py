@@ -102,6 +102,11 @@ MAKERS: Mapping[type[e.Event], Make] = {
         "value": "558210",
         "seq_of_fact": conv.seq,
     },
+    e.FactTakenOff: lambda _draw, conv: {
+        "name": "order_number",
+        "was": "558201",
+        "seq_of_fact": conv.seq,
+    },
     e.SentenceAdded: lambda _draw, _conv: {"text": "It is the grey one."},
 }
 

@@ -176,6 +176,11 @@ class Lives(RuleBasedStateMachine):
         correct = c.CorrectFact("order_number", "558201", value, 1)
         self.leaves_the_clocks_alone(cid, lambda: self.command(cid, correct, f"card:c{cmid}"))
 
+    @rule(cid=conversations, cmid=client_id)
+    def visitor_takes_a_fact_off(self, cid: str, cmid: str) -> None:
+        off = c.TakeFactOff("order_number", "558201", 1)
+        self.leaves_the_clocks_alone(cid, lambda: self.command(cid, off, f"card:o{cmid}"))
+
     @rule(cid=conversations, cmid=client_id, text=st.sampled_from(TEXTS))
     def visitor_adds_a_sentence(self, cid: str, cmid: str, text: str) -> None:
         add = partial(self.attempt, lambda world: world.desk.add_sentence(cid, f"s{cmid}", text))

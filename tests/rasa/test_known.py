@@ -36,6 +36,14 @@ def test_what_is_known_does_not_replace_what_the_visitor_says_to_the_bot(visitor
     assert "A-10234" in visitor.say("where").texts[-1]
 
 
+def test_what_was_taken_off_is_forgotten(visitor: Visitor) -> None:
+    """The bot asks for it again, and takes what is said then; what it holds beside it stays."""
+    visitor.say("where", "A-10234")
+    visitor.known = {"facts": {}, "taken_off": {"order_number": "A-10234", "email": ANNA}}
+    assert visitor.say(DANA).signals["ask"] == "order_number"
+    assert "NL558201" in visitor.say("558201").texts[0]
+
+
 def test_a_fact_that_does_not_fit_is_tried_once(visitor: Visitor) -> None:
     """Then it is asked for, however often it is sent along."""
     visitor.known = {"facts": {"order_number": "558201", "email": "nobody@example.com"}, "corrected": []}

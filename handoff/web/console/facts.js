@@ -33,9 +33,9 @@ const breakable = (value) => value.split(/(?=@)/).flatMap((part, at) => (at ? [h
 
 const MARKS = { record: "fromRecord", card: "fromCard" };
 
-/** What must be known of a fact beside its value: corrected since, contradicted, or not from a message at all. */
+/** What must be known of a fact beside its value: corrected or taken off since, contradicted, or from no message. */
 const marksOf = (fact) => [
-  fact.corrected && "corrected", !fact.corrected && fact.contradicts?.length && "contradicts", !fact.corrected && MARKS[fact.source],
+  fact.taken_off ? "takenOff" : fact.corrected && "corrected", !fact.corrected && fact.contradicts?.length && "contradicts", !fact.corrected && MARKS[fact.source],
 ].filter(Boolean);
 
 const Fact = ({ id, fact }) => {
@@ -45,6 +45,7 @@ const Fact = ({ id, fact }) => {
     <dt>${name}</dt>
     <dd><span class="value"><bdi dir=${textDir(fact.value)}>${breakable(fact.value)}</bdi>${marksOf(fact).map((mark) => html` <span key=${mark} class="chip">${say(mark)}</span>`)}</span>
       ${!fact.corrected && (fact.contradicts || []).map((seq) => html`<${Jump} key=${seq} id=${id} seq=${seq} label=${say("contradicts")} />`)}
+      ${fact.taken_off && html`<${Jump} id=${id} seq=${fact.taken_off} label=${say("takenOff")} />`}
       <${Jump} id=${id} seq=${fact.seq} label=${name} /><${CopyButton} value=${fact.value} name=${name} /></dd>
   </div>`;
 };

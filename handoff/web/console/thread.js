@@ -67,6 +67,7 @@ const TOLD = {
   assigned: (entry) => entry.by_name && say("event_assigned_by", { name: authorName(entry), by: entry.by_name }),
   human_suggested: (entry) => say(entry.cause === "uneasy" ? "event_human_suggested" : `event_human_suggested_${entry.cause}`),
   fact_corrected: (entry) => entry.name && say("event_fact_corrected", { fact: factName(entry.name), value: entry.value, was: entry.was }),
+  fact_taken_off: (entry) => entry.name && say("event_fact_taken_off", { fact: factName(entry.name), was: entry.was }),
   closed: (entry) => entry.outcome && say("event_closed_as", { name: authorName(entry), outcome: say(`outcome_${entry.outcome}`) }),
 };
 

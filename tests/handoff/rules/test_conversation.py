@@ -398,6 +398,7 @@ COMMANDS: st.SearchStrategy[Any] = st.one_of(
     st.builds(c.LeaveContact, st.just(e.ContactKind.EMAIL), st.just("a@b.hu"), st.just("x"), st.just(10**7)),
     st.builds(c.ConfirmContact, st.sampled_from(["x", "y"])),
     st.builds(c.CorrectFact, st.just("phone"), st.just("1"), st.sampled_from(["1", "2"]), st.just(1)),
+    st.builds(c.TakeFactOff, st.just("phone"), st.just("1"), st.just(1)),
     st.builds(c.AddSentence, st.just("there is smoke"), TRIGGERS, STAFFS),
     st.builds(
         c.FireDeadline,

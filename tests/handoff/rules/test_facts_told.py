@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handoff.rules.brief import Brief, Correction, Entry, build_brief
+from handoff.rules.brief_text import render
+from handoff.rules.told import last_values
 
 
 def _brief(*said: tuple[str, str], corrections: tuple[Entry, ...] = ()) -> Brief:
@@ -112,3 +114,34 @@ def test_three_weeks_is_since_and_a_purchase_has_a_date() -> None:
     """The same words tell a duration or a day, as the verb says."""
     assert _facts(_brief(("v", "három hete nem működik a mosógép")), "since") == [("három hete", False, [])]
     assert _facts(_brief(("v", "három hete vettem")), "date") == [("három hete", False, [])]
+
+
+def _off(seq: int, name: str, was: str) -> Entry:
+    return Entry(seq, "visitor", None, "", seq, corrects=Correction(name, was, ""))
+
+
+def test_what_was_taken_off_holds_no_longer_and_the_brief_says_so() -> None:
+    """With the entry that says it; what the bot goes on recording of it changes nothing."""
+    later = Entry(3, "bot", None, "Here it is.", 3, slots={"order_number": "558201"})
+    brief = _brief(("v", "my order 558201"), corrections=(_off(2, "order_number", "558201"), later))
+    (fact,) = [one for one in brief.facts if one["name"] == "order_number"]
+    assert (fact["value"], fact["seq"], fact["corrected"], fact["taken_off"]) == ("558201", 1, True, 2)
+    assert last_values(brief).get("order_number") is None
+    assert "558201 (taken off by the visitor)" in render(brief, "en")
+
+
+def test_of_two_that_contradict_each_other_the_one_that_is_left_holds() -> None:
+    """It contradicts nothing any more."""
+    said = (("v", "my order is 558201"), ("v", "the order 558299 is broken"))
+    assert [one[2] for one in _facts(_brief(*said), "order_number")] == [[2], [1]]
+    brief = _brief(*said, corrections=(_off(3, "order_number", "558201"),))
+    assert _facts(brief, "order_number") == [("558201", True, []), ("558299", False, [])]
+
+
+def test_what_is_said_again_holds_again() -> None:
+    """Also after it was taken off; and nothing happens to a fact that is not there."""
+    again = Entry(3, "visitor", None, "it is 558201 after all", 3)
+    off = (_off(2, "order_number", "558201"), _off(2, "email", "a@b.hu"))
+    brief = _brief(("v", "my order 558201"), corrections=(*off, again))
+    (fact,) = brief.facts[:1]
+    assert (fact["value"], "corrected" in fact, "taken_off" in fact) == ("558201", False, False)

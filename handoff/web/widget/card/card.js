@@ -6,7 +6,7 @@ import { inPlace } from "../../shared/facts.js";
 import { dir } from "../../shared/i18n.js";
 import { draw } from "../icons.js";
 import { lateStyle } from "../late.js";
-import { addSentence, correct, readCard } from "./gateway.js";
+import { addSentence, correct, readCard, takeOff } from "./gateway.js";
 import { factName, loadTexts, t, useLanguage } from "./texts.js";
 
 const CardIcon = draw("M3.5 5.5h17v13h-17z", "M7 10h6M7 14h10");
@@ -32,41 +32,47 @@ function useCard(chat, open, seq) {
 
 const Value = ({ text }) => html`<bdi dir=${textDir(text)}>${text}</bdi>`;
 
-function Editor({ fact, language, onSave, onCancel }) {
+function Editor({ fact, language, onSave, onOff, onCancel }) {
   const field = useRef(null);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   useLayoutEffect(() => field.current.select(), []);
-  const submit = async (event) => {
-    event.preventDefault();
-    const value = field.current.value.trim();
-    if (!value || value === fact.value) return onCancel();
+  const change = async (wish) => {
     setBusy(true);
-    setProblem(await onSave(value));
+    setProblem(await wish());
     setBusy(false);
     if (field.current) field.current.focus();
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    const value = field.current.value.trim();
+    return !value || value === fact.value ? onCancel() : change(() => onSave(value));
   };
   const press = (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation(); // the chat stays open
     onCancel();
   };
-  const label = t("new_value", language, { fact: factName(fact.name, language) });
+  const named = { fact: factName(fact.name, language) };
+  const label = t("new_value", language, named);
   return html`<form class="correct" onSubmit=${submit} onKeyDown=${press}>
     <input ref=${field} class="entry" dir="auto" defaultValue=${fact.value} maxlength=${FACT_MAX} aria-label=${label} aria-describedby="fact-problem"
       autocomplete="off" enterkeyhint="done" />
     <div class="buttons"><button type="submit" class="keep" disabled=${busy}>${t(busy ? "saving" : "save", language)}</button>
-      <button type="button" class="less" onClick=${onCancel}>${t("cancel", language)}</button></div>
+      <button type="button" class="less" onClick=${onCancel}>${t("cancel", language)}</button>
+      <button type="button" class="less off" aria-label=${t("off", language, named)} disabled=${busy} onClick=${() => change(onOff)}>${t("off_short", language)}</button></div>
     <p class="wrong" id="fact-problem" role="alert">${problem && t(problem, language)}</p>
   </form>`;
 }
 
-function Fact({ fact, language, editing, onEdit, onSave, onCancel }) {
+const markOf = (fact) => (fact.taken_off ? "taken_off" : fact.corrected ? "corrected" : fact.contradicts && "contradicts");
+
+function Fact({ fact, language, editing, onEdit, onSave, onOff, onCancel }) {
   const name = factName(fact.name, language);
-  const mark = fact.corrected ? "corrected" : fact.contradicts && "contradicts";
+  const mark = markOf(fact);
   return html`<div class="fact" data-fact=${fact.name} data-mark=${mark || undefined}>
     <dt>${name}${mark && html` <small>(${t(mark, language)})</small>`}</dt>
-    <dd>${editing ? html`<${Editor} fact=${fact} language=${language} onSave=${onSave} onCancel=${onCancel} />`
+    <dd>${editing ? html`<${Editor} fact=${fact} language=${language} onSave=${onSave} onOff=${onOff} onCancel=${onCancel} />`
       : html`<span class="value">${fact.corrected ? html`<s><${Value} text=${fact.value} /></s>` : html`<${Value} text=${fact.value} />`}</span>
         ${!fact.corrected && html`<button type="button" class="less" aria-label=${t("edit", language, { fact: name })} onClick=${onEdit}>${t("edit_short", language)}</button>`}`}</dd>
   </div>`;
@@ -78,21 +84,21 @@ function Facts({ facts, language, chat, onSaved }) {
   const [edited, setEdited] = useState(null);
   const list = useRef(null);
   const opener = useRef("");
-  useEffect(() => { // back to the button from which it was opened, or to its successor
+  useEffect(() => { // back to the button from which it was opened, or to its successor; to the list when there is none
     if (edited || !opener.current) return;
-    const row = [...list.current.querySelectorAll(".fact:not([data-mark=corrected])")].filter((one) => one.dataset.fact === opener.current).pop();
+    const button = [...list.current.querySelectorAll(`.fact[data-fact="${opener.current}"] button`)].pop();
     opener.current = "";
-    if (row) row.querySelector("button").focus();
+    (button || list.current).focus();
   }, [edited]);
   const edit = (fact) => () => { opener.current = fact.name; setEdited(keyOf(fact)); };
-  const save = async (fact, value) => {
-    const problem = await correct(chat, fact, value);
+  const change = async (sent) => {
+    const problem = await sent;
     await onSaved(problem);
     if (!problem || problem === "fact_changed") setEdited(null);
     return problem;
   };
-  return html`<dl ref=${list}>${inPlace(facts).map((fact) => html`<${Fact} key=${keyOf(fact)} fact=${fact} language=${language} editing=${edited === keyOf(fact)}
-    onEdit=${edit(fact)} onSave=${(value) => save(fact, value)} onCancel=${() => setEdited(null)} />`)}</dl>`;
+  return html`<dl ref=${list} tabindex="-1">${inPlace(facts).map((fact) => html`<${Fact} key=${keyOf(fact)} fact=${fact} language=${language} editing=${edited === keyOf(fact)}
+    onEdit=${edit(fact)} onSave=${(value) => change(correct(chat, fact, value))} onOff=${() => change(takeOff(chat, fact))} onCancel=${() => setEdited(null)} />`)}</dl>`;
 }
 
 function Sentence({ chat, language, onSaved }) {

@@ -37,4 +37,5 @@ async function once(chat, path, fields) {
 
 /** Each returns "" when it is kept, otherwise the key of the sentence that says what is wrong. */
 export const correct = (chat, { name, value: was }, value) => once(chat, "", { name, was, value });
+export const takeOff = (chat, { name, value: was }) => once(chat, "/off", { name, was });
 export const addSentence = (chat, text) => once(chat, "/sentence", { text });
