@@ -1,29 +1,46 @@
-"""What the README says of the code is true."""
+"""What README and docs say of the code is true."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+import pytest
+
 from handoff.settings import variable_names
 
 ROOT = Path(__file__).resolve().parents[1]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 TOPS = ("actions", "bot", "data", "docs", "handoff", "tests", "tools")
 VENDOR = ("handoff/web/shared/vendor", "bot/designer/web/vendor", "tests/browser/vendor")
 PATH = re.compile(
-    r"`((?:handoff|bot|actions|docs|tests|tools)/[\w./-]+|[\w.-]+\.(?:py|yml|md|json))`|\]\(([\w./-]+)\)"
+    r"`((?:handoff|bot|actions|docs|tests|tools)/[\w./-]+|[\w.-]+\.(?:py|yml|md|json))`|\]\(([\w-]*[./][\w./-]*)\)"
 )
 
 
-def _named(text: str) -> set[str]:
-    return {left or right for left, right in PATH.findall(text)}
+def _missing(page: Path) -> list[str]:
+    """What it names and is not there: files in backquotes from the root of the tree, links from where the page is.
+
+    A name without a folder is a file of the root on the pages that stand there; on others it may stand anywhere.
+    """
+    pairs = [
+        pair
+        for pair in PATH.findall(page.read_text("utf-8"))
+        if "/" in pair[0] or pair[1] or page.parent == ROOT
+    ]
+    paths = [ROOT / file if file else page.parent / link for file, link in pairs]
+    return [str(path) for path in paths if not path.exists()]
 
 
-def test_every_file_that_the_readme_names_exists() -> None:
-    """The way of one message, and every link, lead to a file."""
-    named = _named((ROOT / "README.md").read_text("utf-8"))
-    assert len(named) > 20
-    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_file_that_a_page_names_exists(page: Path) -> None:
+    """The way of one message, every link, and every part that the docs speak of lead to a file."""
+    assert _missing(page) == []
+
+
+def test_the_readme_names_files() -> None:
+    """Otherwise the test above would hold of a page that it can not read."""
+    assert len(PATH.findall((ROOT / "README.md").read_text("utf-8"))) > 20
 
 
 def test_every_setting_stands_in_the_readme() -> None:
