@@ -7,6 +7,7 @@ Then, the domain in a model was written by Rasa: it is read once, where Rasa rea
 Why, and what else was considered: docs/decisions/0012-a-shorter-start-of-rasa.md.
 """
 
+import gc
 import json
 import os
 import sys
@@ -46,6 +47,9 @@ OURS = frozenset(
 
 LOAD_SHA256 = "75a21f7228a83368773446f3396d81f3502443949823a51fa7b36626defead6e"
 """Of the source of DomainProvider.load that was read when its stand-in was written."""
+
+ALLOCATIONS_BETWEEN_LOOKS = 50_000
+"""Python looks for circles of garbage after each 700: hundreds of times in a start, several in each turn."""
 
 
 class LeftOut(RuntimeError):
@@ -138,9 +142,19 @@ def main() -> None:
     arguments = sys.argv[1:]
     if "--model" in arguments[:-1]:
         prepare(arguments[arguments.index("--model") + 1])
+    gc.set_threshold(ALLOCATIONS_BETWEEN_LOOKS)
     from rasa.__main__ import main as rasa  # noqa: PLC0415  it takes the seconds
 
+    if arguments[:1] == ["run"]:
+        _serve_quickly()
     rasa()
+
+
+def _serve_quickly() -> None:
+    """What only a Rasa that never trains may have (docs/decisions/0002-rasa-fast-path.md)."""
+    from bot.nlu import fastpath, serving_path  # noqa: PLC0415
+
+    fastpath.install(serving_path.PATCHED)
 
 
 if __name__ == "__main__":

@@ -39,15 +39,19 @@ class Catalogue:
             for name, given in self._goods["categories"].items()
         }
         self.products = {given["id"]: self._product(given) for given in self._goods["products"]}
+        self._words = {given["id"]: list(map(fold, given["words"])) for given in self._goods["products"]}
+        self._kinds = {
+            name: list(map(fold, given["words"])) for name, given in self._goods["categories"].items()
+        }
         self.expected_in_days = {g["id"]: g.get("expected_in_days") for g in self._goods["products"]}
 
     def find(self, text: str) -> list[Product]:
         """Named ones in the order in which the text names them; without a name, the category's."""
         said = fold(text)
-        named = self._first_places(said, {given["id"]: given["words"] for given in self._goods["products"]})
+        named = _first_places(said, self._words)
         if named:
             return [self.products[name] for name in named]
-        kinds = self._first_places(said, {n: g["words"] for n, g in self._goods["categories"].items()})
+        kinds = _first_places(said, self._kinds)
         return [product for kind in kinds for product in self.products.values() if product.category == kind]
 
     def specs(self, product_id: str) -> tuple[Spec, ...]:
@@ -103,14 +107,6 @@ class Catalogue:
         """The language whose shop has this currency."""
         return next((name for name, its in self.currencies.items() if its == currency), None)
 
-    def _first_places(self, said: str, words_by_name: dict[str, list[str]]) -> list[str]:
-        places: dict[str, int] = {}
-        for name, words in words_by_name.items():
-            found = [at for at in (names(said, fold(word)) for word in words) if at >= 0]
-            if found:
-                places[name] = min(found)
-        return sorted(places, key=lambda name: places[name])
-
     def _product(self, given: dict[str, Any]) -> Product:
         where = f"product {given.get('id')}"
         if given.get("category") not in self.categories:
@@ -155,6 +151,16 @@ class Catalogue:
             tuple(spec.values if spec else empty for spec in row),
             best,
         )
+
+
+def _first_places(said: str, words_by_name: dict[str, list[str]]) -> list[str]:
+    """The names by the place where the text has one of their words first; all of it folded."""
+    places: dict[str, int] = {}
+    for name, words in words_by_name.items():
+        found = [at for at in (names(said, word) for word in words) if at >= 0]
+        if found:
+            places[name] = min(found)
+    return sorted(places, key=lambda name: places[name])
 
 
 def _number(value: float, language: str) -> str:

@@ -28,7 +28,8 @@ class ShopWords:
         self._entity = entity
         self._ids = {fold(word)[0]: name for name, words in words_by_id.items() for word in words}
         longest_first = sorted(self._ids, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(_pattern_of, longest_first))) if longest_first else None
+        words = "|".join(map(_pattern_of, longest_first))
+        self._pattern = re.compile(rf"(?<!\w)(?:{words})") if words else None
 
     def find(self, text: str) -> list[Fact]:
         """Each thing where it stands, in the order of the text."""
@@ -74,7 +75,7 @@ def fold(text: str) -> tuple[str, list[int]]:
 
 
 def _pattern_of(word: str) -> str:
-    start = rf"(?<!\w){_HEBREW_PREFIXES}" if "א" <= word[0] <= "ת" else r"(?<!\w)"
+    start = _HEBREW_PREFIXES if "א" <= word[0] <= "ת" else ""
     end = r"(?!\w)" if len(word) <= WHOLE_WORD_LETTERS_MAX else ""
     return f"{start}({re.escape(word)}){end}"
 

@@ -6,7 +6,6 @@ again later.
 """
 
 import asyncio
-import json
 import logging
 import time
 from collections import OrderedDict
@@ -20,6 +19,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from bot.nlu.action_calls import as_json
 from bot.nlu.event_window import TURNS_KEPT, bounded
 
 logger = logging.getLogger(__name__)
@@ -84,7 +84,7 @@ class BoundedTrackerStore(TrackerStore):
     def serialise_tracker(self, tracker: DialogueStateTracker) -> str:
         """ASCII JSON: a lone surrogate is escaped, so nothing that a visitor types can fail to be stored."""
         events = bounded([event.as_dict() for event in tracker.events], self._turns)
-        return json.dumps({"name": tracker.sender_id, "events": events})
+        return as_json({"name": tracker.sender_id, "events": events})
 
     async def _write_behind(self, sender_id: str) -> None:
         """Write until the last word of the conversation is in Redis, or Redis is away."""

@@ -1,30 +1,17 @@
 """The replaced functions are the ones that were read, and their stand-ins do the same."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.events import Event, SlotSet, UserUttered
 
 from bot.nlu import fastpath
+from tests.rasa.interpreter import python
 
 READ_SOURCES = """
 from bot.nlu.fastpath import PATCHED, source_sha256
 print([source_sha256(getattr(patch.owner, patch.name)) == patch.source_sha256 for patch in PATCHED])
 """
-
-
-def python(code: str, **environ: str) -> str:
-    finished = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", code],
-        env={**os.environ, **environ},
-        capture_output=True,
-        check=True,
-    )
-    return finished.stdout.decode().strip().splitlines()[-1]
 
 
 def test_rasas_own_functions_have_not_changed() -> None:
