@@ -68,9 +68,6 @@ class Shop(Protocol):
 
     # money and account
 
-    async def payments(self, claim: v.Claim) -> tuple[v.Payment, ...]:
-        """Every try to pay, the oldest first."""
-
     async def check_payments(self, claim: v.Claim) -> v.PaymentFinding:
         """What the payments come to: a double charge, a failed try, or all in order."""
 
@@ -96,9 +93,6 @@ class Shop(Protocol):
 
     async def product(self, product_id: str) -> v.Product | None:
         """By its id."""
-
-    async def specs(self, product_id: str) -> tuple[g.Spec, ...]:
-        """The facts about it; empty for an unknown one."""
 
     async def alternatives(self, product_id: str) -> tuple[v.Product, ...]:
         """Others of its category that are in stock, the nearest price first."""

@@ -88,9 +88,6 @@ class HttpShop:
     async def repair_status(self, claim: v.Claim) -> tuple[v.Repair, ...]:
         return await self._call("repair_status", claim=claim)
 
-    async def payments(self, claim: v.Claim) -> tuple[v.Payment, ...]:
-        return await self._call("payments", claim=claim)
-
     async def check_payments(self, claim: v.Claim) -> v.PaymentFinding:
         return await self._call("check_payments", claim=claim)
 
@@ -114,9 +111,6 @@ class HttpShop:
 
     async def product(self, product_id: str) -> v.Product | None:
         return await self._call("product", product_id=product_id)
-
-    async def specs(self, product_id: str) -> tuple[g.Spec, ...]:
-        return await self._call("specs", product_id=product_id)
 
     async def alternatives(self, product_id: str) -> tuple[v.Product, ...]:
         return await self._call("alternatives", product_id=product_id)

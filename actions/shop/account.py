@@ -26,9 +26,6 @@ class Account(Books):
 
     _outbox: Outbox
 
-    async def payments(self, claim: Claim) -> tuple[Payment, ...]:
-        return self._payments(self._row_of(claim)["number"])
-
     async def check_payments(self, claim: Claim) -> PaymentFinding:
         return finding_of(self._payments(self._row_of(claim)["number"]))
 

@@ -20,9 +20,6 @@ class Showroom(Books):
     async def product(self, product_id: str) -> Product | None:
         return self._product(product_id) if product_id in self._catalogue.products else None
 
-    async def specs(self, product_id: str) -> tuple[g.Spec, ...]:
-        return self._catalogue.specs(product_id)
-
     async def alternatives(self, product_id: str) -> tuple[Product, ...]:
         product = self._catalogue.products.get(product_id)
         stock = {row["id"]: row["stock"] for row in self._db.rows("SELECT id, stock FROM product")}
