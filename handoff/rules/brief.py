@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from itertools import islice
 
-from handoff.rules.extract import Message, extract, tells
-from handoff.rules.facts import is_matter, is_question, is_request, says_something, sentences
+from handoff.rules.extract import Message, extract
+from handoff.rules.facts import is_question, sentences
 from handoff.rules.facts_told import Facts, pieces_of_message
+from handoff.rules.goal import goal_of, shortened
 from handoff.rules.promises import done_in, promise_in, reference_in
 
 
@@ -96,17 +96,18 @@ class Brief:
         }
 
 
-GOAL_CHARS_MAX = 200
 LINE_CHARS_MAX = 160  # of what was tried or promised
 QUESTION_CHARS_MAX = 120
-OPENING_MESSAGES = 2  # among which the goal is looked for when nobody called a human
 
 
 def build_brief(entries: Sequence[Entry], reason: Reason | None, page: Page | None, language: str) -> Brief:
     """Build the brief from the log's messages, in order. Every line names the message it stands in."""
     visitor = [entry for entry in entries if entry.author == "visitor"]
     questions = _questions(entries)
-    goal, facts = _goal(visitor, reason, language), _facts(entries, questions)
+    goal, facts = (
+        goal_of(visitor, questions, reason.seq if reason else 0, language),
+        _facts(entries, questions),
+    )
     answers = [entry for entry in entries if entry.author != "visitor"]
     return Brief(
         why_now=reason,
@@ -164,49 +165,6 @@ def _without(goal: Mapping[str, object] | None, entry: Entry) -> str:
     return entry.text.replace(str(goal["text"]), " ", 1) if goal and goal["seq"] == entry.seq else entry.text
 
 
-def _goal(visitor: Sequence[Entry], reason: Reason | None, language: str) -> dict[str, object] | None:
-    """The visitor's latest request before the human was called; else the first thing that says something.
-
-    The message that called the human is the goal only when there is nothing else: it is shown as the reason already.
-    When nobody called, it is what the conversation began with.
-    """
-    if reason is None or not reason.seq:
-        return _opening(visitor, language)
-    earlier = [entry for entry in visitor if entry.seq < reason.seq]
-    last = (line for entry in reversed(earlier) for line in reversed(_telling(entry, language)))
-    request = next((line for line in last if is_request(line[1])), None)
-    if request:
-        return _line(*request)
-    said = [line for entry in visitor for line in _telling(entry, language)]
-    before = [line for line in said if line[0] < reason.seq]
-    here = [line for line in said if is_request(line[1])]
-    return _first([*before[:1], *here[:1], *said[:1]])
-
-
-def _telling(entry: Entry, language: str) -> list[tuple[int, str]]:
-    """The sentences of a message that say something, with its seq."""
-    return [
-        (entry.seq, part) for part in sentences(entry.text) if says_something(part) and tells(part, language)
-    ]
-
-
-def _opening(visitor: Sequence[Entry], language: str) -> dict[str, object] | None:
-    """What the first messages that say something are about; later ones answer questions."""
-    messages = (lines for entry in visitor if (lines := _telling(entry, language)))
-    opening = [line for lines in islice(messages, OPENING_MESSAGES) for line in lines]
-    matters = [line for line in opening if is_matter(line[1])]
-    requests = [line for line in opening if is_request(line[1])]
-    return _first([*matters[:1], *requests[:1], *opening[:1]])
-
-
-def _first(lines: Sequence[tuple[int, str]]) -> dict[str, object] | None:
-    return _line(*lines[0]) if lines else None
-
-
-def _line(seq: int, text: str) -> dict[str, object]:
-    return {"text": _shortened(text, GOAL_CHARS_MAX), "seq": seq}
-
-
 def _facts(entries: Sequence[Entry], questions: Mapping[int, str]) -> tuple[dict[str, object], ...]:
     """What the visitor told and put right, and what only the bot recorded."""
     facts = Facts()
@@ -232,7 +190,7 @@ def _tried(entry: Entry) -> dict[str, object] | None:
     reference = reference_in(entry.text)
     by = {"by": entry.name or "agent"} if entry.author == "agent" else {}
     return {
-        "text": _shortened(done, LINE_CHARS_MAX),
+        "text": shortened(done, LINE_CHARS_MAX),
         "seq": entry.seq,
         **({"reference": reference} if reference else {}),
         **by,
@@ -243,8 +201,4 @@ def _promised(entry: Entry) -> dict[str, object] | None:
     promise = promise_in(entry.text)
     if promise is None:
         return None
-    return {"text": _shortened(promise, LINE_CHARS_MAX), "seq": entry.seq, "by": entry.name or entry.author}
-
-
-def _shortened(text: str, chars: int) -> str:
-    return text if len(text) <= chars else text[: chars - 1].rstrip() + "…"
+    return {"text": shortened(promise, LINE_CHARS_MAX), "seq": entry.seq, "by": entry.name or entry.author}

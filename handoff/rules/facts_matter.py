@@ -174,5 +174,10 @@ def is_question(sentence: str) -> bool:
 def is_request(sentence: str) -> bool:
     """Says what is wrong or wanted, or asks something; a wish to talk to someone is no goal of its own."""
     wrong, wanted = _signs(sentence)
-    asks = "?" in sentence and not _ASKS_FOR_SOMEONE.search(lowered(sentence))
+    asks = "?" in sentence and not asks_for_someone(lowered(sentence))
     return bool(wrong or wanted) or asks
+
+
+def asks_for_someone(low: str) -> bool:
+    """Names a person to talk to, in small letters."""
+    return bool(_ASKS_FOR_SOMEONE.search(low))
