@@ -193,12 +193,8 @@ class _Fact:
         return [self.notice(kind, channel_of(contact.kind), contact.value, about)]
 
 
-def _promised(fact: _Fact) -> list[Notice]:
+def _promise(fact: _Fact) -> list[Notice]:
     """Outside opening hours nobody is paged: the promise names the next morning, and the ladder begins there."""
-    return _call_staff(fact) if calls_staff(fact.event) else []
-
-
-def _promise_missed(fact: _Fact) -> list[Notice]:
     return _call_staff(fact) if calls_staff(fact.event) else []
 
 
@@ -252,8 +248,8 @@ def _agent_said(fact: _Fact) -> list[Notice]:
 
 
 _DECISIONS: Mapping[type[e.Event], Callable[[_Fact], list[Notice]]] = {
-    e.Promised: _promised,
-    e.PromiseMissed: _promise_missed,
+    e.Promised: _promise,
+    e.PromiseMissed: _promise,
     e.ContactLeft: _contact_left,
     e.ContactConfirmed: _contact_confirmed,
     e.AgentSaid: _agent_said,

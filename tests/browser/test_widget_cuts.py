@@ -5,21 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.widget_steps import LANGUAGES, Agent, NewWidget, Widget, Wire
+from tests.browser.widget_steps import LANGUAGES, Agent, NewWidget, Widget, Wire, with_a_human
 
 pytestmark = pytest.mark.browser
 pytest_plugins = ["tests.browser.widget_fixtures"]
 
 NUMBERS = [f"message {n}" for n in range(1, 6)]
-
-
-def with_a_human(widget: Widget, agent: Agent) -> str:
-    """Bring the visitor to a human; returns the conversation's id."""
-    widget.human.click()
-    expect(widget.panel.locator(".status[data-state=waiting], .status[data-state=promised]")).to_be_visible()
-    agent.claim(widget.conversation_id())
-    expect(widget.in_state("human")).to_be_visible()
-    return widget.conversation_id()
 
 
 def said(widget: Widget) -> list[str]:

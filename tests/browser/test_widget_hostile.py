@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Response, WebSocket, expect
 
-from tests.browser.widget_steps import Agent, NewWidget, Widget
+from tests.browser.widget_steps import Agent, NewWidget, with_a_human
 
 pytestmark = pytest.mark.browser
 pytest_plugins = ["tests.browser.widget_fixtures"]
@@ -23,14 +23,6 @@ ATTACKS = [
 ]
 SECRET = "zebra-note-4711"
 AGENTS_ONLY = ("brief", "notes", "reason", "reason_words", "why_now", "owner_id", "token_sha256", "mood")
-
-
-def with_a_human(widget: Widget, agent: Agent) -> str:
-    widget.human.click()
-    expect(widget.panel.locator(".status[data-state=waiting], .status[data-state=promised]")).to_be_visible()
-    agent.claim(widget.conversation_id())
-    expect(widget.in_state("human")).to_be_visible()
-    return widget.conversation_id()
 
 
 def test_w13_hostile_text_stays_text_from_both_sides(new_widget: NewWidget, agent: Agent) -> None:

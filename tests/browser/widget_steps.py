@@ -256,3 +256,12 @@ __all__ = [
     "HUMAN", "LANGUAGES", "NAME_SHOWN", "ORDER_QUESTION", "WORD_FOR_HUMAN",
     "Agent", "BrowserContext", "NewWidget", "Widget", "Wire", "plain",
 ]  # fmt: skip
+
+
+def with_a_human(widget: Widget, agent: Agent) -> str:
+    """Bring the visitor to a human; returns the conversation's id."""
+    widget.human.click()
+    expect(widget.panel.locator(".status[data-state=waiting], .status[data-state=promised]")).to_be_visible()
+    agent.claim(widget.conversation_id())
+    expect(widget.in_state("human")).to_be_visible()
+    return widget.conversation_id()

@@ -1,6 +1,7 @@
 """A clock that the test owns, places below the test's own folder, children made of a line of shell, a recorded day."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
@@ -58,6 +59,14 @@ class Kept:
     async def line(self) -> str:
         async with asyncio.timeout(PATIENCE_S):
             return await self.lines.get()
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @pytest.fixture

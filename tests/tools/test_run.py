@@ -9,17 +9,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.tools.conftest import is_alive
 from tools.stack import running
 
 pytestmark = [pytest.mark.stack, pytest.mark.slow]
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 async def say(http: httpx.AsyncClient, token: str, text: str) -> int:

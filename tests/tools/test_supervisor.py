@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from tests.tools.conftest import PATIENCE_S, always, never
+from tests.tools.conftest import PATIENCE_S, always, is_alive, never
 from tools.launcher.errors import StartError
 from tools.launcher.supervisor import (
     FIRST_DELAY_S,
@@ -16,14 +16,6 @@ from tools.launcher.supervisor import (
     WATCH_EVERY_S,
     Backoff,
 )
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_backoff_doubles_to_its_limit_and_starts_anew_after_a_steady_run() -> None:

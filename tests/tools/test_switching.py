@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from bot.designer.versions import Versions, now_ms
 from bot.designer.wishes import Switch
 from bot.live import read_live
 from handoff.settings import Settings
-from tests.tools.conftest import Kept, never
+from tests.tools.conftest import Kept, is_alive, never
 from tools.launcher import live_bot, switching
 from tools.launcher.children import ChildSpec
 from tools.launcher.errors import StartError
@@ -99,13 +98,6 @@ async def running(
         await work
 
 
-def alive(pid: int) -> bool:
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(pid, 0)
-        return True
-    return False
-
-
 async def test_a_wish_becomes_the_live_version(running: Running, places: Places) -> None:
     """The pointer names the new address; the old process runs until the turns that it had begun are over, and then
     ends; the journal has everything that was said with the wish."""
@@ -116,7 +108,7 @@ async def test_a_wish_becomes_the_live_version(running: Running, places: Places)
     assert (live.version, live.url) == ("v2", running.addresses[-1])
     assert set(running.kept.supervisor.pids()) == {"rasa"}
     assert running.kept.supervisor.pids()["rasa"] != old
-    assert not alive(old)
+    assert not is_alive(old)
     entry = journal.entries(places.state)[0]
     said = (entry.kind, entry.version, entry.previous, entry.by, entry.why, entry.override)
     assert said == ("publish", "v2", "v1", "dana", "better", "sara: now")
