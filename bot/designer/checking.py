@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.designer import yaml_edit as y
 from bot.designer.annotations import entities, faults
+from bot.designer.checking_foreign import foreign
 from bot.designer.checking_names import names
 from bot.designer.checking_structure import structure
 from bot.designer.errors import DesignerError, TooLarge, Unreadable
@@ -30,7 +31,7 @@ OWN_TEXTS = ("responses.yml", "labels.yml", "signals.yml")
 
 def check(tree: Tree) -> list[Problem]:
     """Errors first, then by file and line."""
-    return problems(tree.rasa())
+    return sorted_problems([*of_rasa(tree.rasa()), *_foreign(tree)])
 
 
 def check_text(tree: Tree, path: str, text: str) -> list[Problem]:
@@ -38,13 +39,35 @@ def check_text(tree: Tree, path: str, text: str) -> list[Problem]:
     tree.place(path)
     made = parse(Source(path, text, ""))
     if path.startswith(FOREIGN):
-        return list(_of_file(made)) if made.error is not None else []  # more of it is not known here
-    return problems([*(parsed for parsed in tree.rasa() if parsed.path != path), made])
+        return sorted_problems([*of_rasa(tree.rasa()), *_foreign(tree, made)])
+    files = [*(parsed for parsed in tree.rasa() if parsed.path != path), made]
+    return sorted_problems([*of_rasa(files), *_foreign(tree)])
 
 
-def problems(files: Sequence[Parsed]) -> list[Problem]:
-    found = [problem for parsed in files for problem in _of_file(parsed)]
-    found += [*_phrases(files), *names(files)]
+def of_rasa(files: Sequence[Parsed]) -> Iterator[Problem]:
+    """Of what Rasa is trained on."""
+    for parsed in files:
+        yield from _of_file(parsed)
+    yield from _phrases(files)
+    yield from names(files)
+
+
+def _foreign(tree: Tree, instead: Parsed | None = None) -> Iterator[Problem]:
+    """Of what the detector learns from and the shop answers from; `instead` stands for the file of its path."""
+    sources: list[Source] = []
+    for path in [path for path in tree.paths() if path.startswith(FOREIGN)]:
+        if instead is not None and path == instead.path:
+            continue
+        try:
+            sources.append(tree.source(path))
+        except DesignerError as wrong:
+            yield _unreadable(path, wrong)
+    if instead is not None:
+        sources.append(instead.source)
+    yield from foreign(sources)
+
+
+def sorted_problems(found: Sequence[Problem]) -> list[Problem]:
     unique = dict.fromkeys(found)
     return sorted(unique, key=lambda one: (one.severity != ERROR, one.path, one.line, one.message))[
         :PROBLEMS_MAX

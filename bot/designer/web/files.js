@@ -68,7 +68,7 @@ const close = () => { asking.value = null; };
 
 const Review = () => {
   const about = asking.value;
-  const errors = about?.problems.filter((one) => one.severity === "error").length;
+  const errors = about?.problems.filter((one) => one.severity === "error" && !foreign(one)).length;
   return html`
     <${Dialog} open=${Boolean(about)} name="review" wide title=${say("reviewTitle")} onClose=${close}>
       ${about && html`<form onSubmit=${saveNow}>

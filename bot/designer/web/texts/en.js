@@ -59,6 +59,7 @@ export const EN = {
   reviewTitle: "This will change", changes: "Changes", came: "added:", went: "removed:", same: "No difference.", save: "Save", saved: "Saved into the draft.",
   savesErrors: { one: "There is {n} error. You can save, but the draft can not be trained until it is gone.", other: "There are {n} errors. You can save, but the draft can not be trained until they are gone." },
   problems: "Problems", problemsFound: { one: "{n} problem", other: "{n} problems" }, nothingWrong: "Nothing is wrong.",
+  code_shape: "Not built as it must be", code_limit: "Out of its limits", code_language: "Missing in a language", code_reference: "Names what there is not", code_checkpoint: "A checkpoint", code_rasa: "Rasa says", code_unused_response: "Nobody says it", code_unknown_form: "A form that there is not", code_unknown_slot: "A slot that there is not",
   code_yaml: "Not readable as YAML", code_structure: "Written in a way that Rasa does not take", code_clash: "Same words in two intents", code_contradiction: "Rules contradict each other",
   code_duplicate: "Stands there twice", code_entity: "An entity", code_few_phrases: "Few phrases", code_no_phrases: "No phrases", code_missing_response: "A response is missing",
   code_responses: "A response is missing", code_unanswered: "Nothing answers it", code_unknown_action: "An action that there is not", code_component: "A component that there is not",

@@ -59,6 +59,7 @@ export const HE = {
   reviewTitle: "אלה השינויים", changes: "שינויים", came: "נוסף:", went: "נמחק:", same: "אין הבדל.", save: "לשמור", saved: "נשמר בטיוטה.",
   savesErrors: { one: "יש שגיאה אחת. אפשר לשמור, אבל אי אפשר לאמן את הטיוטה עד שתתוקן.", other: "יש {n} שגיאות. אפשר לשמור, אבל אי אפשר לאמן את הטיוטה עד שיתוקנו." },
   problems: "בעיות", problemsFound: { one: "בעיה אחת", two: "שתי בעיות", other: "{n} בעיות" }, nothingWrong: "הכול תקין.",
+  code_shape: "לא בנוי כנדרש", code_limit: "מחוץ לגבולות", code_language: "חסר בשפה", code_reference: "הפניה למה שאינו קיים", code_checkpoint: "נקודת ציון", code_rasa: "Rasa מדווחת", code_unused_response: "אין מי שאומר את זה", code_unknown_form: "טופס שאינו קיים", code_unknown_slot: "שדה שאינו קיים",
   code_yaml: "אי אפשר לקרוא כ־YAML", code_structure: "כתוב באופן ש־Rasa לא מקבלת", code_clash: "אותן מילים בשתי כוונות", code_contradiction: "כללים סותרים זה את זה",
   code_duplicate: "מופיע פעמיים", code_entity: "ישות", code_few_phrases: "מעט משפטים", code_no_phrases: "אין משפטים", code_missing_response: "חסרה תגובה",
   code_responses: "חסרה תגובה", code_unanswered: "אין לזה תשובה", code_unknown_action: "פעולה שלא קיימת", code_component: "רכיב שלא קיים",

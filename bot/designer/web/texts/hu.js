@@ -59,6 +59,7 @@ export const HU = {
   reviewTitle: "Ez fog változni", changes: "Változások", came: "új:", went: "törölt:", same: "Nincs különbség.", save: "Mentés", saved: "Elmentve a vázlatba.",
   savesErrors: "Hibák: {n}. Menteni lehet, de amíg ezek megvannak, a vázlat nem tanítható.",
   problems: "Gondok", problemsFound: "Gondok: {n}", nothingWrong: "Minden rendben.",
+  code_shape: "Nem a szükséges felépítésű", code_limit: "Kívül esik a határokon", code_language: "Egy nyelven hiányzik", code_reference: "Nem létezőre hivatkozik", code_checkpoint: "Ellenőrzőpont", code_rasa: "A Rasa üzenete", code_unused_response: "Senki sem mondja", code_unknown_form: "Nem létező űrlap", code_unknown_slot: "Nem létező mező",
   code_yaml: "Nem olvasható YAML-ként", code_structure: "A Rasa ebben a formában nem fogadja el", code_clash: "Ugyanaz a mondat két szándékban", code_contradiction: "A szabályok ellentmondanak egymásnak",
   code_duplicate: "Kétszer szerepel", code_entity: "Entitás", code_few_phrases: "Kevés mondat", code_no_phrases: "Nincs mondat", code_missing_response: "Hiányzik egy válasz",
   code_responses: "Hiányzik egy válasz", code_unanswered: "Semmi sem válaszol rá", code_unknown_action: "Nem létező művelet", code_component: "Nem létező összetevő",
