@@ -28,6 +28,13 @@ _NO_PROMISE = re.compile(
 _REFERENCE = re.compile(
     r"(?:reference|registered|reported under|ticket|case|number|ref\.?|hivatkoz[aá]si sz[aá]m\w{0,3}|hivatkoz[aá]s|azonos[ií]t[oó]\w{0,3}|sz[aá]mon|sz[aá]ma|iktat\w{0,6}|אסמכתה|אסמכתא|מספר|פנייה)\W{1,4}((?=[\w-]{0,12}\d)[a-z]{0,5}-?[\da-z][\w-]{2,20})"
 )
+_BULLETS = ("•", "*", "–", "-")
+_WAY = re.compile(
+    r"^[•*–-] (?:(?:[^\W\d_]{2,12}\.?[ ,]{1,2}){0,2}\d{1,4}(?!\w)[^,:]{0,24}[,:]|[^,:\d]{2,24}, [^,:]{1,40}: ).*$",
+    re.MULTILINE,
+)
+"""An item of a parcel's way, "• 24 November, Vienna: sorted": a record of others, which answers or does nothing."""
+
 _COURTESY = re.compile(
     r"^\W*(?:hi\b|hello|hey|good (?:morning|day|afternoon|evening)|thank|thanks|you['’]re welcome|welcome|happy to|glad|(?:i['’]m |we['’]re |i am |we are )?(?:so |very |really )?sorry|apolog\w+|we apologi\w+|no problem|sure\b|of course|please hold|one moment|bye|goodbye|have a|all right|ok\b|okay|"
     r"i understand|i see|great|is there anything|how can i|let me know|"
@@ -57,7 +64,8 @@ def reference_in(text: str) -> str | None:
 
 def done_in(text: str) -> str | None:
     """The sentence that says what was answered or done; None for a greeting, an apology, or nothing but a question."""
-    parts = [(part, worth) for part in sentences(text)[:_SENTENCES_MAX] if (worth := _worth(part)) > 0]
+    said = sentences(_WAY.sub("", text) if "\n" in text or text[:1] in _BULLETS else text)
+    parts = [(part, worth) for part in said[:_SENTENCES_MAX] if (worth := _worth(part)) > 0]
     return max(parts, key=lambda part: part[1])[0] if parts else None
 
 

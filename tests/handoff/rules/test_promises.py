@@ -73,3 +73,20 @@ def test_what_was_done_is_one_sentence(text: str, done: str | None, reference: s
     """Greetings, apologies and questions are nothing that was tried; the reference number is given apart."""
     assert done_in(text) == done
     assert reference_in(done or "") == reference
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "• Tuesday, 24 November, Vienna: sorted\n• Wednesday, 25 November, Graz: out for delivery",
+        "• 24 Nov, Vienna: sorted\n• 25 Nov, Graz: out for delivery",
+        "• יום שלישי, 24 בנובמבר, חיפה: נקלטה במיון",
+        "• november 24. (kedd), Bécs: a csomagot feldolgozták\n• november 25. (szerda), Győr: a futárnál van",
+        "• kedd, Bécs: feldolgozva",
+    ],
+)
+def test_the_way_of_a_parcel_is_nothing_that_was_tried(way: str) -> None:
+    """Its steps are records of the carrier; what the message says beside them is told, and so are other lists."""
+    assert done_in(way) is None
+    assert done_in(f"Your order is on its way.\n{way}") == "Your order is on its way."
+    assert done_in("• Unplug it for 10 minutes, then try again.") is not None
