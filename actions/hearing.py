@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from actions import reading
 from actions.not_sold import not_sold, without_them
+from actions.shop.files import fold
 from actions.shop_access import shop
 from actions.tasks.base import WHOLE
 from actions.turn import Turn
@@ -67,6 +68,8 @@ def means_other_goods(turn: Turn) -> bool:
     if reading.means_it(turn.text):
         return False
     if not_sold(turn.text, turn.intent in BUYING):
+        return True
+    if turn.intent in BUYING and reading.asks_for_a_thing(fold(turn.text), turn.language):
         return True
     known = turn.tracker.latest_message.get("entities") or []
     elsewhere = any(entity.get("entity") in ("city", "date", "amount") for entity in known)

@@ -5,6 +5,7 @@ import unicodedata
 
 FREE_CHARS_MAX = 300  # a reason, a fault: longer ones are cut
 FREE_CHARS_MIN = 2
+ASKED_CHARS_MAX = 300
 CODE = re.compile(
     r"(?<![\w@.+-])(?=[A-Za-z0-9-]{4,20}(?![\w@.]))(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
 )
@@ -46,6 +47,33 @@ _MORE_BY = {"e": 1, "k": 2, "h": 3, "n": 4}  # eggyel, kettővel, hárommal, né
 SERIAL = re.compile(r"(?<![A-Z0-9_@.+])[A-Z]{2,4}[A-Z0-9]{8,18}(?![A-Z0-9_@])", re.IGNORECASE)
 _LATIN = re.compile(r"(?<![A-Za-z@.])[A-Za-z]{4,}(?![@.])")
 _NAME = re.compile(r"(?<=[a-záéíóöőúüű,] )(?!I\b)[A-ZÁÉÍÓÖŐÚÜŰ][\w-]{3,}(?![@.\w])")
+# "do you sell dehumidifiers", "how much is a filter", "mennyi egy izzó": after these words stands a thing.
+_ASKED_THING = {
+    "en": re.compile(
+        r"\b(?:(?:do|would|did) (?:you|ye|u) (?:guys )?(?:also |still )?(?:sell|stock|carry)|(?:i.?m |am )?looking (?:for|to buy)(?= an? )|(?:do you have|have you got|got|have you|there)(?= an? | any )"
+        r"|(?:prices?|cost|rate) (?:of|for)|how much (?:is|are|for|would)(?= an? )|how much does(?= an? )|what (?:is|are|does|do)(?= an? ))"
+        r" (?:an? |any |some )?(?P<thing>[a-z][a-z'-]+(?: [a-z][a-z'-]+){0,3})"
+    ),
+    "he": re.compile(
+        r"(?:(?:מוכרים|מביאים|מחזיקים)(?: אצלכם)?(?: גם)?|(?:אתם|אצלכם) (?:מוכרים|מביאים|מחזיקים)|יש (?:לכם|אצלכם)(?: גם)?) (?P<thing>[א-ת][א-ת'׳\"״-]+(?: [א-ת][א-ת'׳\"״-]+){0,3})"
+    ),
+    "hu": re.compile(
+        r"\b(?:(?P<sold>[a-z][a-z-]+(?: [a-z][a-z-]+)?)(?<=t) (?:is )?(?:arultok|arulnak|tartotok|tartanak|forgalmaztok|forgalmaznak)|(?:arultok|arulnak|tartotok|tartanak|forgalmaztok|forgalmaznak)(?: (?:onok|nalatok|is))? (?P<thing>[a-z][a-z-]+t)\b"
+        r"|(?:mennyi|mennyibe kerul|mennyibe fog kerulni|mibe kerul|mennyiert van) egy (?P<one>[a-z][a-z-]+(?: [a-z][a-z-]+){0,2}))"
+    ),
+}
+_NO_THING = {
+    "en": re.compile(
+        r"^(?:it|these|those|this|that|them|one|ones|each|both|all|everything|anything|something|what|which|more|other|others|same|new|old|used|left|stock|sale|store|shop|in|at|for|from|to|the|my|your|ye|you|business|deliver\w*|shipping|piece|pair|two|three|lot|idea|chance|way|discount|price|prices|cost|deal|total|time|here|today|online|extra|more)\b"
+        r"|\b(?:one|ones|version|model|size|colou?r|brands?|more|left|idea|chance|piece|pair|one.?s|black|white|red|blue|pink|gr[ae]y|silver)\b"
+    ),
+    "he": re.compile(
+        r"^(?:אותו|אותה|אותם|את|את ה.*|זה|זאת|כאלה|כזה|כזאת|עוד|משהו|מה|במלאי|בסניף|בצבע|כמה|מחיר|הנחה|מבצע|אחריות|משלוח|רק|עם|ב.*|דברים|מותגים|דגם|אפשרות|אחד|אחת|מחירון|קטלוג)(?: |$)|דגם|גרסה|בצבע|מותג|צבעים|מידות"
+    ),
+    "hu": re.compile(
+        r"^(?:ilyen|olyan|ez|az|ezt|azt|ilyet|olyat|ilyesmi|ilyesmit|masik|masikat|tobbet|darab|ar|arat|mit|ilyen.*|olyan.*|mennyi|hany|egyet|kettot|mark\w*|modell\w*|tipus\w*|kiszallitas|szallitas)(?: |$)|modell|tipus|mark[at]|valtozat|\bmit\b"
+    ),
+}
 _EMOJI_KINDS = frozenset({"So", "Sk", "Mn", "Cf", "Cs", "Cn", "Me"})  # Unicode: pictures, skin tones, joiners
 _ALL = re.compile(
     r"\b(?:all|everything|both|whole|entire)\b|הכל|הכול|כולם|שניהם|שתיהם|החבילה|mind\b|mindegyik|minden|összes|osszes|mindkett|egész|egesz",
@@ -119,6 +147,14 @@ def serial(text: str) -> str | None:
 def foreign_name(text: str, language: str) -> bool:
     """Whether a text holds a name in its middle: a capital in English and Hungarian, Latin letters in Hebrew."""
     return bool((_LATIN if language == "he" else _NAME).search(text))
+
+
+def asks_for_a_thing(folded: str, language: str) -> bool:
+    """Whether a text, without accents and capitals, asks for some thing by its kind: "do you sell dehumidifiers". What
+    only points back ("do you have these in red") does not."""
+    found = _ASKED_THING[language].search(folded[:ASKED_CHARS_MAX])
+    thing = next((group for group in found.groups() if group), "") if found else ""
+    return bool(thing) and not _NO_THING[language].search(thing)
 
 
 def only_emoji(text: str) -> bool:

@@ -131,7 +131,15 @@ def test_one_more_names_the_new_total_and_waits_for_a_yes(talk: Talk) -> None:
     assert talk.said[0][1]["total"] == "77\u00a0600\u00a0Ft"
 
 
-@pytest.mark.parametrize("text", ["how much is a hair dryer", "and how much is the Bravia"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much is a hair dryer",
+        "and how much is the Bravia",
+        "how much is a filter",
+        "do you sell dehumidifiers",
+    ],
+)
 def test_what_is_not_sold_is_not_taken_for_what_was_spoken_of(talk: Talk, text: str) -> None:
     """It asks which product."""
     assert talk.hear("how much is the Hearth", "price_question") == ["price"]
@@ -140,7 +148,11 @@ def test_what_is_not_sold_is_not_taken_for_what_was_spoken_of(talk: Talk, text: 
 
 
 @pytest.mark.parametrize(
-    "text", ["how much is it", "and in stock?", "it does not connect to my Samsung phone"]
+    "text",
+    [
+        *("how much is it", "and in stock?", "it does not connect to my Samsung phone"),
+        *("do you have a bigger one", "price please", "do you sell these in red"),
+    ],
 )
 def test_what_points_back_means_what_was_spoken_of(talk: Talk, text: str) -> None:
     """Nobody is asked twice."""

@@ -93,3 +93,25 @@ def test_own_words_are_cut_and_buttons_are_none() -> None:
     assert reading.free("/affirm") is None
     assert reading.free("?") is None
     assert len(reading.free("a " * 1_000) or "") == reading.FREE_CHARS_MAX
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        ("do you sell electric blankets", "en", True),
+        ("what's the cost of a spare battery", "en", True),
+        ("price of a filter", "en", True),
+        ("do you have a smaller version", "en", False),
+        ("is there any left", "en", False),
+        ("יש אצלכם נתבים", "he", True),
+        ("יש לכם כאלה?", "he", False),
+        ("יש לכם מחירון?", "he", False),
+        ("arultok kaputelefont?", "hu", True),
+        ("mennyi egy airfryer", "hu", True),
+        ("mennyi egy ilyen", "hu", False),
+        ("markak kozul mit tartanak", "hu", False),
+    ],
+)
+def test_things_that_are_asked_for_by_their_kind(text: str, language: str, asked: bool) -> None:
+    """Folded texts; what points back names nothing."""
+    assert reading.asks_for_a_thing(text, language) is asked
