@@ -45,6 +45,9 @@ _ORDER = re.compile(
     rf"(?:(?<![\w@.#-])|(?<=[א-ת]-)|(?<=[א-ת])(?=\d)|(?<=\w)(?=#))#?([a-z]{{1,3}}-?\d{{4,8}}|\d{{6}}|(?<=#)\d{{4,8}})"
     rf"(?![\w@/]|\.\w|-(?!{_ENDING}\b)\w)"
 )
+_RECEIPT = re.compile(
+    r"[cdfgimprswx]-\d{6}|[prsw]-\d{4}"
+)  # R-100012, of a return; W, S, P: claims, repairs, problems
 _ORDER_SAID = re.compile(
     r"(?:\border(?: ?(?:no|number|nr|id|num|#))?\.?|\brend(?:el[eé]s(?:i )?|el[eé]sem )?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\brendel[eé]s(?:em|[eé]nk|e)?|מספר (?:ה?הזמנה)|הזמנה(?: מס(?:פר|[׳'])?)?)"
     r"(?: (?:is|az|הוא|שלי|it['’]?s|was))?[ :#=-]{0,3}([a-z]{0,4}[-/]?\d{4,10}(?:[ -]\d{2,6}){0,3}|[a-z]{0,4}[-/]?\d{2,4}(?:[ -]\d{1,4}){1,4})(?!\w|[.,:/]\d| ?(?:ft|huf|eur|usd|nis|₪|€|\$|ש))"
@@ -228,7 +231,7 @@ def number_facts(text: str, low: str) -> tuple[list[tuple[str, str]], str]:
             found.append((name, text[start:end]))
             low = blanked(low, start, end)
     if kinds is _WITH_DIGITS:
-        found += [("order_number", number) for number in _order_numbers(text, low)]
+        found += _order_numbers(text, low)
     return found, low
 
 
@@ -247,14 +250,18 @@ def blanked(low: str, start: int, end: int) -> str:
     return low[:start] + GONE * (end - start) + low[end:]
 
 
-def _order_numbers(text: str, low: str) -> Iterator[str]:
-    """Yield what can be an order number: said to be one, or of its shape and nothing else."""
+def _order_numbers(text: str, low: str) -> Iterator[tuple[str, str]]:
+    """Yield what can be an order number: said to be one, or of its shape and nothing else. What has the shape of a
+    receipt's number is a reference, unless it is said to be an order's."""
     is_said = any_in(low, _ORDER_HINTS)
     said = {found.start(1): found.span(1) for found in _ORDER_SAID.finditer(low)} if is_said else {}
+    called_so = set(said)
     for found in _ORDER.finditer(low):
         if not _NO_ORDER.search(low[max(0, found.start() - _BEFORE_CHARS) : found.start()]):
             said.setdefault(found.start(1), found.span(1))
-    yield from (text[slice(*said[place])] for place in sorted(said))
+    for place in sorted(said):
+        is_receipt = place not in called_so and _RECEIPT.fullmatch(low, *said[place])
+        yield "reference" if is_receipt else "order_number", text[slice(*said[place])]
 
 
 def without_numbers(text: str) -> str:

@@ -46,6 +46,11 @@ PIECES = (
     [
         ("Where is my order 558201?", ("order_number", "558201")),
         ("it is #A-10234, thanks", ("order_number", "A-10234")),
+        ("my return R-100012 is not refunded", ("reference", "R-100012")),
+        ("a W-100003-as garanciám", ("reference", "W-100003")),
+        ("מתי מגיע P-100004?", ("reference", "P-100004")),
+        ("S-1234 is still in repair", ("reference", "S-1234")),
+        ("order number: R-100123", ("order_number", "R-100123")),
         ("איפה ההזמנה שלי 558201?", ("order_number", "558201")),
         ("Hol van a rendelésem, 558201?", ("order_number", "558201")),
         ("write to dana.levi@example.com please", ("email", "dana.levi@example.com")),
