@@ -34,7 +34,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.concepts import Concepts, Lexicon, read_concepts
 from bot.nlu.text_features import char_counts, fold, tokens, word_counts
-from bot.nlu.wishes import wishes_of
+from bot.nlu.wishes import ranking_of, wishes_of
 
 logger = logging.getLogger(__name__)
 
@@ -119,7 +119,7 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
         for message in messages:
             text = message.get(TEXT) or ""
             wishes = wishes_of(text, self.rank)
-            ranking = wishes[0].ranking if wishes else self.rank(text)
+            ranking = wishes[0].ranking if wishes else ranking_of(text, self.rank)
             top = ranking[0] if ranking else {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
             message.set(INTENT, top, add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)

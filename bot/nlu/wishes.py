@@ -16,6 +16,7 @@ Ranking = list[dict[str, Any]]
 CHARS_MAX = 400  # longer ones tell a story
 JOINTS_MAX = 3  # each costs two rankings, a third of a millisecond together
 FIRST_SURE, SECOND_SURE, CORRECTION_SURE = 0.45, 0.8, 0.6
+BEYOND_MAX = 0.8  # of a whole message; a part of one must be sure of something else anyway
 LETTERS_MIN = 4
 OUT_OF_SCOPE = "out_of_scope"
 NO_WISHES = frozenset(
@@ -133,15 +134,16 @@ def _wish(text: str, start: int, end: int, sure: float, rank: Callable[[str], Ra
     words = text[start:end]
     if sum(map(str.isalpha, words)) < LETTERS_MIN:
         return None
-    wish = Wish(start, end, _ranking(words, rank))
+    wish = Wish(start, end, ranking_of(words, rank, beyond_max=1))
     return wish if wish.ranking and wish.intent not in NO_WISHES and _sure(wish) >= sure else None
 
 
-def _ranking(words: str, rank: Callable[[str], Ranking]) -> Ranking:
-    """Whoever names an order does not talk of other things: "where is 558201" has no other word that says so."""
+def ranking_of(words: str, rank: Callable[[str], Ranking], beyond_max: float = BEYOND_MAX) -> Ranking:
+    """Whoever names an order does not talk of other things: "where is 558201" has no other word that says so. From
+    `beyond_max` on it is sure that they do: "is 558201 a prime number?"."""
     ranking = rank(words)
     beyond = sum(float(meaning["confidence"]) for meaning in ranking if meaning["name"] == OUT_OF_SCOPE)
-    if beyond == 0 or beyond >= 1 or not any(fact.entity == "order_number" for fact in find_facts(words)):
+    if not 0 < beyond < beyond_max or not any(fact.entity == "order_number" for fact in find_facts(words)):
         return ranking
     return [
         {"name": meaning["name"], "confidence": float(meaning["confidence"]) / (1 - beyond)}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.wishes import CHARS_MAX, wishes_of
+from bot.nlu.wishes import CHARS_MAX, ranking_of, wishes_of
 
 WORDS = {  # a classifier that knows a word for each wish
     "order_status": ("where is", "hol van", "איפה"),
@@ -89,3 +89,22 @@ def test_whoever_names_an_order_does_not_talk_of_other_things() -> None:
 
     assert len(wishes_of("where is 558201 and can I also get an invoice?", torn)) == 2
     assert wishes_of("where is Paris and can I also get an invoice?", torn) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "beyond", "first"),
+    [
+        ("Where is 558201", 0.5, "order_status"),
+        ("is 558201 a prime number?", 0.9, "out_of_scope"),  # sure of it
+        ("where is the moon", 0.5, "out_of_scope"),
+    ],
+)
+def test_who_names_an_order_is_not_out_of_scope_by_a_hair(text: str, beyond: float, first: str) -> None:
+    """What is left is as sure together as all was."""
+    ranking = [
+        {"name": "out_of_scope", "confidence": beyond},
+        {"name": "order_status", "confidence": 1 - beyond},
+    ]
+    found = ranking_of(text, lambda _: ranking)
+    assert found[0]["name"] == first
+    assert sum(meaning["confidence"] for meaning in found) == pytest.approx(1)
