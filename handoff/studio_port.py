@@ -145,6 +145,9 @@ class Judging(Protocol):
     def try_text(self, text: str, language: str, candidate: str) -> Json:
         """{candidate, live}: ranking, entities, language, fallback, next action of each."""
 
+    def load(self, candidate: str) -> Json:
+        """{loading: versions}: begins to load what try_text needs, so that the first sentence need not wait for it."""
+
     def add_test(self, text: str, language: str, intent: str, by: str) -> Json: ...
 
 

@@ -17,7 +17,7 @@ from bot.designer.parsing import FALLBACK, ParsingFailed, start
 from bot.designer.versions import Versions
 
 IDLE_S = 120.0
-"""A loaded model holds half a gigabyte, so it ends when nobody has tried anything for that long."""
+"""A loaded model holds a quarter of a gigabyte and more, so it ends when nobody has tried anything for that long."""
 
 LOADED_MAX = 2
 """Candidate and live."""
@@ -34,7 +34,8 @@ class Tried:
 
 
 class Trying:
-    """Models stay loaded between two tries: the first takes seconds, the next ones milliseconds. Blocking."""
+    """Models stay loaded between two tries: the first takes seconds, the next ones milliseconds. Blocking; whoever
+    knows beforehand what will be tried says it with `load`."""
 
     def __init__(self, root: Path, state: Path, idle_s: float = IDLE_S) -> None:
         self._root, self._versions, self._idle_s = root, Versions(state), idle_s
@@ -44,7 +45,15 @@ class Trying:
     def try_text(self, text: str, language: str | None, versions: list[str]) -> list[Tried]:
         """In the order of `versions`. Raises VersionError, NotReady, ParsingFailed."""
         with self._lock:
+            for version in versions[:LOADED_MAX]:
+                self._of(version)  # side by side: each child loads while the other does
             return [self._try(version, text, language) for version in versions]
+
+    def load(self, versions: list[str]) -> None:
+        """Begins to load these, two at most, and returns at once. Raises VersionError, NotReady."""
+        with self._lock:
+            for version in versions[:LOADED_MAX]:
+                self._of(version)
 
     def loaded(self) -> int:
         """How many models are held."""
@@ -58,6 +67,16 @@ class Trying:
                 self._loaded.popitem()[1].end()
 
     def _try(self, version_id: str, text: str, language: str | None) -> Tried:
+        sha256, loaded = self._of(version_id)
+        try:
+            parsed = loaded.ask(text, language)
+        except ParsingFailed:
+            self._loaded.pop(sha256).end()
+            raise
+        return Tried(version_id, parsed, self._action(version_id, parsed))
+
+    def _of(self, version_id: str) -> tuple[str, _Loaded]:
+        """The version's child, which may still be loading; of more than two the one that was used longest ago ends."""
         version = self._versions.get(version_id)
         loaded = self._loaded.pop(version.sha256, None)
         if loaded is None or not loaded.alive():
@@ -66,12 +85,7 @@ class Trying:
         self._loaded[version.sha256] = loaded
         while len(self._loaded) > LOADED_MAX:
             self._loaded.pop(next(iter(self._loaded))).end()
-        try:
-            parsed = loaded.ask(text, language)
-        except ParsingFailed:
-            self._loaded.pop(version.sha256).end()
-            raise
-        return Tried(version_id, parsed, self._action(version_id, parsed))
+        return version.sha256, loaded
 
     def _look(self) -> None:
         """Ends what nobody has used; looks again as long as something is loaded."""

@@ -99,6 +99,10 @@ class CandidateIn(Frame):
     candidate: Version
 
 
+class LoadIn(Frame):
+    candidate: Version | Literal[""] = ""
+
+
 class WhatIfIn(Frame):
     """`patience` of the detector: below 1 it calls a human earlier."""
 

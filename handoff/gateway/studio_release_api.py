@@ -63,6 +63,12 @@ async def try_text(request: Request, _designer: Designer, body: f.TryIn) -> Json
     return await in_thread(studio(request).judging.try_text, body.text, body.language, body.candidate)
 
 
+@router.post("/try/load")
+async def load(request: Request, _designer: Designer, body: f.LoadIn) -> Json:
+    """Somebody is about to try sentences: both models begin to load. Returns at once."""
+    return await in_thread(studio(request).judging.load, body.candidate)
+
+
 @router.post("/tests")
 async def add_test(request: Request, designer: Designer, body: f.AddTestIn) -> Json:
     """Into the held-out set: from now on every candidate is judged by it."""

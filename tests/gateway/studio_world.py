@@ -254,6 +254,9 @@ async def played_transcript(conversation_id: str) -> Json | None:
 class PlayedTrying:
     """trying.Trying that understands everything as order_status."""
 
+    def load(self, versions: list[str]) -> None:
+        pass
+
     def try_text(self, _text: str, _language: str | None, versions: list[str]) -> list[Tried]:
         ranking = [{"intent": "order_status", "confidence": 0.81}, {"intent": "greet", "confidence": 0.1}]
         entity = {"entity": "order_number", "value": "558201", "start": 12, "end": 18}

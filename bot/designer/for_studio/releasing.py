@@ -85,11 +85,22 @@ class StudioJudging:
         """The live one alone when there is no candidate, and the other way round."""
         with refusing():
             live = self._versions.live()
-            asked = list(dict.fromkeys(name for name in (candidate, live.id if live else "") if name))
+            asked = self._side_by_side(candidate)
             if not asked:
                 raise StudioRefused(409, "no_version", "There is no version to try yet; train one.")
             found = {tried.version: asdict(tried) for tried in self._trying.try_text(text, language, asked)}
         return {"candidate": found.get(candidate), "live": found.get(live.id) if live else None}
+
+    def load(self, candidate: str) -> Json:
+        """Begins to load what try_text will need, and returns at once."""
+        with refusing():
+            asked = self._side_by_side(candidate)
+            self._trying.load(asked)
+        return {"loading": asked}
+
+    def _side_by_side(self, candidate: str) -> list[str]:
+        live = self._versions.live()
+        return list(dict.fromkeys(name for name in (candidate, live.id if live else "") if name))
 
     def add_test(self, text: str, language: str, intent: str, by: str) -> Json:
         with refusing():

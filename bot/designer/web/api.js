@@ -69,6 +69,8 @@ export const comparison = (candidate) => get("comparison", { candidate });
 export const compare = (candidate) => post("comparison", { candidate });
 export const cancelComparison = () => post("comparison/cancel");
 export const whatIf = (patience, days, language) => post("whatif", { patience, days, language });
+/** Begins to load what tryText will need. */
+export const loadModels = (candidate) => post("try/load", { candidate });
 export const tryText = (text, language, candidate) => post("try", { text, language, candidate });
 export const addTest = (text, language, intent) => post("tests", { text, language, intent });
 

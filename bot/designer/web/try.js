@@ -2,7 +2,7 @@
 import { html, signal, useEffect } from "/static/shared/vendor/preact.mjs";
 import * as api from "./api.js";
 import { Choice, Empty, LANGUAGES, Loading, Name, Page, Said, Trouble } from "./parts.js";
-import { announce, go, place } from "./state.js";
+import { announce, go, place, server } from "./state.js";
 import { language, percent, problemOf, say } from "./texts.js";
 import * as v from "./versions_state.js";
 
@@ -11,6 +11,15 @@ const spoken = signal("");
 const busy = signal(false);
 const tried = signal(null);
 const trouble = signal("");
+
+/** What has answered once answers at once. */
+const warm = signal(false);
+
+/** The models load while the sentence is being typed. What goes wrong is said when it is tried. */
+function prepare(candidate) {
+  warm.value = false;
+  api.loadModels(candidate).catch(() => {});
+}
 
 const tongue = () => spoken.value || language.value;
 
@@ -22,6 +31,7 @@ async function submit(event, candidate) {
     const said = { text: text.peek().trim(), language: tongue() };
     tried.value = { ...said, ...await api.tryText(said.text, said.language, candidate) };
     trouble.value = "";
+    warm.value = true;
   } catch (error) { trouble.value = problemOf(error); } finally { busy.value = false; }
 }
 
@@ -61,10 +71,12 @@ export default function TryPage() {
   useEffect(() => { v.load(); }, [v.mark.value]);
   const chosen = v.chosenOf(place.value.rest);
   const found = tried.value;
+  const ready = v.versions.value !== null;
+  useEffect(() => { if (ready) prepare(chosen?.id || ""); }, [ready, chosen?.id, server.value.live]);
   return html`
     <${Page} name="try-page" title=${say("page_try")} lead=${say("tryLead")} actions=${chosen && html`<${v.CandidateChoice} chosen=${chosen} onChange=${(id) => go("try", id)} />`}>
       <${Form} chosen=${chosen} />
-      ${busy.value && html`<${Loading} />`}
+      ${busy.value && (warm.value ? html`<${Loading} />` : html`<p class="muted loading" role="status">${say("tryLoads")}</p><progress aria-label=${say("tryLoads")}></progress>`)}
       ${trouble.value && html`<${Trouble} words=${trouble.value} />`}
       ${found && !busy.value && html`<p class="tried" role="status">${say("tried")} <${Said} text=${found.text} lang=${found.language} /></p>
         <div class="sides"><${Side} title=${say("candidate")} found=${found.candidate} /><${Side} title=${say("live")} found=${found.live} /></div>`}

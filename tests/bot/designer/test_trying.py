@@ -65,6 +65,14 @@ def test_models_stay_loaded_two_at_most(tried: Trying) -> None:
     assert pids(tried, "v1") != first[:1]
 
 
+def test_what_is_announced_is_loaded_before_it_is_tried(tried: Trying) -> None:
+    """Two at most, and nobody waits for it; the try finds the same children."""
+    tried.load(["v1", "v2", "v3"])
+    assert tried.loaded() == 2
+    children = [loaded._child.pid for loaded in tried._loaded.values()]
+    assert pids(tried, "v1", "v2") == children
+
+
 def test_what_nobody_uses_ends(small: Path, tried: Trying, tmp_path: Path) -> None:
     """A loaded model is half a gigabyte."""
     short = Trying(small, tmp_path / "var", idle_s=0.05)

@@ -115,6 +115,7 @@ export const EN = {
   patience: "Patience", whatIfAsk: "What if?", whatIfRead: { one: "{n} conversation was read.", other: "{n} conversations were read." }, whatIfSame: "No call for a human would move.",
   fate_earlier: "earlier", fate_only_now: "only now", fate_later: "later", fate_later_or_never: "later or never",
 
+  tryLoads: "Both models are being loaded; that takes a few seconds, and the next sentences none.",
   tryLead: "Nobody is answered, and nothing is kept.", trySentence: "A sentence, as a visitor would write it", tryIt: "Try", trying: "Trying…", tried: "Tried:",
   confidence: "Confidence", nextAction: "Then:", noAction: "no rule leads on", entities: "Found in it:", noEntities: "nothing", wouldAsk: "would rather ask",
   toTests: "To the test set", keepAsTest: "Into the test set, to be understood as {intent}", nothingToCompare: "There is none.",

@@ -115,6 +115,7 @@ export const HE = {
   patience: "סבלנות", whatIfAsk: "מה אם?", whatIfRead: { one: "נקראה שיחה אחת.", two: "נקראו שתי שיחות.", other: "נקראו {n} שיחות." }, whatIfSame: "אף קריאה לנציג לא הייתה זזה.",
   fate_earlier: "מוקדם יותר", fate_only_now: "רק עכשיו", fate_later: "מאוחר יותר", fate_later_or_never: "מאוחר יותר או אף פעם",
 
+  tryLoads: "שני המודלים בטעינה; זה אורך כמה שניות, והמשפטים הבאים מיידיים.",
   tryLead: "אף אחד לא מקבל תשובה, ודבר לא נשמר.", trySentence: "משפט, כפי שפונה היה כותב", tryIt: "לנסות", trying: "רגע…", tried: "נוסה:",
   confidence: "ביטחון", nextAction: "ואז:", noAction: "אין כלל שממשיך", entities: "נמצא בו:", noEntities: "דבר", wouldAsk: "עדיף היה לשאול",
   toTests: "לקבוצת הבדיקה", keepAsTest: "לקבוצת הבדיקה, להבנה בתור {intent}", nothingToCompare: "אין.",

@@ -115,6 +115,7 @@ export const HU = {
   patience: "Türelem", whatIfAsk: "Mi lenne, ha?", whatIfRead: "Beolvasott beszélgetések: {n}.", whatIfSame: "Egyetlen hívás sem mozdulna.",
   fate_earlier: "hamarabb", fate_only_now: "csak így", fate_later: "később", fate_later_or_never: "később vagy soha",
 
+  tryLoads: "Mindkét modell betöltése néhány másodperc; a következő mondatoknál erre már nincs szükség.",
   tryLead: "Senki sem kap választ, és semmi sem marad meg.", trySentence: "Egy mondat, ahogy egy látogató írná", tryIt: "Kipróbálás", trying: "Egy pillanat…", tried: "Kipróbálva:",
   confidence: "Bizonyosság", nextAction: "Azután:", noAction: "nincs rá szabály", entities: "Benne talált:", noEntities: "semmi", wouldAsk: "inkább visszakérdezne",
   toTests: "A próbakészletbe", keepAsTest: "A próbakészletbe, helyes értelmezése: {intent}", nothingToCompare: "Nincs ilyen.",
