@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 
 from handoff.rules.extract import Message, extract
 from handoff.rules.facts import is_question, sentences
-from handoff.rules.facts_told import Facts, pieces_of_message
+from handoff.rules.facts_told import Facts, pieces_of_message, puts_right
 from handoff.rules.goal import goal_of, shortened
 from handoff.rules.promises import done_in, promise_in, reference_in
 
@@ -123,15 +123,21 @@ def build_brief(entries: Sequence[Entry], reason: Reason | None, page: Page | No
 
 
 def _questions(entries: Sequence[Entry]) -> dict[int, str]:
-    """What each message of the visitor answers, by its seq: the questions since their message before."""
+    """What each message of the visitor answers, by its seq: the questions since their message before.
+
+    A message that puts the one before right answers the same question.
+    """
     questions: dict[int, str] = {}
     asked: list[str] = []
+    last = ""
     for entry in entries:
         if entry.author != "visitor":
             asked += [part for part in sentences(entry.text) if is_question(part)]
-        elif asked:
-            questions[entry.seq] = " ".join(asked)
+        elif asked or (last and puts_right(entry.text)):
+            last = questions[entry.seq] = " ".join(asked) or last
             asked = []
+        else:
+            last = ""
     return questions
 
 

@@ -71,11 +71,15 @@ def _is_a_fact(line: Line, facts: Sequence[Line]) -> Line | None:
 
 
 def _is_news(fact: Line, told: str) -> bool:
-    """Not said yet; one that was put right, or that does not agree, is shown in any case."""
+    """Not said yet; one that was put right, or that does not agree, is shown in any case.
+
+    Of what is wrong or wanted, the words that tell something stand in a line of the visitor's.
+    """
     if fact.get("corrected") or fact.get("contradicts"):
         return True
     value = str(fact["value"])
-    return fact["name"] != "problem" and same(value) not in told and value.lower() not in _NOT_TOLD
+    in_said = fact["name"] in ("problem", "wants") and fact["source"] == "visitor"
+    return not in_said and same(value) not in told and value.lower() not in _NOT_TOLD
 
 
 def _fact(fact: Line, labels: Mapping[str, str]) -> str:

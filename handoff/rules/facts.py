@@ -1,8 +1,9 @@
 """Facts in the visitor's own words, in English, Hebrew and Hungarian: what a name means, and finding all in a message.
 
 The patterns stand by kind: facts_numbers.py, facts_codes.py, facts_dates.py, facts_spoken.py, facts_people.py,
-facts_products.py and facts_matter.py. Extractive: the value of a fact is a piece of the message. Every quantifier
-is bounded, so the time grows with the length of the text only.
+facts_addresses.py, facts_products.py and facts_matter.py; what only grammar shows in facts_wishes.py and
+facts_wrong.py. Extractive: the value of a fact is a piece of the message. Every quantifier is bounded, so the time
+grows with the length of the text only.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from handoff.rules.facts_addresses import addresses_in
 from handoff.rules.facts_matter import (
     TEXT_CHARS_MAX,
     before_wrong,
@@ -21,8 +23,8 @@ from handoff.rules.facts_matter import (
     sentences,
 )
 from handoff.rules.facts_numbers import blanked, lowered, number_facts, without_numbers
-from handoff.rules.facts_people import addresses_in, names_in
-from handoff.rules.facts_products import PHONES, counted, products_in, subject_of
+from handoff.rules.facts_people import names_in, names_spelt
+from handoff.rules.facts_products import PHONES, counted, opening_thing, products_in, subject_of
 from handoff.rules.facts_spoken import colours
 
 __all__ = [
@@ -77,7 +79,7 @@ def facts_in(text: str) -> tuple[tuple[str, str], ...]:
 def _found(text: str) -> Iterator[tuple[str, str]]:
     low = lowered(text)
     people: list[tuple[str, str]] = []
-    for name, finder in (("address", addresses_in), ("name", names_in)):
+    for name, finder in (("address", addresses_in), ("name", names_in), ("name", names_spelt)):
         for value, start, end in list(finder(text, low)):
             people.append((name, value))
             low = blanked(low, start, end)
@@ -100,6 +102,7 @@ def _subjects(text: str, people: list[str]) -> Iterator[str]:
     """What is said to have gone wrong, when nothing in the message is known as a product."""
     for sentence, before in before_wrong(text):
         span = subject_of(before)
+        span = span or opening_thing(lowered(sentence))
         if span and not any(sentence[slice(*span)] in person for person in people):
             yield sentence[slice(*span)]
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from handoff.rules.facts_numbers import lowered
 from handoff.rules.facts_spoken import digits_said
-from handoff.rules.repeat_guard_asks import asks
 from handoff.rules.small_words import LABELS, NEGATIONS, SMALL
 
-_CACHED = 1_024  # questions; a bot has few
 WORDS_MAX = 25  # a longer message tells a story, and is read as one
 NAME_WORDS_MAX = 4
 THING_WORDS_MAX = 8
@@ -30,7 +27,9 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
     ),
     "size": re.compile(r"(?<!\w)(\d{1,3}(?:[.,]5)?|[Xx]{0,3}[SsMmLl])(?!\w)"),
     "serial": _CODE,
-    "reference": _CODE,
+    "reference": re.compile(
+        r"(?<![\w@])#?(\d{2,5}(?:[ -]\d{2,5}){1,4}|(?=[\w/-]{0,16}\d)[^\W\d_]{0,5}[/-]?\d[\w/-]{0,19}\w)(?![\w@])"
+    ),
     "tracking_number": re.compile(
         rf"(?<!\w)(\d{{4}}(?: \d{{4}}){{1,4}}(?: \d{{2,3}})?)(?!\w)|{_CODE.pattern}"
     ),
@@ -43,30 +42,6 @@ _NO_ANSWER = re.compile(
     r"לא (?:יודע|זוכר|בטוח)|אין לי|אחר כך|למה"
 )
 _TOKEN = re.compile(r"\S+")
-_NOUNS = re.compile(
-    r"(?P<date>when (?:did|was|were|would)|on which d|what d(?:ate|ay)|mikor|melyik nap|מתי|באיזה (?:יום|תאריך)|איזה יום)|(?P<order_number>order|rendel[eé]s|הזמנה)|(?P<email>e-?mail|מייל|דוא)|(?P<phone>phone|mobile|telefon|mobil|טלפון|נייד)|"
-    r"(?P<tracking_number>tracking|csomagsz|nyomk[oö]v|מעקב)|(?P<serial>serial|gy[aá]ri sz|sorozatsz|סידורי)|(?P<postcode>post ?code|zip|ir[aá]ny[ií]t|מיקוד)|"
-    r"(?P<address>address|where (?:should|shall|do) |c[ií]m(?:e|[eé]t|re)?\b|כתובת|לאן)|(?P<model>which model|what model|modell|t[ií]pus|דגם)|(?P<size>which size|what size|m[eé]ret|מידה)|"
-    r"(?P<name>\bnames?\b(?! of)|\bnev(?:e|[eé]t|ed|[eé])\b|n[eé]ven|\bשם\b|שמך|השם)|(?P<reference>reference|ticket|case number|invoice (?:no|number)|which invoice|receipt|melyik sz[aá]ml|nyugta|blokk|איזו חשבונית|קבלה|sz[aá]mla ?sz[aá]m|sz[aá]mla sz|מספר ה?חשבונית|hivatkoz|[uü]gysz|אסמכת|מספר פני)|"
-    r"(?P<who>who (?:may|am|is|do|shall|can|will) (?:i|we|this|it|speaking|the)|whom|\bkivel\b|\bkit\b|\bkinek\b|עם מי|מי מדבר|על שם מי|מי המקבל)|(?P<about>what (?:is|was) (?:it|this) about|which thing|mir[oő]l (?:van sz|lenne)|במה מדובר|על מה מדובר)|(?P<product>which (?:product|item|device)|what (?:product|item|device)|what is broken|melyik term[eé]k|mi romlott|איזה מוצר|איזה מכשיר|מה התקלקל)|"
-    r"(?P<amount>how much|mennyi(?:t|be)|mekkora [oö]ssz|כמה (?:שילמ|עלה|כסף))|(?P<since>since when|how long|mi[oó]ta|mennyi ideje|ממתי|כמה זמן)|"
-    r"(?P<colour>colou?r|sz[ií]n(?:t|ben|[uű])|צבע)|(?P<quantity>how many|h[aá]ny (?:darab|db)|כמה יחידות)"
-)
-
-
-_SAME_QUESTION = {"who": "name", "about": "thing"}
-
-
-@lru_cache(_CACHED)
-def asked_for(question: str) -> tuple[str, ...]:
-    """What a question asks for; the frames of the repeat guard, and, since an answer must fit anyway, the bare nouns."""
-    nouns = (
-        _SAME_QUESTION.get(str(hit.lastgroup), str(hit.lastgroup))
-        for hit in _NOUNS.finditer(lowered(question))
-    )
-    return tuple(dict.fromkeys((*asks(question), *nouns)))
-
-
 _EDGES = " ,.;:!\"'()-–"
 _ITS = frozenset(
     "its it's it is the a an my hi called named im i'm this was on since זה זאת הוא היא אני שמי ה את של az a ez egy vagyok en nevem under az enyem enyém enyémen neven nevén néven nevemen על שמי בשם שלי לפי".split()  # noqa: SIM905
@@ -82,12 +57,49 @@ def answered(asked: Sequence[str], text: str, found: Sequence[tuple[str, str]]) 
         thing = _thing(text)
         if thing:
             yield "product", thing
+    if "kind" in asked and "model" not in asked:
+        yield from _kind(text, found, names | ({"model"} if "order_number" in asked else set()))
+    names -= {name for name, value in found if is_guessed(name, value, text)}
+    taken = [value for name, value in found if not is_guessed(name, value, text)]
     for name in asked:
-        if name in names and name != "order_number":
+        if name in names or (name == "reference" and "order_number" in names):
             continue
-        value = _shaped(name, text, found) if name in _SHAPES else _worded(name, text, found)
-        if value and (name, value) not in found:
-            yield name, value
+        value = _shaped(name, text, taken, found) if name in _SHAPES else _worded(name, text, found)
+        if value:
+            taken.append(value)
+            names.add(name)
+            if (name, value) not in found:
+                yield name, value
+
+
+_CODES = frozenset({"order_number", "model", "reference"})
+
+
+def is_guessed(name: str, value: str, text: str) -> bool:
+    """Whether it is a code of which nothing says what it is: then it is what the question asks for."""
+    if name not in _CODES:
+        return False
+    words = text[: text.find(value)].split()
+    return not words or words[-1][-1] in ",.;:!?-" or _is_small(words[-1])
+
+
+def _kind(text: str, found: Sequence[tuple[str, str]], names: set[str]) -> Iterator[tuple[str, str]]:
+    """ "HubFlex 3" is a product, of "Luxor 50 inch, L50Q4" the code is its model."""
+    told = [value for name, value in found if not is_guessed(name, value, text)]
+    pieces = [piece for piece in _pieces(text) if not any(piece in value or value in piece for value in told)]
+    code = next((piece for piece in pieces if _SHAPES["model"].fullmatch(piece)), None)
+    if code and "model" not in names:
+        yield "model", code
+    named = [piece for piece in pieces if piece != code and piece != piece.lower()]
+    thing = next((piece for piece in (*named, *pieces) if piece != code), None)
+    if thing and "product" not in names and len(thing.split()) <= NAME_WORDS_MAX:
+        yield "product", thing
+
+
+def _pieces(text: str) -> list[str]:
+    """What stands between commas and sentences, without the small words around it."""
+    parts = re.split(r"[,;\n]|[.!] | (?:and|és|es|ו) ", text)
+    return [piece for part in parts if (piece := _trimmed(part))]
 
 
 _THING = re.compile(
@@ -103,22 +115,31 @@ def _thing(text: str) -> str | None:
     return value if value and _trimmed(value) == value else None
 
 
-def _shaped(name: str, text: str, found: Sequence[tuple[str, str]]) -> str | None:
+def _shaped(name: str, text: str, taken: Sequence[str], found: Sequence[tuple[str, str]]) -> str | None:
     """The first piece of the shape, that is not something else already ("0521234567" is no order number)."""
-    other = "".join(value for kind, value in found if kind not in ("order_number", name, "time", "quantity"))
     if name == "order_number" and any(kind == name for kind, _ in found):
         return None
-    shaped = next(
-        (
-            (hit[1] or hit[hit.lastindex or 1]).strip()
-            for hit in _SHAPES[name].finditer(text)
-            if hit[hit.lastindex or 1] not in other
-        ),
-        None,
-    )
+    other = "".join(taken)
+    hits = (_value(hit) for hit in _SHAPES[name].finditer(text))
+    shaped = next((value for value in hits if value not in other), None)
+    if name == "model":
+        return _model(text, shaped)
     if shaped is None and name in ("order_number", "phone"):
         return next((text[start:end] for start, end in digits_said(lowered(text))), None)
     return shaped
+
+
+def _value(hit: re.Match[str]) -> str:
+    return (hit[1] or hit[hit.lastindex or 1]).strip()
+
+
+def _model(text: str, code: str | None) -> str | None:
+    """The code with the words around it ("Greenfox LM 46"), or a short name."""
+    pieces = _pieces(text)
+    if code is None and len(pieces) > 1 and not any(map(str.isdigit, pieces[0])):
+        pieces = pieces[:1]
+    piece = next((piece for piece in pieces if code is None or code in piece), "")
+    return piece if 0 < len(piece.split()) <= NAME_WORDS_MAX else code
 
 
 def _worded(name: str, text: str, found: Sequence[tuple[str, str]]) -> str | None:
@@ -134,7 +155,7 @@ def _worded(name: str, text: str, found: Sequence[tuple[str, str]]) -> str | Non
     if name in ("date", "since"):
         return None if {"date", "since"} & kinds else _time(text)
     if name == "name":
-        return _name(text)
+        return _name(text, found)
     return _short(text, THING_WORDS_MAX, digits=True)
 
 
@@ -143,14 +164,17 @@ def _time(text: str) -> str | None:
     return text.strip(_EDGES) if _short(text, THING_WORDS_MAX, digits=True) else None
 
 
-def _name(text: str) -> str | None:
+def _name(text: str, found: Sequence[tuple[str, str]]) -> str | None:
     """The piece between commas and numbers that can be a name: one with a capital, if there is one."""
     pieces = [
         name
         for piece in re.split(r"[,;\n]|\d+", text)
         if (name := _short(piece, NAME_WORDS_MAX, digits=False))
     ]
-    pieces = [name for name in pieces if not _COMPANY.search(name)]
+    known = [value for kind, value in found if kind != "name"]
+    pieces = [
+        name for name in pieces if not _COMPANY.search(name) and not any(name in value for value in known)
+    ]
     whole = (name for name in pieces if name[0].isupper() and " " in name)
     capital = (name for name in pieces if name[0].isupper())
     of_two = (name for name in pieces if " " in name and name.split()[0] in pieces)

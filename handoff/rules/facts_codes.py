@@ -12,7 +12,7 @@ SERIAL = re.compile(
     r"(?: (?:is|az|a|הוא|שלו|of the \w{1,20}))?[ :#=-]{0,3}([a-z0-9][a-z0-9/-]{3,24}(?<=[a-z0-9]))(?!\w)"
 )
 MODEL = re.compile(
-    r"(?:\b(?:model|type|modell|t[ií]pus[aú]?)|דגם)(?: (?:is|no\.?|number|az|הוא|name is))?(?: [a-z]{2,12}(?![\w-]))?[ :#=-]{0,3}((?=[\w-]{0,12}\d)[a-z][a-z0-9-]{1,20}|\d{3,8})(?!\w)|(?<![\w-])([a-z]{1,5}-?\d[\w-]{0,10})(?:-?[aeo]s)? (?:modell|t[ií]pus)"
+    r"(?:\b(?:model|type|modell|t[ií]pus[aú]?)|דגם)(?: (?:is|no\.?|number|az|הוא|name is))?(?: [a-z]{2,12}(?![\w-]))?[ :#=-]{0,3}((?=[\w-]{0,12}\d)[a-z][a-z0-9-]{1,20}(?: (?:pro|max|plus|mini|ultra|elite|lite|air|evo|turbo|premium|gen \d|se|mk ?\d))?|\d{3,8})(?!\w)|(?<![\w-])([a-z]{1,5}-?\d[\w-]{0,10})(?:-?[aeo]s)? (?:modell|t[ií]pus)"
 )
 MODEL_SHAPE = re.compile(
     r"(?<![\w@#./-])(?=[a-z0-9]{6,14}(?![\w@/]))[a-z]{2,5}\d{1,6}[a-z]{1,4}\d{0,5}[a-z]{0,4}\d{0,3}(?!\w)"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from handoff.rules.alternatives import any_in
 from handoff.rules.facts_codes import CARD, IBAN, MODEL, MODEL_SHAPE, POSTCODE, REFERENCE, SERIAL, TRACKING
 from handoff.rules.facts_dates import DATE, SINCE, TIME, WHEN, may_tell_since, may_tell_when, since_or_date
-from handoff.rules.facts_spoken import amounts_said, hours_said, measures, number_said
+from handoff.rules.facts_spoken import amounts_meant, amounts_said, hours_said, measures, number_said
 
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|"
@@ -58,11 +58,12 @@ _NO_ORDER = re.compile(
 )
 _BEFORE_CHARS = 24
 _QUANTITY = re.compile(
-    r"(?<![\w.,])(\d{1,3}) ?(?:pcs|pieces|units|items|x|db|darab\w{0,3}|יחידות|פריטים)(?!\w)"
+    r"(?<![\w.,])\d{1,4} ?(?:pcs|pieces|units|items|x|bags?|boxes|packs?|packets?|bottles|tins|cans|pairs?|sets?|rolls?|sacks?|crates?|db|darab(?:ot)?|יחידות|פריטים)(?!\w)"
 )
 _SIZE = re.compile(
     r"(?:\b(?:size|m[eé]ret\w{0,3})|מידה)(?: (?:is|a|az|of))? ?:? ?(\d{1,3}(?:[.,]5)?|x{0,3}[sml]|[sml])(?![\w])|"
     r"(?<![\w.,'’])(x{0,3}[sml]) (?:size|m[eé]ret)\w{0,3}|\b(?:need|want|takes?|wear) (?:an? )?(?:size )?(x{0,3}[sml])(?=[.,!;]|$| instead)|(?<![\w.,'’-])(x{0,3}[sml])(?:-es)? (?:kell|k[eé]r)\w{0,4}|(?:צריכה?|רוצה) (?:מידה )?(x{0,3}[sml])(?!\w)|"
+    r"(?<=[,(] )((?:extra )?(?:small|medium|large)|\d{2}-?[aeo]?s)(?=[,.)!;]|$)|\b(?:in|size) (?:an? )?((?:extra )?(?:small|medium|large))(?=[,.)!;]|$)|"
     r"(?<![\w.,])(\d{2}(?:[.,]5)?)-?(?:[aeo]s|[eo]s) m[eé]ret\w{0,3}"
 )
 
@@ -176,7 +177,7 @@ _HINTS = {
     MODEL: ("model", "type", "tipus", "típus", "דגם"),
     TRACKING: ("track", "csomag", "nyomk", "מעקב", "משלוח"),
     _SIZE: (
-        *("size", "méret", "meret", "מידה", "xl", "xs"),
+        *("size", "méret", "meret", "מידה", "xl", "xs", "small", "medium", "large", "s,", "s."),
         *(f" {letter}{after}" for letter in "sml" for after in (" ", ".", ",", "!", ";", "-", "\n")),
     ),
     _ORDER_SAID: ("order", "rend", "הזמנה"),
@@ -226,7 +227,13 @@ def number_facts(text: str, low: str) -> tuple[list[tuple[str, str]], str]:
     for kind in kinds:
         if kind.maybe is None or any_hebrew or kind.maybe(low):
             low = _take(kind, text, low, found)
-    for finder in (number_said, amounts_said, hours_said, *((measures,) if kinds is _WITH_DIGITS else ())):
+    for finder in (
+        number_said,
+        amounts_said,
+        amounts_meant,
+        hours_said,
+        *((measures,) if kinds is _WITH_DIGITS else ()),
+    ):
         for name, start, end in list(finder(low)):
             found.append((name, text[start:end]))
             low = blanked(low, start, end)

@@ -5,39 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handoff.rules import facts_product_words as nouns
 from handoff.rules.alternatives import HEBREW, any_in, grouped
 from handoff.rules.small_words import NEGATIONS, SMALL
-
-_EN = (
-    r"record player|smoke alarm|smoke detector|cardigan|blouse|vest|rucksack|handbag|(?:(?:hair|ice|pressure|bread|garlic|can|paper|tyre|foot) )?(?:straightener|grinder|lift|pressure washer|steamer|trimmer|clipper|raincoat|cushions?|tray|basket|organi[sz]er|humidifier|printer|scanner|stairlift|walker|wheelchair|crib|playpen|monitor|toolbox|wrench|hammer|spanner|compressor|generator|inverter|solar panel|gate|fence|hammock|parasol|gazebo|kayak|paddle|racket|racquet|skis|skateboard|snowboard|binoculars|telescope|microscope)|sewing machine|screwdriver|ladder|grill|barbecue|bbq|saucepan|pot|teapot|jug|bottle|knife|knives|cutlery|umbrella|gloves|scarf|belt|socks|slippers|swimsuit|pyjamas|earrings?|sunglasses|doorbell|thermostat|hard drive|ssd|memory card|modem|webcam|microphone|projector|amplifier|turntable|guitar|violin|piano|treadmill|rowing machine|dumbbells?|trampoline|hose|chainsaw|dehumidifier|humidifier|juicer|food processor|rice cooker|slow cooker|waffle iron|sofa bed|bench|stool|cabinet|drawers|chest of drawers|lantern|candle|cot|high chair|sleeping bag|e-?reader|notebook|novel|washing machine|dish ?washer|washer|tumble dryer|dryer|fridge(?:[- ]freezer)?|refrigerator|freezer|oven|microwave|hob|cooker|kettle|toaster|"
-    r"coffee (?:machine|maker|grinder)|espresso machine|(?:robot )?vacuum(?: cleaner)?|hoover|headphones?|headset|earbud|earphones|speakers?|soundbar|laptop|tablet|"
-    r"smartphone|phone(?! ?(?:number|no\b|call|service|line))|tv|television|monitor|keyboard|mouse|printer|router|charger|(?:usb|charging|power|hdmi) cable|power bank|smart ?watch|watch|smart lamp|lamp|light bulb|camera|"
-    r"air ?con(?:ditioner)?|air fryer|air purifier|fan|heater|blender|mixer|iron|hair ?dryer|razor|shaver|toothbrush|scale|drill|lawn ?mower|console|"
-    r"sofa|couch|chair|armchair|desk|table|bed|mattress|wardrobe|shelf|bookcase|rug|curtains?|pillow|blanket|glasses|mug|plate|frying pan|vase|clock|mirror|tent|helmet|duvet|"
-    r"shoes|boots|sneakers|trainers|sandals|jacket|coat|dress|skirt|shirt|t-shirt|jeans|trousers|sweater|jumper|hoodie|backpack|bag|suitcase|wallet|"
-    r"bike|bicycle|scooter|stroller|pram|car seat|toy|puzzle|necklace|bracelet|perfume|cream|shampoo|gift card|filter|remote(?: control)?|battery"
-)
-_HE = (
-    r"תיק (?:גב|יד|צד)|גלאי(?: ה?(?:עשן|תנועה|גז))?|דוד(?: ה?שמש)|קרדיגן|חליפה|עניבה|ארון ספרים|אגרטל|כיור|ברז|מסננת|מחליק שיער|מגלח|מכונת תספורת|מסרק|מסטיק|קלנועית|כיסא גלגלים|מגבה|פטיש|מברג|גנרטור|שמשייה|ערסל|סקייטבורד|משקפת|טלסקופ|תנור אפייה|פרגולה|נדנדה|מראת|כספת|מנעול|מזוזה|סיר בישול|כיריים|מסנן מים|בר מים|לפטופ|מברגה|סולם|גריל|סירים|בקבוק|סכין|סכינים|מטרייה|כפפות|כובע|צעיף|חגורה|גרביים|כפכפים|נעלי בית|בגד ים|פיג'מה|עגילים|משקפיים|משקפי שמש|אינטרקום|כונן|דיסק קשיח|כרטיס זיכרון|מודם|מיקרופון|מקרן|מגבר|פטיפון|גיטרה|כינור|פסנתר|הליכון|משקולות|טרמפולינה|משאבה|מסחטה|מעבד מזון|סיר לחץ|ספסל|שרפרף|שידה|מיטת תינוק|שק שינה|עציץ|מגבת|מגבות|סדינים|ויטרינה|מקרר יין|פלטה|מיחם|מאפה|מכונת (?:ה?כביסה|ה?קפה|ה?אספרסו|ה?גילוח|ה?תפירה)|מדיח(?: ה?כלים)?|מייבש(?: ה?כביסה| ה?שיער)?|מקרר|מקפיא|תנור(?: ה?חימום)?|כיריים|מיקרוגל|קומקום|טוסטר|"
-    r"שואב(?: ה?אבק)?(?: ה?רובוטי)?|אוזניות|רמקול(?:ים)?|מקרן קול|מחשב(?: ה?נייד)?|טאבלט|טלפון|טלוויזיה|מסך|מקלדת|עכבר|מדפסת|נתב|ראוטר|מטען|כבל|שעון(?: ה?חכם)?|מנורה|מנורות|נורה|מצלמה|"
-    r"מזגן|מאוורר|תנור חימום|מטהר אוויר|בלנדר|מיקסר|מגהץ|מברשת שיניים|משקל|מקדחה|ספה|כורסה|כיסא|כיסאות|שולחן|מיטה|מזרן|ארון|מדף|שטיח|וילון|כרית|שמיכה|כוסות|ספל|צלחות|מחבת|מראה(?! (?:שגיאה|קוד|לי|על|את|E|ש))|אוהל|קסדה|ספרייה|אוזנייה|"
-    r"נעליים|נעלי (?:ספורט|ריצה)|מגפיים|סנדלים|מעיל|ז'קט|שמלה|שמלות|חצאית|חולצה|חולצות|מכנסיים|ג'ינס|סוודר|תיק|תיקים|מזוודה|ארנק|אופניים|קורקינט|עגלה|עגלת תינוק|צעצוע|פאזל|ספרים|טבעת|שרשרת|צמיד|בושם|קרם|שובר(?: ה?מתנה)?|פילטר|מסנן|שלט|סוללה"
-)
-_HU = (
-    r"kardig[aá]n|bl[uú]z|mell[eé]ny|[oö]lt[oö]ny|bojler|varr[oó]g[eé]p|f[uú]r[oó]|csavaroz[oó]|csavarh[uú]z[oó]|l[eé]tra|grill|faz[eé]k|l[aá]bas|edény|kancs[oó]|palack|kulacs|k[eé]s(?=ek|em|t\b)|eserny[oő]|keszty[uű]|kalap|sapka|s[aá]l(?=am|at|ak)|[oö]v(?=em|et)|zokni|papucs|bakancs|f[uü]rd[oő]ruha|pizsama|f[uü]lbeval[oó]|szem[uü]veg|napszem[uü]veg|kaputelefon|termoszt[aá]t|merevlemez|mem[oó]riak[aá]rtya|modem|mikrofon|projektor|er[oő]s[ií]t[oő]|lemezj[aá]tsz[oó]|git[aá]r|heged[uű]|zongora|fut[oó]pad|s[uú]lyz[oó]|trambulin|szivatty[uú]|f[uű]r[eé]sz|csiszol[oó]|p[aá]r[aá]s[ií]t[oó]|gy[uü]m[oö]lcscentrifuga|kuktal?|rizsf[oő]z[oő]|gofris[uü]t[oő]|pad(?=ot|om)|kom[oó]d|gyerty[aá]|kis[aá]gy|et[eet]t[oő]sz[eé]k|h[aá]l[oó]zs[aá]k|turmix|pir[ií]t[oó]|mos[oó]g[eé]p|mosogat[oó]g[eé]p|sz[aá]r[ií]t[oó]g[eé]p|h[uű]t[oőö](?:szekr[eé]ny|g[eé]p)?|fagyaszt[oó]|s[uü]t[oőö]|t[uű]zhely|f[oő]z[oő]lap|"
-    r"mikr[oó](?:hull[aá]m[uú])?|v[ií]zforral[oó]|ken[yv]+[eé]rpir[ií]t[oó]|k[aá]v[eé]f[oőö]z[oőö]|k[aá]v[eé]g[eé]p|k[aá]v[eé]dar[aá]l[oó]|robotporsz[ií]v[oó]|porsz[ií]v[oó]|"
-    r"fejhallgat[oó]|f[uü]lhallgat[oó]|hangsz[oó]r[oó]|hangprojektor|laptop|tablet|telefon(?!sz|on\b|[aá]l|os)|t[eé]v[eé]|telev[ií]zi[oó]|monitor|billenty[uű]zet|(?:eg[eé]r(?=em|et)|egér(?!t))|nyomtat[oó]|router|"
-    r"t[oö]lt[oőö]|k[aá]bel|okos[oó]ra|kar[oó]ra|l[aá]mpa|izz[oó]|kamera|kl[ií]ma|ventil[aá]tor|h[oő]sug[aá]rz[oó]|l[eé]gtiszt[ií]t[oó]|turmix(?:g[eé]p)?|mixer|vasal[oó]|hajsz[aá]r[ií]t[oó]|"
-    r"borotva|fogkefe|m[eé]rleg|f[uú]r[oó]g[eé]p|f[uű]ny[ií]r[oó]|kanap[eé]|fotel|sz[eé]k|[ií]r[oó]asztal|asztal|k[oö]nyvespolc|poh[aá]r|pohar|b[oö]gre|t[aá]ny[eé]r|serpeny[oő]|t[uü]k[oö]r|s[aá]tor|[aá]gy(?!az)|matrac|szekr[eé]ny|polc|sz[oő]nyeg|f[uü]gg[oö]ny|p[aá]rna|takar[oó]|"
-    r"cip[oő]|csizma|szand[aá]l|dzseki|kab[aá]t|ruha|szoknya|ing(?=em|et|\b)|p[oó]l[oó]|farmer|nadr[aá]g|pul[oó]ver|h[aá]tizs[aá]k|t[aá]ska|b[oő]r[oö]nd|bicikli|ker[eé]kp[aá]r|roller|babakocsi|"
-    r"j[aá]t[eé]k|k[oö]nyv|gy[uű]r[uű]|nyakl[aá]nc|kark[oö]t[oő]|parf[uü]m|kr[eé]m|aj[aá]nd[eé]kk[aá]rtya|sz[uű]r[oő]|t[aá]vir[aá]ny[ií]t[oó]|akkumul[aá]tor"
-)
-_KINDS = "electric|cordless|wireless|portable|black|white|blue|red|green|grey|gray|brown|pink|yellow|wooden|leather|gas|steam"
-_BRANDS = (
-    "iphone|ipad|macbook|airpods|samsung|galaxy|xiaomi|redmi|huawei|sony|lg|philips|bosch|siemens|whirlpool|dyson|miele|electrolux|gorenje|"
-    "candy|beko|tefal|braun|delonghi|krups|lenovo|dell|asus|acer|canon|epson|logitech|jbl|bose|garmin|nintendo|playstation|xbox|kindle|gopro|nokia|"
-    "אייפון|אייפד|גלקסי|סמסונג|שיאומי|מקבוק|דייסון|motorola|oneplus|google pixel|pixel|nike|adidas|puma|ikea|lego"
-)
 
 
 def _inflected(source: str) -> str:
@@ -46,70 +16,24 @@ def _inflected(source: str) -> str:
 
 
 _PRODUCT = re.compile(
-    rf"\b(?:(?:(?:{_KINDS}) )?(?:{grouped(_EN)})(?:e?s)?\b(?: [a-z]{{1,3}}-?\d{{2,5}}\b)?|(?:{grouped(_inflected(_HU))})\w{{0,8}}\b)|"
-    rf"{HEBREW}[והבלשמכ]{{0,2}}(?:{grouped(_HE)})(?![א-ת]|[\"״]ג)"
+    rf"\b(?:(?:(?:{nouns.KINDS}) )?(?:{grouped(nouns.EN)})(?:e?s)?\b(?: [a-z]{{1,3}}-?\d{{2,5}}\b)?|(?:{grouped(_inflected(nouns.HU))})\w{{0,8}}\b)|"
+    rf"{HEBREW}[והבלשמכ]{{0,2}}(?:{grouped(nouns.HE)})(?![א-ת]|[\"״]ג)(?: ה?{nouns.HE_OF}(?![א-ת]))?"
 )
 _COMPOUND = re.compile(
     r"(?<!\w)[a-záéíóöőúüű]{2,14}(?:g[eé]p|ágy|sz[eé]k|asztal|l[aá]mp[aá]|k[eé]sz[uü]l[eé]k|[oó]r[aá]|tart[oó]|szekr[eé]ny|v[aá]g[oó]|ny[ií]r[oó]|meleg[ií]t[oő]|tiszt[ií]t[oó]|s[uü]t[oő]|f[oő]z[oő]|m[eé]r[oő]|p[aá]rn[aá]|kab[aá]t|cip[oő]|t[aá]sk[aá]|szett|k[eé]szlet|kef[eé]|polc|l[eé]tr[aá]|pumpa|csap|kerék|jelz[oő]|riaszt[oó]|j[aá]tsz[oó])(?:e?[tk]|[aeo]t|[aeo]m|m|[eaá]?[mk][aeo]?t?|nak|nek|val|vel|on|en|[oö]n|ban|ben|b[oóőö]l|hoz|hez|r[oó]l|r[oő]l|n[aá]l|n[eé]l|[eé]rt)?\b"
 )
-_COMPOUND_HINTS = (
-    *(
-        "gép",
-        "gep",
-        "ágy",
-        "szék",
-        "szek",
-        "asztal",
-        "lámp",
-        "lamp",
-        "készül",
-        "keszül",
-        "keszul",
-        "készul",
-        "óra",
-    ),
-    *(
-        "ora",
-        "órá",
-        "orá",
-        "tart",
-        "szekr",
-        "vág",
-        "vag",
-        "ny",
-        "meleg",
-        "tiszt",
-        "süt",
-        "sut",
-        "főz",
-        "foz",
-        "fóz",
-    ),
-    *(
-        "mér",
-        "mer",
-        "párn",
-        "parn",
-        "kab",
-        "cip",
-        "tásk",
-        "task",
-        "szett",
-        "készl",
-        "keszl",
-        "kef",
-        "polc",
-        "létr",
-    ),
-    *("letr", "pumpa", "csap", "kerék", "jelz", "riaszt", "játsz", "jatsz"),
-)
-"""One of these stands in every compound."""
-
-_BRANDED = re.compile(rf"\b(?:{grouped(_BRANDS)})\b")
+_BRANDED = re.compile(rf"\b(?:{grouped(nouns.BRANDS)})\b")
 _VERSION = re.compile(
     r"(?: (?:[A-Z][\w+-]{0,14}|[A-Z]{0,3}\d[\w+-]{0,9}|[Pp]ro|[Mm]ax|[Mm]ini|[Pp]lus|[Uu]ltra|[Aa]ir)(?![\w-])){1,4}"
 )
+_OF_A_KIND = r"((?:(?!and\b|or\b|but\b|only\b|from\b|that\b|which\b|in\b|on\b|at\b|with\b|w\b|for\b|to\b)[a-z][a-z'-]{1,15} ?){1,3})"
 _BOUGHT = re.compile(
+    rf"\b(?:\d{{1,4}}|an?|one|two|three|four|five|six|ten|some|the) (?:bags?|boxe?s?|packs?|packets?|bottles?|tins?|cans?|tubs?|jars?|sets?|pairs?|rolls?|sacks?|cases|crates?|bunch|sheets?|metres?|meters?|kilos?|litres?) of {_OF_A_KIND}|"
+    rf"\b(?:quote|price|offer|paid|pay|charged|spent|replacement|warranty|parts|manual)(?: \S{{1,9}}){{0,2}} for (?:\d{{1,4}} |the |an? |my |some |these |those |new |two |three ){{1,2}}{_OF_A_KIND}|"
+    rf"\bpaid (?:\S{{1,9}} ){{1,2}}for {_OF_A_KIND}|\b(?:ordered|bought|purchased|need|want) \d{{1,4}} {_OF_A_KIND}|"
+    r"(?<!\w)\d{1,4} (?:db|darab) ((?!kell|volt|van|lenne|hi[aá]ny)[^\W\d_]{3,20})|"
+    r"\b(?!n[eé]gy|h[aá]rm|kett[oő]|hatot|h[eé]tet|semmi|v[aá]lasz|level|[uü]zenet|p[eé]nz|hib[aá]|rossz|sz[aá]ml|term[eé]k|[eé]rtes[ií]|e-?mail|vissza|dolgot|csomag)([a-záéíóöőúüű]{4,20}[aáeéoöió]t) (?:rendeltem|vettem|kaptam|v[aá]s[aá]roltam|k[uü]ldtetek|k[uü]ldtek|hoztak)\b|"
+    r"(?<![א-ת])(?=[א-ת])(?:הזמנתי|קניתי|קיבלתי|רכשתי|הזמנו|קנינו|ל|צריכה?|צריכים) ?\d{1,4} ((?!ש\"?ח|שקל|ימים|שעות|דקות|שבוע|חודש|שנ|פעמ|אחוז|יום)[א-ת]{3,12})|"
     r"\b(?:ordered|bought|purchased|buying|received|got|return|exchange|replace)(?: from you)?(?: (?:a|an|the|two|three|my|some|this|these|one|another|\d{1,2}|pair of|set of)){1,3} "
     r"((?:[^\W_][\w'’-]{1,20} ?){1,4})|"
     r"\bthe ((?:[a-z][a-z-]{2,14} )?[a-z][a-z-]{2,16}) (?:that |which )?(?:i|we)(?:['’]ve)? (?:have |had |just )?(?:ordered|bought|received|got|purchased)\b|"
@@ -137,6 +61,22 @@ _BOUGHT_HINTS = (
         "ששל",
         "exchange",
         "replace",
+        " of ",
+        " for ",
+        "need ",
+        "want ",
+        " db ",
+        " darab ",
+        "kaptam",
+        "küldt",
+        "kuldt",
+        "hoztak",
+        "קיבלתי",
+        "הזמנו",
+        "קנינו",
+        "צריכ",
+        "צריך",
+        " ל",
     ),
     *("rendelt", "vett", "vásárolt", "vasárolt", "vásarolt", "vasarolt", "הזמנתי", "קניתי", "רכשתי"),
 )
@@ -151,7 +91,7 @@ def products_in(text: str, low: str) -> Iterator[str]:
     for hit in _PRODUCT.finditer(low):
         if not _overlaps(hit.span(), taken):
             taken.append((_kind_before(low, hit.start()), hit.end()))
-    for hit in _COMPOUND.finditer(low) if any_in(low, _COMPOUND_HINTS) else ():
+    for hit in _COMPOUND.finditer(low) if any_in(low, nouns.COMPOUND_HINTS) else ():
         if not _overlaps(hit.span(), taken):
             taken.append((_kind_before(low, hit.start()), hit.end()))
     for hit in _BOUGHT.finditer(low) if any_in(low, _BOUGHT_HINTS) else ():
@@ -163,7 +103,7 @@ def products_in(text: str, low: str) -> Iterator[str]:
     yield from (text[start:end].strip() for start, end in sorted(taken))
 
 
-_COUNTED = re.compile(r"(?<![\w.,/#-])\d{1,3} (?=[^\W\d_])")
+_COUNTED = re.compile(r"(?<![\w.,/#-])\d{1,4} (?=[^\W\d_])")
 
 
 def counted(low: str) -> Iterator[tuple[int, int]]:
@@ -174,7 +114,9 @@ def counted(low: str) -> Iterator[tuple[int, int]]:
             yield hit.start(), product.end()
 
 
-_KIND_BEFORE = re.compile(r"\b(?:my|the|an?|your|this|our) ([a-z][a-z-]{2,13}) $")
+_KIND_BEFORE = re.compile(
+    r"(?:\b(?:my|the|an?|your|this|our|of|for|new|these|those)|^|[(,.;:!?]|\d) ?([a-z][a-z-]{2,13}) $"
+)
 
 
 def _kind_before(low: str, start: int) -> int:
@@ -213,6 +155,26 @@ def subject_of(before: str) -> tuple[int, int] | None:
     return None if small or last in _NO_SUBJECTS else hit.span(place)
 
 
+_VERBS = r"(?:u|you|i|we|that|which|who|is|are|was|were|has|have|had|isn|aren|wasn|won|isnt|arent|wasnt|hasnt|havent|wont|dont|doesn|doesnt|didnt|does|do|did|just|keeps?|stopped|started|came|comes|arrived|says?|shows?|showing|shown|never|still|now|always|suddenly|only|cant|can|could|will|would|not|broke|fell|went|goes|got|gets|makes?|turned|looks|smells|leaks|drops|needs?|seems?|died)"
+_OPENS = re.compile(
+    r"^(?:(?:hi|hiya|hello|hey|so|and|but|well|also|ok|good (?:morning|afternoon|evening)|there|guys)[ ,!.]{1,2}){0,4}(?:both |one of |all )?(?:(?:my|the|our|this|your|an?|these|those) )?(?:[a-z]{2,12}['’]s )?"
+    rf"((?:[a-z][a-z-]{{1,14}} ){{0,2}}[a-z][a-z-]{{2,16}}) (?:{_VERBS}\b|not\b)|"
+    r"^(?:(?:szia|sziasztok|j[oó] napot|[uü]dv|hell[oó]|halo|hall[oó])[ ,!.]{1,2}){0,2}(?:az? |ez az? |ez a |egy )([a-záéíóöőúüű]{4,18})(?: |,)"
+)
+
+
+def opening_thing(sentence: str) -> tuple[int, int] | None:
+    """(start, end) of the thing with which a sentence in small letters begins: "the drawer runners you sent …"."""
+    hit = _OPENS.search(sentence)
+    if not hit:
+        return None
+    place = 1 if hit[1] else 2
+    words = hit[place].split()
+    if any(word in SMALL["en"] or word in SMALL["hu"] or word in NEGATIONS["en"] for word in words):
+        return None
+    return None if words[-1] in _NO_SUBJECTS else hit.span(place)
+
+
 PHONES = re.compile(r"(?:phone|telefon|טלפון|נייד)")
 """What names a product, or only the number that follows."""
 
@@ -223,7 +185,7 @@ def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 
 _NO_THINGS_SOURCE = """
 order package parcel email mail refund message reply call item items thing things product products money
-answer delivery it them message wrong אצלכם מכם ממכם
+answer delivery it them message wrong newborn baby question problem kids company אצלכם מכם ממכם
 """
 _NO_THINGS = frozenset(_NO_THINGS_SOURCE.split())
 

@@ -71,7 +71,7 @@ _HOUR_HE = (
 )
 _HOUR_HU = r"(?:egy|kett[oőö]|h[aá]rom|n[eé]gy|[oö]t|hat|h[eé]t|nyolc|kilenc|t[ií]z|tizenegy|tizenkett[oőö]|d[eé]l|\d{1,2})"
 _HOUR = re.compile(
-    rf"\b(?:after|before|until|till|by|from|around) {_HOUR_EN}(?: ?o['’]?clock)?(?= ?(?:[.,;!?)\n]|$|please|pls|and\b|or\b|onwards|on (?:mon|tue|wed|thu|fri|sat|sun)|in the|tomorrow|today|as\b|because))|"
+    rf"\b(?:after|before|until|till|til|by|from|around) {_HOUR_EN}(?: ?o['’]?clock)?(?= ?(?:[.,;!?)\n]|$|please|pls|and\b|or\b|onwards|on (?:mon|tue|wed|thu|fri|sat|sun)|in the|tomorrow|today|as\b|because))|"
     rf"\b(?:d[eé]lut[aá]n |este |reggel |d[eé]lel[oő]tt )?{_HOUR_HU} (?:[oó]ra )?(?:ut[aá]n|el[oő]tt|k[oö]r[uü]l)(?! \w{{0,3}}(?:nap|h[eé]t|h[oó]nap))(?!\w)|"
     rf"(?<![א-ת])(?=[א-ת])(?:אחרי|לפני|עד|מ|ב)(?: השעה| שעה)? {_HOUR_HE}(?: בערב| בבוקר| אחר הצהריים)?(?= ?(?:[.,;!?)\n]|$|בבקשה|כי|אם))"
 )
@@ -80,7 +80,7 @@ _HOUR_HINTS = (
         "after ",
         "before ",
         "until ",
-        "till ",
+        "til",
         "by ",
         "from ",
         "around ",
@@ -94,13 +94,14 @@ _HOUR_HINTS = (
     *("אחרי", "לפני", "עד", "מ", "ב"),
 )
 _SHADE = r"(?:(?:dark|light|navy|pale|bright|deep)[ -]?)?"
-_COLOUR_EN = rf"{_SHADE}(?:{grouped('red|blue|green|grey|gray|black|white|yellow|brown|pink|purple|violet|orange|beige|turquoise|navy|cream-coloured|ivory|burgundy|olive|teal|khaki|maroon')})"
+_COLOUR_EN = rf"{_SHADE}(?:{grouped('red|blue|green|grey|gray|black|white|yellow|brown|pink|purple|violet|orange|beige|turquoise|navy|cream-coloured|ivory|burgundy|olive|teal|khaki|maroon|charcoal|mustard|lilac|lavender|fuchsia|magenta|emerald|taupe|silver|gold(?! card| member| plan)')})"
 _COLOUR_HU = (
     r"(?:s[oö]t[eé]t|vil[aá]gos|halv[aá]ny|t[uü]rkiz)?(?:piros|v[oö]r[oö]s|k[eé]k|z[oö]ld|sz[uü]rke|sz[uü]rk[eé]|fekete|feket[eé]|feh[eé]r|s[aá]rga|s[aá]rg[aá]|barna|barn[aá]|r[oó]zsasz[ií]n|lila|lil[aá]|narancss[aá]rga|b[eé]zs|bord[oó]|t[uü]rkiz)"
     r"(?:e?s|[eoa]?t|re|ra|b[oó]l|b[oő]l|ban|ben|n[aá]l|n[eé]l|[uű]|ek|ak|ok)?"
 )
 _COLOUR_HE = r"[בהול]{0,2}(?:אדומ?(?:ם|ה|ים|ות)?|כחול(?:ה|ים|ות)?|ירוק(?:ה|ים|ות)?|אפור(?:ה|ים|ות)?|שחור(?:ה|ים|ות)?|לבן|לבנה|לבנים|לבנות|צהוב(?:ה|ים|ות)?|חום|חומה|חומים|חומות|ורוד(?:ה|ים|ות)?|סגול(?:ה|ים|ות)?|כתום|כתומה|בז'|טורקיז|תכלת|בורדו)(?: (?:כהה|בהיר))?"
 _COLOUR = re.compile(
+    r"(?<!\w)(?!milyen|rossz|m[aá]s|ilyen|olyan|ugyan|j[oó])[^\W\d_]{3,12}(?= sz[ií]n[uűü])|(?<=בצבע )[א-ת]{2,8}|"
     rf"(?<![\w-])(?:{_COLOUR_EN}|{_COLOUR_HU})(?![\w'’]|-\w| (?:friday|cross|tape|flag|light))|"
     rf"(?<![א-ת])(?=[א-ת]){_COLOUR_HE}(?![א-ת])"
 )
@@ -135,6 +136,71 @@ def amounts_said(low: str) -> Iterator[tuple[str, int, int]]:
         for hit in _AMOUNT.finditer(low):
             if not _NOT_ALONE.search(hit.group()) or hit.group().count(" ") > 1:
                 yield "amount", *hit.span()
+
+
+_PLAIN_AMOUNT = re.compile(
+    r"(?<![\w.,:/•-])(?:\d{1,5}[.,]\d{2}(?![\w:•]|[.,/-]\d| ?(?:%|kg|[ckm]?m\b|l\b|gb|am\b|pm\b|[x×] ?\d{3}|inch|col|ס))|\d{1,3}(?:[ .]\d{3}){1,2}(?![\w:•]|[.,/ -]\d| ?(?:km|kg|m\b))|\d{1,3},\d{3}(?![\w:•]|[.,/ -]\d| ?(?:km|kg|m\b))|"
+    r"\d{3,6}(?=-?(?:r[oó]l|r[oő]l|ra|re)(?!\w)| ?,- ))"
+)
+_MONEY_HINTS = (
+    *(
+        "bill",
+        "charg",
+        "paid",
+        "pay",
+        "price",
+        "cost",
+        " fee",
+        "refund",
+        "money",
+        "give me back",
+        "balance",
+        "owe",
+        "deposit",
+        "invoice",
+        "total",
+        "credit",
+        "quote",
+    ),
+    *(
+        "díj",
+        "dij",
+        " ár",
+        "fizet",
+        "pénz",
+        "penz",
+        "számla",
+        "szamla",
+        "vont",
+        "terhel",
+        "összeg",
+        "osszeg",
+        "kerül",
+        "volt az",
+    ),
+    *(
+        "חשבון",
+        "חיוב",
+        "חייב",
+        "ירד",
+        "שיל",
+        "שול",
+        "מחיר",
+        "זיכ",
+        "תזכ",
+        "החזר",
+        "כסף",
+        "עלה",
+        "עלות",
+        "סכום",
+    ),
+)
+
+
+def amounts_meant(low: str) -> Iterator[tuple[str, int, int]]:
+    """Yield (name, start, end) of a number with cents or thousands in a message about money."""
+    if any_in(low, _MONEY_HINTS):
+        yield from (("amount", *hit.span()) for hit in _PLAIN_AMOUNT.finditer(low))
 
 
 def hours_said(low: str) -> Iterator[tuple[str, int, int]]:

@@ -16,10 +16,11 @@ from itertools import islice, pairwise
 from typing import Protocol
 
 from handoff.rules.alternatives import grouped
-from handoff.rules.facts import SINGLE, facts_in
-from handoff.rules.facts_answered import answered, asked_for
-from handoff.rules.facts_dates import HU_SPAN_END
-from handoff.rules.facts_matter import wrong_in
+from handoff.rules.facts import SINGLE, facts_in, says_something
+from handoff.rules.facts_answered import answered, is_guessed
+from handoff.rules.facts_asked import asked_for
+from handoff.rules.facts_dates import BOUGHT, HU_SPAN_END
+from handoff.rules.facts_matter import matter_in, opening_matter
 from handoff.rules.facts_numbers import lowered
 
 Fact = dict[str, object]
@@ -43,6 +44,9 @@ _ANOTHER = re.compile(
 _DENIED = re.compile(r"(?:\bnot|\bisn['’]?t|\bnem(?: az?)?|(?<![א-ת])ו?לא)(?: (?:the |order |#|az? |ה)?)?$")
 
 
+_LIMITS = ("before ", "after ", "until ", "till ", "til ", "by ", "לפני ", "אחרי ", "עד ")
+
+
 class Said(Protocol):
     """A message of the log, as brief.Entry is one."""
 
@@ -59,9 +63,9 @@ def facts_of_message(text: str, question: str) -> tuple[tuple[str, str], ...]:
 
 
 def pieces_of_message(text: str, question: str) -> tuple[str, ...]:
-    """The facts of a message as they stand in it; of what is wrong, the very words."""
+    """The facts of a message as they stand in it; of what is wrong or wanted, the words that say it."""
     told = facts_of_message(text, question)
-    return (*(value for name, value in told if name != "problem"), *wrong_in(text))
+    return (*(value for name, value in told if name not in ("problem", "wants")), *matter_in(text))
 
 
 @lru_cache(_CACHED)
@@ -70,10 +74,11 @@ def _facts_of_message(text: str, asked: tuple[str, ...]) -> tuple[tuple[str, str
     told = tuple(answered(asked, text, found))
     values = {same(value) for _, value in told}
     # A bare number is an order number only until the question says what else it is.
+    bought = "since" in asked and bool(BOUGHT.search(lowered(text)))
     kept = [
-        (_as_asked(name, value, asked), value)
+        (name if bought else _as_asked(name, value, asked), value)
         for name, value in found
-        if name != "order_number" or same(value) not in values
+        if same(value) not in values or not (name == "order_number" or is_guessed(name, value, text))
     ]
     return (*kept, *told)
 
@@ -93,10 +98,14 @@ class Facts:
             tuple[str, str], Fact
         ] = {}  # by (name, value as it is compared), the last word at the end
         self._named: dict[str, dict[str, Fact]] = {}  # the same facts, by name
+        self._opened = False  # whether the visitor said something already
 
     def tell(self, entry: Said, question: str) -> None:
         """A visitor's message."""
         told = facts_of_message(entry.text, question)
+        if not self._opened and says_something(entry.text):
+            self._opened = True
+            told = (*told, *_opening(entry.text, told))
         if not told:
             return
         asked = asked_for(question) if question else ()
@@ -185,6 +194,13 @@ class Facts:
                 _contradict([*others, self._found[name, key]])
 
 
+def _opening(text: str, told: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    if not any(name in ("problem", "wants") for name, _ in told):
+        matter = opening_matter(text)
+        if matter:
+            yield "problem", matter
+
+
 def _taken_back(text: str, told: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Of two values of a fact of which there is one, with a word of correction between them, the first."""
     for (name, was), (other, value) in pairwise(fact for fact in told if fact[0] in SINGLE):
@@ -219,8 +235,10 @@ def puts_right(text: str) -> bool:
 @lru_cache(_CACHED)
 def denied(text: str, value: str) -> bool:
     """Whether the text says "not" just before the value."""
-    low = lowered(text)
-    at = low.find(lowered(value))
+    low, sought = lowered(text), lowered(value)
+    at = low.find(sought)
+    if sought.startswith(_LIMITS):  # "not before ten" tells a time
+        return False
     return at > 0 and bool(_DENIED.search(low[max(0, at - _BEFORE_CHARS) : at]))
 
 

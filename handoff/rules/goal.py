@@ -11,7 +11,7 @@ from typing import Protocol
 
 from handoff.rules.extract import tells
 from handoff.rules.facts import is_matter, is_request, says_something, sentences
-from handoff.rules.facts_answered import asked_for
+from handoff.rules.facts_asked import asked_for
 from handoff.rules.facts_matter import asks_for_someone
 from handoff.rules.facts_numbers import lowered
 from handoff.rules.word_kinds import CONTENT, LABEL, NUMBER, kinds_of

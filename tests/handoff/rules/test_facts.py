@@ -154,6 +154,23 @@ def test_cards_and_ibans_are_masked_and_order_numbers_are_not() -> None:
         ("a 160x230 rug", "", ("size", "160x230")),
         ("got a blue one", "", ("colour", "blue")),
         ("the centrifugal doodah keeps buzzing", "", ("product", "centrifugal doodah")),
+        ("the drawer runners u sent dont line up", "", ("product", "drawer runners")),
+        ("just send the right ones pls, im in", "", ("wants", "send the right ones")),
+        ("Szeretném lemondani a foglalást", "", ("wants", "Szeretném lemondani a foglalást")),
+        ("אז תזכו אותי על אחד מהם", "", ("wants", "תזכו אותי על אחד מהם")),
+        ("the lid isnt holding its seal", "", ("problem", "the lid isnt holding its seal")),
+        ("Miért emelték meg a díjat?", "", ("problem", "Miért emelték meg a díjat?")),
+        ("קיבלתי רק 10 במקום 12", "", ("problem", "קיבלתי רק 10 במקום 12")),
+        ("4419 2207", "What is the account number?", ("reference", "4419 2207")),
+        ("QK7L2P", "What is the booking reference?", ("reference", "QK7L2P")),
+        ("30077215", "Ügyfélszám?", ("reference", "30077215")),
+        ("RB33-T ו 00456120", "דגם ומספר סידורי?", ("serial", "00456120")),
+        ("its a Greenfox LM 46", "Which model please?", ("model", "Greenfox LM 46")),
+        ("the black one, HubFlex 3", "Which router do you have?", ("product", "HubFlex 3")),
+        ("double billed, 34.99 x2", "", ("amount", "34.99")),
+        ("since the last update", "", ("since", "since the last update")),
+        ("fekete pénteken vettem", "", ("date", "fekete pénteken")),
+        ("name is wrong. Should be Szymon", "", ("name", "Szymon")),
     ],
 )
 def test_facts_are_understood_in_words_and_in_pieces(text: str, question: str, fact: tuple[str, str]) -> None:
@@ -169,11 +186,41 @@ def test_facts_are_understood_in_words_and_in_pieces(text: str, question: str, f
         ("the order never arrived", "product"),
         ("my invoice says 40 pounds although the offer was 30", "wants"),
         ("it came out of the blue", "colour"),
+        ("I want to talk to a human", "wants"),
+        ("can you help me please", "wants"),
+        ("három hónapja vonjátok le a díjat", "wants"),
+        ("אני רוצה לדבר עם נציג", "wants"),
+        ("why do you ask?", "problem"),
+        ("I don't know the number", "problem"),
+        ("nem tudom a számát", "problem"),
     ],
 )
 def test_what_only_looks_like_a_fact_is_none(text: str, name: str) -> None:
     """A flight, the day of an order, a parcel, a paper that is only spoken of."""
     assert name not in dict(facts_of_message(text, ""))
+
+
+def test_what_a_conversation_begins_with_is_what_is_wrong() -> None:
+    """When neither a word nor grammar says so; but not a question, a name, or only what was bought."""
+    for text in ("the whole kitchen reeks of petrol", "My parcel has been sitting in Tilbury for eight days"):
+        assert ("problem", text) in _told(text)
+    for text in ("my name is Ann Lee", "I bought the kettle last week", "do you deliver to Ireland"):
+        assert "problem" not in dict(_told(text))
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    facts = build_brief([_said(1, text)], None, None, "en").facts
+    return [(str(fact["name"]), str(fact["value"])) for fact in facts]
+
+
+def test_what_puts_an_answer_right_answers_the_same_question() -> None:
+    """ "sorry 40 11 98" after "40 11 93"."""
+    entries = [_said(1, "Order number?", "bot"), _said(2, "40 11 93"), _said(3, "sorry 40 11 98")]
+    facts = build_brief(entries, None, None, "en").facts
+    assert [(fact["value"], bool(fact.get("corrected"))) for fact in facts] == [
+        ("40 11 93", True),
+        ("40 11 98", False),
+    ]
 
 
 def test_of_two_numbers_with_a_sorry_between_them_the_second_holds() -> None:
