@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import pkgutil
 import struct
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from bot.detector.classes import Classes
 from bot.detector.linear import Linear
 from bot.detector.weighing import Weighing
 
-FILE = Path(__file__).with_name("model.bin")
+NAME = "model.bin"
 FEATURES_VERSION = 2  # raise it whenever a feature changes its meaning: an old artefact is then refused
 _MAGIC = b"WLD1"
 
@@ -65,8 +65,8 @@ def unpack(packed: bytes) -> Artefact:
     head = json.loads(plain[4 : 4 + size])
     if head["features_version"] != FEATURES_VERSION:
         raise BrokenArtefactError("trained for other features: build it again with `make detector`")
-    messages, at = _linear(head["messages"], plain, 4 + size)
-    answers, _ = _linear(head["answers"], plain, at)
+    messages, at = _linear(head["messages"], plain, 4 + size, {})
+    answers, _ = _linear(head["answers"], plain, at, {ngram: ngram for ngram in messages.rows})
     return Artefact(
         head["fingerprint"],
         Classes(head["words"]),
@@ -77,14 +77,18 @@ def unpack(packed: bytes) -> Artefact:
     )
 
 
-def _linear(part: Mapping[str, Any], plain: bytes, at: int) -> tuple[Linear, int]:
-    """Read a linear reading that begins at a place. Returns it and the place behind it."""
+def _linear(part: Mapping[str, Any], plain: bytes, at: int, known: Mapping[str, str]) -> tuple[Linear, int]:
+    """Read a linear reading that begins at a place. Returns it and the place behind it.
+
+    Most n-grams of the answers are those of the messages: of the `known` ones no second copy is kept.
+    """
     rows_at = at + int(part["text_bytes"])
     end = rows_at + int(part["rows_bytes"])
-    return Linear.from_parts(part, plain[at:rows_at].decode().split("\n"), plain[rows_at:end]), end
+    ngrams = [known.get(ngram, ngram) for ngram in plain[at:rows_at].decode().split("\n")]
+    return Linear.from_parts(part, ngrams, plain[rows_at:end]), end
 
 
 @cache
 def trained() -> Artefact:
-    """The artefact beside this file, read once."""
-    return unpack(FILE.read_bytes())
+    """The artefact beside this file, read once. Raises BrokenArtefactError."""
+    return unpack(pkgutil.get_data(__package__, NAME) or b"")  # pathlib would be a megabyte of memory

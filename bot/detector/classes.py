@@ -11,8 +11,7 @@ from itertools import combinations
 
 from bot.detector.asking import asks_for_human
 from bot.detector.matching import Hit, Lexicon
-from bot.detector.mood import read
-from bot.detector.verdict import Turn
+from bot.detector.mood import read_text
 from bot.detector.words import folded
 
 _SIZES = (
@@ -57,7 +56,7 @@ class Classes:
 
 
 def _signs(text: str) -> set[str]:
-    reading = read(Turn(1, "visitor", text))
+    reading = read_text(text)
     found = {f"L{sign.code}" for sign in reading.signs}
     if reading.not_helped:
         found.add("Lnot_helped")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.detector.mood import read
 from bot.detector.reading import AnswerReader, Chances, Reader
-from bot.detector.stuck import Answer, answers_of, dice, is_bare, matter, stems_of, stuck_signs, trigrams
+from bot.detector.stuck import Answer, answers_of, dice, is_bare, letters_of, stems_of, stuck_signs, trigrams
 from bot.detector.verdict import Evidence, Turn
 from bot.detector.weighing import logit, sigmoid
 
@@ -61,7 +61,7 @@ def look(turns: Sequence[Turn], reader: Reader, answer_reader: AnswerReader) -> 
     visitor = [turn for turn in turns if turn.author == "visitor"][-8:]
     chances = [reader(turn.text) for turn in visitor]
     answers = answers_of(turns)
-    signs = stuck_signs(turns)
+    signs = stuck_signs(turns, answers)
     bad = [answer_reader(answer.text) for answer in answers]
     row = [
         *_moods(chances, read(visitor[-1]).anger),
@@ -138,8 +138,8 @@ def _signs(signs: list[Evidence]) -> list[float]:
 
 def _own(visitor: list[Turn]) -> list[float]:
     """How much the newest message is like the visitor's earlier ones."""
-    last = _letters(visitor[-1].text)
-    alike = sorted((dice(last, _letters(turn.text)) for turn in visitor[:-1]), reverse=True)
+    last = letters_of(visitor[-1].text)
+    alike = sorted((dice(last, letters_of(turn.text)) for turn in visitor[:-1]), reverse=True)
     return [
         alike[0] if alike else 0.0,
         alike[1] if len(alike) > 1 else 0.0,
@@ -158,9 +158,9 @@ def _echoes(visitor: list[Turn], answers: list[Answer]) -> list[float]:
     """Whether visitor and bot speak of the same: the newest message and the answer, the answer and its question."""
     if not answers:
         return [0.0, 0.0]
-    answer = _letters(answers[-1].text)
-    asked = _letters(visitor[-2].text) if len(visitor) > 1 else frozenset()
-    return [_share(_letters(visitor[-1].text), answer), _share(asked, answer)]
+    answer = letters_of(answers[-1].text)
+    asked = letters_of(visitor[-2].text) if len(visitor) > 1 else frozenset()
+    return [_share(letters_of(visitor[-1].text), answer), _share(asked, answer)]
 
 
 def _form(visitor: list[Turn], answers: list[Answer]) -> list[float]:
@@ -171,7 +171,7 @@ def _form(visitor: list[Turn], answers: list[Answer]) -> list[float]:
     again = any(
         "?" in one.text and dice(last, trigrams(one.text.lower())) >= _SAME_QUESTION for one in answers[:-1]
     )
-    first = dice(_letters(visitor[0].text), _letters(visitor[-1].text)) if len(visitor) > 2 else 0.0
+    first = dice(letters_of(visitor[0].text), letters_of(visitor[-1].text)) if len(visitor) > 2 else 0.0
     return [
         float(min(sizes[-1], 30)),
         min(3.0, len(before) * sizes[-1] / (sum(before) or 1)),
@@ -217,10 +217,6 @@ def _repeats(answers: list[Answer]) -> list[float]:
     asked = [stems_of(answer.text) for answer in answers if "?" in answer.text]
     again = [_share(asked[-1], other) for other in asked[:-1]] if asked else []
     return [float(len(asked)), float(sum(one >= _SAME_MATTER for one in again))]
-
-
-def _letters(text: str) -> frozenset[str]:
-    return trigrams(" ".join(matter(text)))
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:

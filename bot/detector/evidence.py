@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.detector.artefact import trained
 from bot.detector.mood import read
@@ -29,12 +28,14 @@ def angry_signs(turns: Sequence[Turn], reader: Reader) -> list[Evidence]:
     signs: list[Evidence] = []
     for turn in reversed(visitor):
         found = read(turn)
-        faded = (
-            replace(sign, weight=round(sign.weight * left, 3)) for sign in _signs(turn, reader(turn.text))
-        )
+        faded = (_weighing(sign, round(sign.weight * left, 3)) for sign in _signs(turn, reader(turn.text)))
         signs += [sign for sign in faded if sign.weight >= _FAINT]
         left *= _DECAY * (_CALMED if found.calming else 1.0)
     return signs
+
+
+def _weighing(sign: Evidence, weight: float) -> Evidence:
+    return Evidence(sign.code, sign.seq, sign.words, weight)
 
 
 def _signs(turn: Turn, chances: Chances) -> list[Evidence]:
@@ -56,7 +57,7 @@ def shared_out(score: float, signs: Sequence[Evidence], last: Turn) -> tuple[Evi
         return (Evidence(_PATTERN, last.seq, shorten(last.text), score),)
     doubt = math.log(1.0 - min(score, 0.9999))
     shares = [1.0 - math.exp(doubt * one / whole) for one in doubts]
-    shared = (replace(sign, weight=round(share, 4)) for sign, share in zip(signs, shares, strict=True))
+    shared = (_weighing(sign, round(share, 4)) for sign, share in zip(signs, shares, strict=True))
     return tuple(sorted(shared, key=lambda sign: -sign.weight))
 
 

@@ -9,6 +9,7 @@ adding up the rows of a text is one addition for each of them.
 from __future__ import annotations
 
 import math
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 NGRAM_WEIGHT, FEATURE_WEIGHT = 3.0, 0.7  # chosen by cross-validation: how much each kind of feature may say
 MIDDLE = 128  # the byte that stands for no weight
 RARITY_STEP = 1.0  # one step of the last place
+_INT = 4  # bytes of a number for struct
 _FIELD = 3  # bytes of a field: room for the sum of 65,000 rows, and a text has some thousands at most
 
 
@@ -49,7 +51,7 @@ class Linear:
     def steps_of(self, ngram: str, column: int) -> int:
         """What one n-gram says for a column, in steps of that column; 0 when it is not known."""
         row = self.rows.get(ngram)
-        return _fields(row, len(self.columns) + 1)[column] - MIDDLE if row else 0
+        return (row >> 8 * _FIELD * column & 255) - MIDDLE if row else 0
 
     def to_parts(self) -> tuple[dict[str, Any], list[str], bytes]:
         """Return (what goes into the header, the n-grams, their rows)."""
@@ -83,6 +85,9 @@ def packed(row: bytes) -> int:
     return int.from_bytes(wide, "little")
 
 
-def _fields(number: int, count: int) -> list[int]:
-    wide = number.to_bytes(_FIELD * count, "little")
-    return [int.from_bytes(wide[at : at + _FIELD], "little") for at in range(0, _FIELD * count, _FIELD)]
+def _fields(number: int, count: int) -> tuple[int, ...]:
+    packed_fields = number.to_bytes(_FIELD * count, "little")
+    wide = bytearray(_INT * count)
+    for place in range(_FIELD):
+        wide[place::_INT] = packed_fields[place::_FIELD]
+    return struct.unpack(f"<{count}I", wide)

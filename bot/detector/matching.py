@@ -7,11 +7,11 @@ of the text only. Most phrases are never looked at: each is filed under the rare
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.detector.phrases import END, Element, Phrase, class_label, phrases_of
-from bot.detector.vocabulary import Labels, Vocabulary
+from bot.detector.phrases import END, Element, Labels, Phrase, class_label, phrases_of
+from bot.detector.vocabulary import Vocabulary
 from bot.detector.words import PAUSE, STOP
 
 _TOGETHER_WORDS = 10  # farther apart, words of a free order say nothing about each other
@@ -34,7 +34,7 @@ class Lexicon:
         """What is told is told to the Vocabulary."""
         self.vocabulary = Vocabulary(fuzzy, not_fuzzy, whole)
         self._phrases: list[Phrase] = []
-        self._anchored: dict[str, list[int]] = {}  # phrases by a label that they can not do without
+        self._anchored: dict[str, tuple[int, ...]] = {}  # phrases by a label that they can not do without
 
     def add_language(self, language: str, classes: Mapping[str, str]) -> None:
         """Add the words (or stems ending in *) of a language's classes: {"want": "want need wanna"}."""
@@ -48,18 +48,16 @@ class Lexicon:
     ) -> None:
         """Add phrases, one a line; a line that begins with "# " is a remark. `pauses`: commas may stand inside."""
         self._anchored = {}
-        for phrase in phrases_of(code, weight, phrases, language=language, pauses=pauses):
-            self._phrases.append(phrase)
-            for label in phrase.literals():
-                self.vocabulary.teach(label, label)
+        added = list(phrases_of(code, weight, phrases, language=language, pauses=pauses))
+        self._phrases += added
+        for label in dict.fromkeys(label for phrase in added for label in phrase.literals()):
+            self.vocabulary.teach(label, label)
 
     def find(self, words: Sequence[str], only: str = "") -> list[Hit]:
         """Return every phrase (of the code `only`, if it is told) that stands in the folded words."""
         labelled = list(map(self.vocabulary.labels, words))
         hits: list[Hit] = []
-        for phrase in self._possible(_ABSENT.union(*labelled)):
-            if only and phrase.code != only:
-                continue
+        for phrase in self._possible(_ABSENT.union(*labelled), only):
             if phrase.together:
                 hits += _together(phrase, labelled)
                 continue
@@ -71,20 +69,17 @@ class Lexicon:
                         hits.append(Hit(phrase.code, phrase.weight, place, end))
         return hits
 
-    def _possible(self, present: Labels) -> Iterator[Phrase]:
+    def _possible(self, present: Labels, only: str) -> list[Phrase]:
         """The phrases for which everything that they need stands somewhere in the message, in order."""
         anchored = self._anchored = self._anchored or self._anchor()
         found: set[int] = set()
         found.update(*filter(None, map(anchored.get, present)))
-        for number in sorted(found):
-            phrase = self._phrases[number]
-            for labels in phrase.needed:
-                if labels.isdisjoint(present):
-                    break
-            else:
-                yield phrase
+        phrases = [self._phrases[number] for number in sorted(found)]
+        if only:
+            phrases = [phrase for phrase in phrases if phrase.code == only]
+        return [phrase for phrase in phrases if not any(map(present.isdisjoint, phrase.needed))]
 
-    def _anchor(self) -> dict[str, list[int]]:
+    def _anchor(self) -> dict[str, tuple[int, ...]]:
         """File every phrase under what is rarest in it, so that few are looked at for a message."""
         counts = Counter(label for phrase in self._phrases for labels in phrase.needed for label in labels)
         anchored: dict[str, list[int]] = defaultdict(list)
@@ -92,7 +87,7 @@ class Lexicon:
             choices = phrase.needed or (phrase.openings,)
             for label in min(choices, key=lambda labels: sum(counts[label] for label in labels)):
                 anchored[label].append(number)
-        return dict(anchored)
+        return {label: tuple(numbers) for label, numbers in anchored.items()}
 
 
 def overlap(one: Hit, other: Hit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.detector.lexicon import calm_en, calm_he, calm_hu, mood_en, mood_he, mood_hu
@@ -18,7 +18,9 @@ _CALM, _RESOLVED, _FALLBACK = "calm", "resolved", "fallback"
 _SHOUTING, _MARKS = 0.33, 0.15
 _MANY_MARKS = 0.4  # "???!!!", or marks on top of capitals
 _SHOUTED_LETTERS = 10  # fewer capitals are a name, a size or a model
+_SHOUTED_WORDS = 3
 _SHOUTED_SHARE = 0.7
+_CACHED_SPOKEN = 512
 _CACHED = 2048  # the same earlier messages come again with each new turn
 
 _RUN_OF_MARKS = re.compile(r"[!?]{2,}")
@@ -59,15 +61,24 @@ def noisy_or(weights: Iterable[float]) -> float:
 
 def read(turn: Turn) -> Reading:
     """Read one message. Looks at the first 4,000 characters."""
-    found = _read(turn.text[:MAX_TEXT])
+    found = read_text(turn.text)
     if not found.signs and found.not_helped is None:
         return found
     return Reading(
         found.anger,
-        tuple(replace(sign, seq=turn.seq) for sign in found.signs),
-        replace(found.not_helped, seq=turn.seq) if found.not_helped else None,
+        tuple(_at(turn.seq, sign) for sign in found.signs),
+        _at(turn.seq, found.not_helped) if found.not_helped else None,
         found.calming,
     )
+
+
+def _at(seq: int, sign: Evidence) -> Evidence:
+    return Evidence(sign.code, seq, sign.words, sign.weight)
+
+
+def read_text(text: str) -> Reading:
+    """As `read`, for a message whose number does not matter: it is 0."""
+    return _read(text[:MAX_TEXT])
 
 
 @lru_cache(_CACHED)
@@ -113,7 +124,7 @@ def _evidence(seq: int, text: str, hit: Hit) -> Evidence:
 
 def _typography(seq: int, text: str, angry_words: bool) -> list[Evidence]:
     found: list[Evidence] = []
-    shouting = _shouts([word for word in text.split() if not _is_code(word)])
+    shouting = _shouts(text.split())
     if shouting:
         found.append(Evidence("shouting", seq, shorten(text, 60), _SHOUTING))
     runs = _RUN_OF_MARKS.findall(text)
@@ -133,14 +144,18 @@ def _is_code(word: str) -> bool:
 
 
 def _shouts(words: list[str]) -> bool:
-    """Most letters are capitals, and there are more than two words of them."""
-    if sum(word.isupper() and len(word) > 1 for word in words) < 3:
+    """Most letters are capitals, and there are more than two words of them. Codes do not count."""
+    if sum(map(str.isupper, words)) < _SHOUTED_WORDS:  # as nearly always
+        return False
+    words = [word for word in words if not _is_code(word)]
+    if sum(word.isupper() and len(word) > 1 for word in words) < _SHOUTED_WORDS:
         return False
     upper = sum(letter.isupper() for word in words for letter in word)
     lower = sum(letter.islower() for word in words for letter in word)
     return upper >= _SHOUTED_LETTERS and upper >= _SHOUTED_SHARE * (upper + lower)
 
 
-def spoken(text: str) -> list[str]:
+@lru_cache(_CACHED_SPOKEN)
+def spoken(text: str) -> tuple[str, ...]:
     """Return the folded words of a text without its punctuation."""
-    return [word for word in folded(text) if word not in (STOP, PAUSE)]
+    return tuple(word for word in folded(text) if word not in (STOP, PAUSE))

@@ -8,34 +8,39 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from itertools import pairwise
 
 LOOKED_AT_CHARS = 600  # of a longer message the beginning and the end: the anger stands in one of them
 _SIZES = (2, 3, 4)
 _WORD = "\x01"  # marks words and pairs of words, which no message can hold
-_CACHED = 2048
 
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_KEPT = re.compile(
+    "[ -~\u05d0-\u05ea\u2013\u2014\u2018-\u201d\u20ac\u20aa]*"
+)  # looked at once, not letter by letter
+_DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 _NUMBER = re.compile(r"\w*\d[\w.,:/\-]*")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _MARKS = re.compile(r"([!?.])[!?.]+")
-_SPACES = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 
 
-@lru_cache(_CACHED)
 def normalised(text: str) -> str:
     """Return the text as the n-grams see it, with a space before and after."""
     if len(text) > LOOKED_AT_CHARS:
         text = text[: LOOKED_AT_CHARS // 2] + " " + text[-LOOKED_AT_CHARS // 2 :]
     text = text.lower()
     if not text.isascii():
-        parts = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in parts if unicodedata.category(c) not in ("Mn", "Cf", "Cc", "Cs"))
-    text = _NUMBER.sub("0", _ADDRESS.sub("@", text))
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        if not _KEPT.fullmatch(text):
+            text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf", "Cc", "Cs"))
+    if "@" in text or "://" in text or "www." in text:
+        text = _ADDRESS.sub("@", text)
+    if _DIGIT.search(text):
+        text = _NUMBER.sub("0", text)
     text = _MARKS.sub(r"\1\1", _STRETCHED.sub(r"\1", text).replace("'", ""))
-    return f" {_SPACES.sub(' ', text).strip()} "
+    return f" {' '.join(text.split())} "
 
 
 def ngrams(text: str) -> set[str]:

@@ -22,10 +22,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.detector.words import PAUSE, STOP, fold
 
+Labels = frozenset[str]
 ANY, END, NUMBER = "*", "$", "#"
 _GAPS = {"..": 2, "...": 4, "....": 7}
 _TOGETHER = "&"
@@ -36,7 +37,7 @@ _CACHED = 1024  # elements come again and again; each is kept once
 class Element:
     """One place of a phrase: labels that fit it, or a gap of up to `gap` words."""
 
-    labels: frozenset[str]
+    labels: Labels
     optional: bool = False
     gap: int = 0
     edge: str = ""
@@ -55,8 +56,8 @@ class Phrase:
     weight: float
     elements: tuple[Element, ...]
     pauses: bool  # whether commas may stand between its words
-    needed: tuple[frozenset[str], ...]  # of each of these some label must stand in the message
-    openings: frozenset[str]  # the labels that a match may begin with
+    needed: tuple[Labels, ...]  # of each of these some label must stand in the message
+    openings: Labels  # the labels that a match may begin with
     plain: bool  # every element is exactly one word
     together: bool = False  # in any order, near each other
 
@@ -66,6 +67,12 @@ class Phrase:
             for label in element.labels:
                 if not label.startswith("<") and label != END:
                     yield label
+
+
+@cache  # as many as the lexicons have labels
+def alone(label: str) -> Labels:
+    """The set of one label, the same one each time: there would be some ten thousand else."""
+    return frozenset((label,))
 
 
 def phrases_of(
@@ -100,7 +107,8 @@ def _element(source: str) -> Element:
         return Element(frozenset(), edge=source)
     optional = source.endswith("?")
     parts = source.rstrip("?").split("|")
-    return Element(frozenset(sys.intern(p if p.startswith("<") else _label(p)) for p in parts), optional)
+    labels = [sys.intern(p if p.startswith("<") else _label(p)) for p in parts]
+    return Element(alone(*labels) if len(labels) == 1 else frozenset(labels), optional)
 
 
 def _label(part: str) -> str:

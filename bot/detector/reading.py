@@ -12,7 +12,7 @@ from bot.detector.ngrams import LOOKED_AT_CHARS, ngrams
 
 ANGRY = ("open_anger", "sarcasm", "threat", "despair", "abuse", "had_enough")
 CLASSES = ("calm", "mild", "asks", *ANGRY)
-_CACHED = 4096  # the same earlier messages come again with each new turn
+_CACHED = 2048  # the same earlier messages come again with each new turn
 
 
 @dataclass(frozen=True, slots=True)

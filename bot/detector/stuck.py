@@ -43,6 +43,7 @@ _BARE = frozenset(fold(w) for c in (calm_en, calm_he, calm_hu) for w in c.BARE.s
 _BESIDES = frozenset(fold(w) for c in (calm_en, calm_he, calm_hu) for w in c.BESIDES.split())
 _AGREES = frozenset(fold(w) for c in (calm_en, calm_he, calm_hu) for w in c.AGREES.split())
 _COMMON = frozenset(fold(w) for c in (calm_en, calm_he, calm_hu) for w in c.COMMON.split())
+_SAYING_NOTHING = _COMMON | _BARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,15 @@ class Answer:
     asked_slot: str | None
 
 
-def stuck_signs(turns: Sequence[Turn]) -> list[Evidence]:
-    """Return what shows that the visitor, whose message is the last turn, is getting nowhere."""
+def stuck_signs(turns: Sequence[Turn], answers: list[Answer]) -> list[Evidence]:
+    """Return what shows that the visitor, whose message is the last turn, is getting nowhere.
+
+    `answers` are those of the turns (answers_of).
+    """
     visitor = [turn for turn in turns if turn.author == "visitor"]
     last = visitor[-1]
     if is_bare(last.text) or read(last).calming:
         return []
-    answers = answers_of(turns)
     bot_signs = [sign for sign in (_fallbacks(answers), _repeats(answers), _slot_again(answers)) if sign]
     not_helped = _not_helped(visitor)
     trouble = bool(bot_signs) or not_helped is not None
@@ -187,9 +190,7 @@ def _sign(code: str, seq: int, text: str, weights: tuple[float, ...], count: int
 @lru_cache(512)
 def matter(text: str) -> tuple[str, ...]:
     """The words that say what a message is about."""
-    return tuple(
-        squeeze(word) for word in spoken(text[:_COMPARED_CHARS]) if word not in _COMMON and word not in _BARE
-    )
+    return tuple(squeeze(word) for word in spoken(text[:_COMPARED_CHARS]) if word not in _SAYING_NOTHING)
 
 
 def _same_matter(one: str, other: str, enough: float, *, stems: bool = True) -> bool:
@@ -219,6 +220,12 @@ def stems_of(text: str) -> frozenset[str]:
     return _stems(matter(text))
 
 
+@lru_cache(256)  # an entry is some kilobytes
+def letters_of(text: str) -> frozenset[str]:
+    """Every three letters in a row of the words that say what a text is about."""
+    return trigrams(" ".join(matter(text)))
+
+
 @lru_cache(512)
 def _numbers(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for word in words if any(letter.isdigit() for letter in word))
@@ -239,7 +246,7 @@ def _varied(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     return len(changed) == 1 and dice(trigrams(changed[0][0]), trigrams(changed[0][1])) < _SAME_TRIGRAMS
 
 
-@lru_cache(512)  # an entry is some kilobytes
+@lru_cache(256)  # an entry is some kilobytes
 def trigrams(text: str) -> frozenset[str]:
     """Every three letters in a row."""
     padded = f" {text} "

@@ -18,8 +18,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.detector import corpus
-from bot.detector.artefact import FILE, pack, unpack
+from bot.detector.artefact import NAME, pack, unpack
 
+FILE = Path(__file__).with_name(NAME)
 DATA = Path("data/detector")
 
 

@@ -11,18 +11,17 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from sys import intern
 
-from bot.detector.phrases import ANY, NUMBER
+from bot.detector.phrases import ANY, NUMBER, Labels, alone
 from bot.detector.words import PAUSE, STOP, fold, squeeze, stretched
 
-Labels = frozenset[str]
 _PREFIXES = frozenset("ושהלבמכ")
 _MAX_PREFIXES = 3
 _FUZZY_LETTERS = 5  # shorter words have too many true neighbours
 _FUZZY_STEM_LETTERS = 7  # as above, where any ending may follow
 _HEAD = 3  # stems are filed under their first letters
-_CACHED = 8192  # words of each lexicon
+_CACHED = 4096  # words of each lexicon
 _NOTHING: Labels = frozenset()
-_MARKS = {STOP: frozenset((STOP,)), PAUSE: frozenset((PAUSE,))}
+_MARKS = {STOP: alone(STOP), PAUSE: alone(PAUSE)}
 
 
 class Vocabulary:
@@ -36,14 +35,14 @@ class Vocabulary:
         self._fuzzy = frozenset(fuzzy)
         self._not_fuzzy = frozenset(map(fold, not_fuzzy.split()))
         self._whole = frozenset(whole.split())
-        self._exact: dict[str, tuple[str, ...]] = {}
+        self._exact: dict[str, Labels] = {}
         self._stems: dict[str, list[tuple[str, str, str]]] = {}  # by head: (stem, ending, label)
-        self._squeezed: dict[str, tuple[str, ...]] = {}  # only of words that squeezing changes
-        self._near: dict[str, tuple[str, ...]] = {}
-        self._near_stems: dict[str, tuple[str, ...]] = {}
+        self._squeezed: dict[str, Labels] = {}  # only of words that squeezing changes
+        self._near: dict[str, Labels] = {}
+        self._near_stems: dict[str, Labels] = {}
         self._near_heads: set[str] = set()  # of whatever stands in the two above
         self._near_sizes: set[int] = set()  # of the beginnings that can be a mistyped stem
-        self._alone: dict[str, tuple[str]] = {}  # one tuple a label, however many words have it
+        self._unions: dict[Labels, Labels] = {}  # each set once: the typos of a word have the same labels
         self.labels = lru_cache(_CACHED)(self._labels)
 
     def teach(self, word: str, label: str, of: str = "") -> None:
@@ -52,7 +51,7 @@ class Vocabulary:
         A stem of one letter says nothing and is left out.
         """
         stem, star, ending = word.partition(ANY)
-        folded, ending = intern(fold(stem)), fold(ending)
+        folded, ending = intern(fold(stem)), fold(ending) if ending else ""
         if not star:
             self._put(self._exact, folded, label)
         elif len(folded) > 1:
@@ -79,12 +78,12 @@ class Vocabulary:
         if len(folded) >= _FUZZY_LETTERS:
             self._near_heads.update(typo[:_HEAD] for typo in near)
 
-    def _put(self, into: dict[str, tuple[str, ...]], word: str, label: str) -> None:
-        known = into.get(word)
-        if known is None:
-            into[word] = self._alone.setdefault(label, (label,))
-        elif label not in known:
-            into[word] = (*known, label)
+    def _put(self, into: dict[str, Labels], word: str, label: str) -> None:
+        if word in into:
+            union = into[word] | {label}
+            into[word] = self._unions.setdefault(union, union)
+        else:
+            into[word] = alone(label)
 
     def knows(self, word: str) -> bool:
         """Whether a folded word stands for anything but itself."""
@@ -99,15 +98,18 @@ class Vocabulary:
         if word[:1] in _PREFIXES and word not in self._whole:
             for form in _bare(word):
                 self._look_up(form, found)
-        if _unknown(word, found) and stretched(word):
-            self._look_stretched(squeeze(word), found)
-        if _unknown(word, found) and len(word) >= _FUZZY_LETTERS - 1 and word not in self._not_fuzzy:
-            self._look_near(word, found)
-        return frozenset(found) if found else _NOTHING
+        if _unknown(word, found):
+            if stretched(word):
+                self._look_stretched(squeeze(word), found)
+            if len(word) >= _FUZZY_LETTERS - 1 and self._near and _unknown(word, found):
+                self._look_near(word, found)
+        if len(found) > 1:
+            return frozenset(found)
+        return alone(*found) if found else _NOTHING
 
     def _look_up(self, form: str, found: set[str]) -> None:
         found.update(self._exact.get(form, ()))
-        for head in {form[:2], form[:_HEAD]}:
+        for head in (form[:_HEAD], form[:2])[: len(form) - 1]:
             for stem, ending, label in self._stems.get(head, ()):
                 if form.startswith(stem) and form.endswith(ending, len(stem)):
                     found.add(label)
@@ -120,7 +122,8 @@ class Vocabulary:
 
     def _look_near(self, word: str, found: set[str]) -> None:
         """Deletion neighbourhoods: one letter too many, too few, other, or two swapped (first letter kept)."""
-        if self._near_heads.isdisjoint((word[:3], word[0] + word[2:4], word[:2] + word[3])):
+        heads = (word[:3], word[0] + word[2:4], word[:2] + word[3])
+        if word in self._not_fuzzy or self._near_heads.isdisjoint(heads):
             return
         for near in (word, *_shorter(word)):
             found.update(self._near.get(near, ()))
@@ -133,7 +136,7 @@ class Vocabulary:
 
 def _unknown(word: str, found: set[str]) -> bool:
     """No lexicon word: at most its beginning is one, which a typo may have too."""
-    return all(label == word or label.endswith(ANY) for label in found)
+    return not found or all(label == word or label.endswith(ANY) for label in found)
 
 
 def _shorter(word: str) -> Iterable[str]:

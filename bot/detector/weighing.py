@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from operator import mul
 from typing import Any
 
 
@@ -16,8 +17,9 @@ class Weighing:
 
     def score(self, row: Sequence[float]) -> float:
         """Return the chance, 0..1."""
-        pairs = zip(self._weights, row, strict=True)
-        return sigmoid(self._bias + sum(weight * number for weight, number in pairs))
+        if len(row) != len(self._weights):
+            raise ValueError(f"{len(row)} numbers for {len(self._weights)} weights")
+        return sigmoid(self._bias + sum(map(mul, self._weights, row)))
 
 
 def sigmoid(logit: float) -> float:

@@ -17,7 +17,7 @@ MAX_TEXT = 4000  # characters; the gateway refuses longer messages, and the work
 MAX_WORD = 32  # characters of a word that are looked at; no lexicon word is longer
 _CACHED_TEXTS = 512  # several readings look at the same message, one after the other
 _CACHED_QUOTED = 64  # fewer are quoted from
-_CACHED_WORDS = 8192  # bounds the memory that strange words can take
+_CACHED_WORDS = 4096  # bounds the memory that strange words can take
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
@@ -40,6 +40,8 @@ class Word(NamedTuple):
 
 def fold(word: str) -> str:
     """Fold one word as described above."""
+    if word.isascii() and word.isalnum():
+        return word.lower()[:MAX_WORD]
     if not word.isascii():
         word = unicodedata.normalize("NFKD", word[: 2 * MAX_WORD])
         if not word.isalpha():

@@ -11,8 +11,9 @@ import pytest
 
 from bot.detector import Turn, corpus, judge
 from bot.detector.__main__ import answer_to
-from bot.detector.artefact import FILE, BrokenArtefactError, unpack
+from bot.detector.artefact import BrokenArtefactError, unpack
 from bot.detector.settings import SAFE, parse
+from bot.detector.train import FILE
 
 DATA = Path("data/detector")
 _HEAVY = ("numpy", "scipy", "sklearn", "ruamel", "textblob", "vaderSentiment", "rich", "torch")
