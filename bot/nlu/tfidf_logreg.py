@@ -68,7 +68,7 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
         self._lexicon: Lexicon = {}
         self._concepts = Concepts({})
         self._classes: list[str] = []
-        self._vocabulary: dict[str, int] = {}
+        self._vocabulary: dict[str, dict[str, int]] = {}  # a feature's number, by its part and its name
         self._idf = np.zeros(0, dtype=np.float32)
         self._unseen_idf = 0.0
         self._weights = np.zeros((0, 0), dtype=np.float32)
@@ -106,7 +106,7 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
                 component._unseen_idf = float(arrays["unseen_idf"]) if "unseen_idf" in arrays else 0.0
         component._classes = names["classes"]
         component._know(names["concepts"])
-        component._vocabulary = {name: index for index, name in enumerate(names["features"])}
+        component._number(names["features"])
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -150,9 +150,7 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
         lengths = np.cumsum([0] + [len(ids) for ids, _ in rows])
         ids = np.concatenate([ids for ids, _ in rows])
         values = np.concatenate([values for _, values in rows])
-        matrix = csr_matrix(
-            (values.astype(np.float32), ids, lengths), shape=(len(texts), len(self._vocabulary))
-        )
+        matrix = csr_matrix((values.astype(np.float32), ids, lengths), shape=(len(texts), len(self._idf)))
         margins = LinearSVC(C=self._config["C"], random_state=0)
         with threadpool_limits(1):
             margins.fit(matrix, intents)
@@ -179,6 +177,12 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
     def _know(self, lexicon: Lexicon) -> None:
         self._lexicon, self._concepts = lexicon, Concepts(lexicon)
 
+    def _number(self, names: list[str]) -> None:
+        self._vocabulary = {}
+        for index, name in enumerate(names):
+            part, _, gram = name.partition(":")
+            self._vocabulary.setdefault(part, {})[gram] = index
+
     def _counts(self, text: str) -> dict[str, dict[str, int]]:
         words = tokens(fold(text))
         return {
@@ -196,7 +200,7 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
                     seen[name] = seen.get(name, 0) + 1
         enough = self._config["min_texts"] if len(counted) >= MANY_TEXTS else 1
         names = sorted(name for name, times in seen.items() if times >= enough)
-        self._vocabulary = {name: index for index, name in enumerate(names)}
+        self._number(names)
         documents = np.array([seen[name] for name in names], dtype=np.float32)
         self._idf = (np.log((1 + len(counted)) / (1 + documents)) + 1).astype(np.float32)
         self._unseen_idf = math.log((1 + len(counted)) / 2) + 1
@@ -209,19 +213,23 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
         return np.concatenate([ids for ids, _ in parts]), np.concatenate([values for _, values in parts])
 
     def _part(self, part: str, grams: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
-        known: list[tuple[int, int]] = []
+        numbers = self._vocabulary.get(part, {})
+        known: list[int] = []
+        weights: list[float] = []
         strange = 0.0
         for gram, times in grams.items():
-            index = self._vocabulary.get(f"{part}:{gram}")
+            weight = 1.0 if times == 1 else 1 + math.log(times)
+            index = numbers.get(gram)
             if index is None:
-                strange += (1 + math.log(times)) ** 2
+                strange += weight * weight
             else:
-                known.append((index, times))
-        ids = np.array([index for index, _ in known], dtype=np.int64)
-        values = (1 + np.log(np.array([times for _, times in known], dtype=np.float32))) * self._idf[ids]
+                known.append(index)
+                weights.append(weight)
+        ids = np.array(known, dtype=np.int64)
+        values = np.array(weights, dtype=np.float32) * self._idf[ids]
         norm = np.sqrt(values @ values + strange * self._unseen_idf**2)
-        weight = self._config["concept_weight"] if part == CONCEPT else 1.0
-        return ids, values * (weight / norm) if norm else values
+        share = self._config["concept_weight"] if part == CONCEPT else 1.0
+        return ids, values * (share / norm) if norm else values
 
     def _persist(self) -> None:
         with self._model_storage.write_to(self._resource) as folder:
@@ -229,7 +237,12 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
 
     def write_to(self, folder: Path) -> None:
         """All that `load` reads."""
-        features = sorted(self._vocabulary, key=self._vocabulary.__getitem__)
+        numbered = (
+            (index, f"{part}:{gram}")
+            for part, grams in self._vocabulary.items()
+            for gram, index in grams.items()
+        )
+        features = [name for _, name in sorted(numbered)]
         arrays = {"idf": self._idf, "weights": self._weights, "bias": self._bias}
         np.savez_compressed(folder / ARRAYS_FILE, unseen_idf=self._unseen_idf, **arrays)
         names = {"classes": self._classes, "features": features, "concepts": self._lexicon}
