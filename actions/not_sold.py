@@ -5,7 +5,11 @@ from functools import lru_cache
 
 from actions.shop.files import BadShopFile, fold, load
 
-_AROUND = {"en": r"\b{}(?:s|es)?\b", "he": r"(?<!\w)[ובלהמשכ]{{0,2}}{}\w{{0,3}}", "hu": r"\b{}\w{{0,7}}"}
+_AROUND = {  # what stands before all words, before each of them, and after them
+    "en": (r"\b", "", r"(?:s|es)?\b"),
+    "he": (r"(?<!\w)", "[ובלהמשכ]{0,2}", r"\w{0,3}"),
+    "hu": (r"\b", "", r"\w{0,7}"),
+}
 
 
 @lru_cache(maxsize=2)
@@ -16,13 +20,12 @@ def pattern(table: str) -> "re.Pattern[str]":
         raise BadShopFile(
             f"not_sold.yml needs lists of words under {table}, for each of {', '.join(_AROUND)}."
         )
-    return re.compile(
-        "|".join(
-            _AROUND[language].format(re.escape(fold(str(word))))
-            for language, words in given.items()
-            for word in sorted(words, key=len, reverse=True)
-        )
-    )
+    return re.compile("|".join(_any_of(words, *_AROUND[language]) for language, words in given.items()))
+
+
+def _any_of(words: list[object], start: str, before: str, after: str) -> str:
+    longest_first = sorted(map(str, words), key=len, reverse=True)
+    return f"{start}(?:{'|'.join(before + re.escape(fold(word)) for word in longest_first)}){after}"
 
 
 def not_sold(text: str, buying: bool) -> bool:
