@@ -24,36 +24,26 @@ STAGES = tuple(USUAL_S)
 KIND = "comparing"
 
 
-class Comparer:
+class Comparer(Jobs):
     """Blocking, quick calls; any number of processes may look at once. The result is kept beside the candidate:
-    Versions.details(candidate, "comparison")."""
+    Versions.details(candidate, "comparison"); `version` of a job that is done is the candidate."""
 
     def __init__(self, root: Path, state: Path) -> None:
+        super().__init__(state, KIND, USUAL_S)
         self.root, self.state = root, state
-        self._jobs = Jobs(state, KIND, USUAL_S)
 
     def start(self, candidate: str, by: str, live: str = "", recorded: Sequence[RecordedMessage] = ()) -> Job:
         """`live`: the live version when it is empty. Raises Busy, VersionError."""
         for version in filter(None, (candidate, live)):
             Versions(self.state).get(version)
-        said = self._jobs.folder / f"recorded-{uuid.uuid4().hex}.json"
+        said = self.folder / f"recorded-{uuid.uuid4().hex}.json"
         write_json(said, [asdict(message) for message in recorded])
         places = (str(self.root), str(self.state), candidate, live, str(said))
         try:
-            return self._jobs.start((sys.executable, "-m", "bot.designer.compare_process", *places), CODE, by)
+            return self.begin((sys.executable, "-m", "bot.designer.compare_process", *places), CODE, by)
         except BaseException:
             said.unlink(missing_ok=True)
             raise
-
-    def job(self) -> Job | None:
-        """The running one, else the last one; `version` is the candidate once it is done."""
-        return self._jobs.job()
-
-    def cancel(self, by: str) -> Job | None:
-        return self._jobs.cancel(by)
-
-    def log(self, after: int = 0, limit: int = 500) -> tuple[list[str], int]:
-        return self._jobs.log(after, limit)
 
 
 def read_recorded(path: Path) -> list[RecordedMessage]:

@@ -71,7 +71,7 @@ class Jobs:
         """`usual_s`: the stages in order, and what each takes before anything was measured."""
         self.folder, self._usual_s = state / "studio" / kind, usual_s
 
-    def start(self, argv: Sequence[str], cwd: Path, by: str) -> Job:
+    def begin(self, argv: Sequence[str], cwd: Path, by: str) -> Job:
         """Starts it and returns at once. Raises Busy; OSError when it can not be started."""
         with self._alone() as lock:
             shutil.rmtree(self.folder / "work", ignore_errors=True)

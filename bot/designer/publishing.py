@@ -104,6 +104,10 @@ class Publisher:
 
     def publish(self, version_id: str, by: str, why: str, override: Override | None = None) -> Switch:
         """Returns once new turns go to the new version. Raises Refused, PublishFailed, VersionError."""
+        with self._alone():
+            return self._publish(version_id, by, why, override)
+
+    def _publish(self, version_id: str, by: str, why: str, override: Override | None) -> Switch:
         version = self._ready(version_id, why)
         findings = self.gate(version_id)
         if refuses(findings):
@@ -118,11 +122,14 @@ class Publisher:
 
     def rollback(self, version_id: str, by: str, why: str) -> Switch:
         """The same without the gate, for a version that has been live before. Raises as publish."""
-        version = self._ready(version_id, why)
-        lived = {e.version for e in entries(self.state, 10_000) if e.kind in {"publish", "rollback", "start"}}
-        if version_id not in lived:
-            raise PublishFailed(f"{version_id} has never been live; it can be published.")
-        return self._wish(version, "rollback", by, why, "")
+        with self._alone():
+            version = self._ready(version_id, why)
+            lived = {
+                e.version for e in entries(self.state, 10_000) if e.kind in {"publish", "rollback", "start"}
+            }
+            if version_id not in lived:
+                raise PublishFailed(f"{version_id} has never been live; it can be published.")
+            return self._wish(version, "rollback", by, why, "")
 
     def progress(self) -> Switch | None:
         """Of the last wish, by whomever."""
@@ -154,14 +161,20 @@ class Publisher:
             override=override,
             numbers=dict(version.numbers),
         )
+        with _held(self.state / "run" / "lock") as stopped:
+            if stopped:
+                return self._for_the_next_start(version, kind, asked)
+        wishes.wish(self.state, asked)
+        return self._answered(asked)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """From the look at what is live to the switch, over all processes on this STATE_DIR: what the gate has judged
+        a version against is still live when it goes. Raises PublishFailed."""
         with _held(self.state / "rasa" / "wish.lock") as alone:
             if not alone:
                 raise PublishFailed("Another version is going live at this moment.")
-            with _held(self.state / "run" / "lock") as stopped:
-                if stopped:
-                    return self._for_the_next_start(version, kind, asked)
-            wishes.wish(self.state, asked)
-            return self._answered(asked)
+            yield
 
     def _for_the_next_start(
         self, version: Version, kind: Literal["publish", "rollback"], asked: Switch

@@ -29,28 +29,16 @@ KIND = "training"
 CODE = Path(__file__).resolve().parents[2]  # where this package can be imported from
 
 
-class Trainer:
+class Trainer(Jobs):
     """Blocking, quick calls; any number of processes may look at once."""
 
     def __init__(self, root: Path, state: Path) -> None:
+        super().__init__(state, KIND, USUAL_S)
         self.root, self.state = root, state
-        self._jobs = Jobs(state, KIND, USUAL_S)
 
     def start(self, by: str, why: str = "") -> Job:
         """Starts it and returns at once. Raises Busy; NoRasa when Rasa's environment is missing."""
         if not (self.root / ".venv-rasa" / "bin" / "python").exists():
             raise NoRasa(NO_RASA)
         argv = (sys.executable, "-m", "bot.designer.train_process", str(self.root), str(self.state), why)
-        return self._jobs.start(argv, CODE, by)
-
-    def job(self) -> Job | None:
-        """The running one, else the last one. A job whose process died without a word is `failed`."""
-        return self._jobs.job()
-
-    def cancel(self, by: str) -> Job | None:
-        """Ends the whole process group; returns the job as it is then. A repeat changes nothing."""
-        return self._jobs.cancel(by)
-
-    def log(self, after: int = 0, limit: int = 500) -> tuple[list[str], int]:
-        """Lines after the first `after` ones, at most `limit`, and the number to pass next time."""
-        return self._jobs.log(after, limit)
+        return self.begin(argv, CODE, by)

@@ -105,15 +105,17 @@ def test_s2_bulk(gabor: StudioPage, world: World) -> None:
 def test_s2_two_labellers_do_not_overwrite_each_other(
     gabor: StudioPage, new_studio: Callable[..., StudioPage], world: World
 ) -> None:
-    """The slower one is told who was faster, and the list is fresh; only the first word counts."""
-    ruth = new_studio("supervisor").log_in()
+    """The slower one is told who was faster in the studio's own sentence, which is not the server's, in their language;
+    the list is fresh, and only the first word counts."""
+    ruth = new_studio("supervisor", language="he").log_in()
     expect(ruth.misses).to_have_count(6)
     expect(gabor.misses).to_have_count(6)
     ruth.page.route("**/api/studio/state", lambda route: route.abort())
     gabor.press("o")
     expect(gabor.misses).to_have_count(5)
     ruth.press("1")
-    expect(ruth.said).to_contain_text("Gábor has decided this already")
+    expect(ruth.said).to_contain_text("Gábor כבר הגיע להחלטה כאן. הרשימה עודכנה.")
+    expect(ruth.said).not_to_contain_text("has decided")  # the server's, in English
     expect(ruth.misses).to_have_count(5)
     assert [one.intent for one in world.project.examples() if one.text == PARCEL] == ["out_of_scope"]
 

@@ -49,7 +49,7 @@ def compare(publisher: Publisher, version: str, live: str = "", got: str = "gree
 @contextmanager
 def launcher(state: Path, answer: Callable[[Switch], Switch]) -> Iterator[list[Switch]]:
     """Holds the lock of a running service, and answers one wish."""
-    (state / "run").mkdir(parents=True)
+    (state / "run").mkdir(parents=True, exist_ok=True)
     seen: list[Switch] = []
     ended = threading.Event()
 
