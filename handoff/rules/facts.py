@@ -24,7 +24,14 @@ from handoff.rules.facts_matter import (
 )
 from handoff.rules.facts_numbers import blanked, lowered, number_facts, without_numbers
 from handoff.rules.facts_people import names_in, names_spelt
-from handoff.rules.facts_products import PHONES, counted, opening_thing, products_in, subject_of
+from handoff.rules.facts_products import (
+    PHONES,
+    counted,
+    missing_thing,
+    opening_thing,
+    products_in,
+    subject_of,
+)
 from handoff.rules.facts_spoken import colours
 
 __all__ = [
@@ -102,7 +109,8 @@ def _subjects(text: str, people: list[str]) -> Iterator[str]:
     """What is said to have gone wrong, when nothing in the message is known as a product."""
     for sentence, before in before_wrong(text):
         span = subject_of(before)
-        span = span or opening_thing(lowered(sentence))
+        low = lowered(sentence)
+        span = span or missing_thing(low) or opening_thing(low)
         if span and not any(sentence[slice(*span)] in person for person in people):
             yield sentence[slice(*span)]
 

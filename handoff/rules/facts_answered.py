@@ -28,7 +28,7 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
     "size": re.compile(r"(?<!\w)(\d{1,3}(?:[.,]5)?|[Xx]{0,3}[SsMmLl])(?!\w)"),
     "serial": _CODE,
     "reference": re.compile(
-        r"(?<![\w@])#?(\d{2,5}(?:[ -]\d{2,5}){1,4}|(?=[\w/-]{0,16}\d)[^\W\d_]{0,5}[/-]?\d[\w/-]{0,19}\w)(?![\w@])"
+        r"(?<![\w@])#?((?:[A-Z]{1,3} )?\d{2,5}(?:[ -]\d{1,5}){1,4}|(?=[\w/-]{0,16}\d)[^\W\d_]{0,5}[/-]?\d[\w/-]{0,19}\w)(?![\w@])"
     ),
     "tracking_number": re.compile(
         rf"(?<!\w)(\d{{4}}(?: \d{{4}}){{1,4}}(?: \d{{2,3}})?)(?!\w)|{_CODE.pattern}"
@@ -72,6 +72,31 @@ def answered(asked: Sequence[str], text: str, found: Sequence[tuple[str, str]]) 
                 yield name, value
 
 
+_CHOICE = re.compile(r"\w (?:or|vagy|או) \w|\w או \w")
+_CHOICE_WORDS_MAX = 4
+
+
+def chosen(question: str, text: str, told: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield what is wanted, of an answer that is one of two offers; and a bare code after a question about anything."""
+    said = _trimmed(text)
+    if told:
+        return
+    if (
+        len(said.split()) <= _CHOICE_WORDS_MAX
+        and _CHOICE.search(question)
+        and lowered(said) in lowered(question)
+    ):
+        if said and says_a_thing(said):
+            yield "wants", said
+    elif _BARE_CODE.fullmatch(said):
+        yield "reference", said
+
+
+def says_a_thing(said: str) -> bool:
+    return len(said) > 2 and not any(map(str.isdigit, said))
+
+
+_BARE_CODE = re.compile(r"(?=[\w/-]{0,16}\d)[A-Za-z]{0,5}[/-]?\d[\w/-]{4,19}")
 _CODES = frozenset({"order_number", "model", "reference"})
 
 

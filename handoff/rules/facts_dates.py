@@ -31,7 +31,7 @@ _HU_DAY = r"(?:h[eé]tf[oőö]n?|kedde?n?|szerd[aá]n?|cs[uü]t[oö]rt[oö]k[oö
 _HE_DAY = r"(?:יום )?(?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)"
 _FEAST_EN = r"(?:(?:last|this|next) )?(?:christmas(?: (?:eve|day))?|xmas(?: eve| day)?|boxing day|easter(?: (?:monday|sunday))?|black friday|cyber monday|new year['’]?s?(?: (?:eve|day))?|halloween|thanksgiving|valentine['’]?s(?: day)?|(?:mother|father)['’]?s day|bank holiday(?: monday)?|hanukkah|passover|ramadan|eid|prime day)"
 _FEAST_HU = r"(?:tavaly |id[eé]n |m[uú]lt |j[oö]v[oő] )?(?:kar[aá]csony(?:kor|ra|ig)?|h[uú]sv[eé]t(?:kor|ra|ig)?|fekete p[eé]ntek(?:en|re|kor)?|szilveszter(?:kor|re|ig)?|mikul[aá]s(?:kor|ra|ig)?|p[uü]nk[oö]sd(?:kor|re|ig)?|any[aá]k napj[aá]\w{0,2}|mindenszentek(?:kor|re)?)"
-_FEAST_HE = r"(?:ערב )?(?:פורים|פסח|סוכות|חנוכה|חג ה?שבועות|ראש השנה|יום כיפור|ה?חגים|חג המולד|יום העצמאות|ל[\"״]ג בעומר|בלאק פריידיי|בלק פריידי|יום הולדת|חול המועד|ט[\"״]ו בשבט)"
+_FEAST_HE = r"(?:ערב )?(?:פורים|פסח|סוכות|חנוכה|חג ה?שבועות|ראש השנה|יום כיפור|ה?חגים|חג המולד|יום העצמאות|ל[\"״]ג בעומר|בלאק פריידיי?|בלק פריידיי?|יום הולדת|חול המועד|ט[\"״]ו בשבט)"
 _COUNT = grouped(
     r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a couple of|a few|several|half an?|"
     r"egy|k[eé]t|h[aá]rom|n[eé]gy|[oö]t|hat|h[eé]t|nyolc|kilenc|t[ií]z|m[aá]sf[eé]l|p[aá]r|n[eé]h[aá]ny|t[oö]bb|"
@@ -43,26 +43,26 @@ _HU_SPAN = r"(?:napja|hete|h[oó]napja|[oó]r[aá]ja|perce|[eé]ve)"
 SINCE = re.compile(
     rf"(?<!\w)(?:\b(?:since (?:the )?(?:last |this |past )?(?:{_DATES}|{_EN_DAY}(?: (?:morning|evening|night))?|yesterday(?: (?:morning|evening))?|night|week(?:end)?|month|year|christmas|"
     rf"easter|morning|noon|(?:{_MONTHS})\b|{_FEAST_EN}|(?:the |your |my )?(?:last |latest |new |recent ){{0,2}}(?:update|upgrade|delivery|repair|visit|installation|purchase|change|storm|power cut|outage|move|start|beginning|summer|winter|spring|autumn)(?: of \w{{3,12}})?|(?:i|we|you|it|they|he|she) [a-z]{{2,14}}(?: (?:it|in|them|me|the|my|to)\b(?: [a-z]{{2,12}})?)?)|"
-    rf"for (?:the (?:last|past) |about |over |almost |nearly |more than |at least )?(?:{_COUNT}) {_EN_SPAN}(?: now)?|(?:{_COUNT}) {_EN_SPAN} now|from {_EN_DAY} on(?:wards?)?)\b|"
+    rf"for (?:the (?:last|past) |about |over |almost |nearly |more than |at least )?(?:{_COUNT}) {_EN_SPAN}(?: now)?|(?:{_COUNT}) {_EN_SPAN} now|(?:not even |only |just |barely |nearly |over |almost )(?:{_COUNT}) {_EN_SPAN} old|(?:all|this whole|the whole) (?:day|week|weekend|month|morning|night)|(?:the |these )(?:last|past) (?:few |couple of |(?:{_COUNT}) )?{_EN_SPAN}|for (?:ages|weeks|days|months|years|hours)|from {_EN_DAY} on(?:wards?)?)\b|"
     rf"\b(?:(?:m[aá]r )?(?:k[oö]r[uü]lbel[uü]l |legal[aá]bb |t[oö]bb mint )?(?:{_COUNT}) {_HU_SPAN}|"
     rf"(?:(?:a )?m[uú]lt (?:h[eé]t|h[oó]nap|[eé]v)|tegnap(?:el[oőö]tt)?(?: (?:este|reggel|d[eé]lut[aá]n))?|(?:m[uú]lt )?{_HU_DAY}|reggel|h[eé]tv[eé]ge|kar[aá]csony|{_DATES}|(?:{_MONTHS})) ?-?(?:e |a |j?e |t[oő]l )?[oó]ta|(?:az? (?!\w+ (?:{_HU_DAY}|tegnap|reggel|m[uú]lt|\d))[^\W\d_]{{2,14}} )?(?!az |ez |amelyek )[^\W\d_]{{3,16}} [oó]ta|ami[oó]ta [^\W\d_]{{2,14}}(?: [^\W\d_]{{2,14}}){{0,2}}|(?:m[uú]lt )?(?:h[eé]tf[oőö]|kedd|szerda|szerd[aá]|cs[uü]t[oö]rt[oö]k|p[eé]ntek|szombat|vas[aá]rnap|tegnap|reggel)t[oóöő]l)\b|"
     rf"(?<![א-ת])(?=[א-ת])(?:מאז (?:ה?{_FEAST_HE}|ה[א-ת]{{2,10}}(?: ה[א-ת]{{2,10}})?|ש[א-ת]{{3,10}}(?: (?:את )?[א-ת]{{2,10}})?|ה?(?:שבוע|חודש|שנה) (?:שעבר|שעברה|האחרון)|{_HE_DAY}(?: שעבר)?|אתמול|שלשום|הבוקר|הקנייה|{_DATES}|ה?-?{_DATES}|חודש (?:{_MONTHS})|(?:{_MONTHS}))|"
-    rf"מ(?:-?{_DATES}|(?:תחילת |סוף |אמצע )?(?:{_MONTHS})|(?:תחילת|סוף|אמצע) (?:ה?שבוע|ה?חודש|ה?שנה|{_FEAST_HE})|אתמול(?: ב(?:בוקר|ערב|צהריים))?|שלשום|הבוקר|יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי)(?: שעבר)?|(?:ה?שבוע|ה?חודש) שעבר)|(?:כבר|במשך|מזה) (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?)(?![א-ת]))"
+    rf"מ(?:-?{_DATES}|(?:תחילת |סוף |אמצע )?(?:{_MONTHS})|(?:תחילת|סוף|אמצע) (?:ה?שבוע|ה?חודש|ה?שנה|{_FEAST_HE})|אתמול(?: ב(?:בוקר|ערב|צהריים))?|שלשום|הבוקר|יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי)(?: שעבר)?|(?:ה?שבוע|ה?חודש) שעבר)|(?:ב(?:שבוע|חודש|ימים|שבועות) האחרונ?(?:ים|ות)?|כל השבוע|שבוע שלם|כבר|במשך|מזה) (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?)(?![א-ת]))"
 )
 _HU_AGO = re.compile(
     r"\b(?:vettem|visszak[uü]ldtem|feladtam|v[aá]s[aá]roltam|rendeltem|kaptam|hozt[aá]k|j[oö]tt meg|meg[eé]rkezett|meg[eé]rkeztek|[eé]rkezett|k[uü]ldtem|fizettem|[ií]rtam)\b"
 )
 _WHEN_LATIN = (
-    rf"{_FEAST_EN}|2moro|tmrw|tmr|tomoz|tonight|yday|"
+    rf"the other day|in (?:{_COUNT}) {_EN_SPAN}(?:['’] time)?|within (?:{_COUNT}) {_EN_SPAN}|a fortnight ago|{_FEAST_EN}|2moro|tmrw|tmr|tomoz|tonight|yday|"
     rf"(?:the day before )?yesterday(?: (?:morning|evening|afternoon))?|today|tomorrow(?: (?:morning|evening|afternoon))?|this morning|"
     rf"(?:(?:last|this|next|on|by|until) )(?:{_EN_DAY})(?: (?:morning|evening|afternoon))?|(?:last|next) (?:week(?:end)?|month|year)|in (?:early |late |mid-?)?(?:{_LONG_MONTHS})|{_EN_DAY}(?: (?:morning|evening|afternoon|night))?|(?:(?:last|this|next|on|by|until) )(?:mon|tues?|wed|thurs?|fri|sat|sun)(?!\w)|(?:in |at )?the (?:beginning|start|middle|end) of (?:the |this |next |last )?(?:week|month|year|{_LONG_MONTHS})|(?:in |last |this |next )(?:spring|summer|autumn|winter)|"
     rf"(?:about |around )?(?:{_COUNT}) {_EN_SPAN} ago|"
-    rf"{_FEAST_HU}|(?:tavaly|id[eé]n|j[oö]v[oő]re)(?: (?:{_LONG_MONTHS})(?:ban|ben)| (?:tavasszal|ny[aá]ron|[oő]sszel|t[eé]len))?|(?:{_LONG_MONTHS}) (?:elej|k[oö]zep|v[eé]g)[eéaáií]\w{{0,3}}|(?:h[eé]t|h[oó]nap|[eé]v) (?:elej|k[oö]zep|v[eé]g)[eéií]\w{{0,2}}|holnap(?:ig|ra|t[oó]l)|holnaput[aá]nig|tegnapel[oő]tt|tegnap(?: (?:este|reggel|d[eé]lut[aá]n))?|holnaput[aá]n|holnap|ma (?:reggel|este|d[eé]lut[aá]n|d[eé]lel[oő]tt)|"
+    rf"(?:{_COUNT}) (?:nap|h[eé]t|h[oó]nap|[oó]ra) m[uú]lva|{_FEAST_HU}|(?:tavaly|id[eé]n|j[oö]v[oő]re)(?: (?:{_LONG_MONTHS})(?:ban|ben)| (?:tavasszal|ny[aá]ron|[oő]sszel|t[eé]len))?|(?:{_LONG_MONTHS}) (?:elej|k[oö]zep|v[eé]g)[eéaáií]\w{{0,3}}|(?:h[eé]t|h[oó]nap|[eé]v) (?:elej|k[oö]zep|v[eé]g)[eéií]\w{{0,2}}|holnap(?:ig|ra|t[oó]l)|holnaput[aá]nig|tegnapel[oő]tt|tegnap(?: (?:este|reggel|d[eé]lut[aá]n))?|holnaput[aá]n|holnap|ma (?:reggel|este|d[eé]lut[aá]n|d[eé]lel[oő]tt)|"
     rf"(?:m[uú]lt|el[oő]z[oő]|j[oö]v[oőö]) (?:h[eé]t(?:en)?(?: {_HU_DAY})?|h[oó]nap(?:ban)?|{_HU_DAY}|[eé]vben)|(?:{_COUNT}) (?:nappal|h[eé]ttel|h[oó]nappal|[oó]r[aá]val) ezel[oőö]tt|"
-    rf"(?:h[eé]tf[oőö]n|kedden|szerd[aá]n|cs[uü]t[oö]rt[oö]k[oö]n|p[eé]nteken|szombaton|vas[aá]rnap)|(?:{_HU_DAY})(?:ig|ra|re|i)|(?:hétfő|kedd|szerda|csütörtök|péntek|szombat)(?=[,.!?]|$)|(?:{_LONG_MONTHS})(?:ban|ben)"
+    rf"(?:h[eé]tf[oőö]n|kedden|szerd[aá]n|cs[uü]t[oö]rt[oö]k[oö]n|p[eé]nteken|szombaton|vas[aá]rnap)|(?:{_HU_DAY})(?:ig|ra|re|i)|(?:hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap)(?: (?:reggel|d[eé]lel[oő]tt|d[eé]lut[aá]n|este|d[eé]lben)|(?=[,.!?]|$))|(?:{_LONG_MONTHS})(?:ban|ben)"
 )
 _WHEN_HE = (
-    rf"(?:ב|עד |לפני |אחרי |ל)?-?{_FEAST_HE}(?: (?:שעבר|האחרון|הבא))?|ה?ראשון ב(?:{_LONG_MONTHS})|(?:תחילת|סוף|אמצע|ב?תחילת|ב?סוף|ב?אמצע) (?:ה?חודש|ה?שבוע|ה?שנה|{_LONG_MONTHS})|לפני חצי (?:שנה|שעה)|לפני שנה וחצי|שלשום|אתמול(?: ב(?:בוקר|ערב|צהריים|לילה))?|מחר(?: ב(?:בוקר|ערב))?|מחרתיים|היום בבוקר|הבוקר|בשבוע (?:שעבר|הבא)|בחודש (?:שעבר|הבא)|בשנה שעברה|"
+    rf"(?:ב|עד |לפני |אחרי |ל)?-?{_FEAST_HE}(?: (?:שעבר|האחרון|הבא))?|ה?ראשון ב(?:{_LONG_MONTHS})|(?:תחילת|סוף|אמצע|ב?תחילת|ב?סוף|ב?אמצע) (?:ה?חודש|ה?שבוע|ה?שנה|{_LONG_MONTHS})|לפני חצי (?:שנה|שעה)|לפני כ-?(?:{_COUNT}) {_HE_SPAN}|לפני כ(?:שבוע|חודש|שנה)|בעוד (?:{_COUNT} )?{_HE_SPAN}|לפני שנה וחצי|שלשום|אתמול(?: ב(?:בוקר|ערב|צהריים|לילה))?|מחר(?: ב(?:בוקר|ערב))?|מחרתיים|היום בבוקר|הבוקר|בשבוע (?:שעבר|הבא)|בחודש (?:שעבר|הבא)|בשנה שעברה|"
     rf"לפני (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?|ב?{_HE_DAY} (?:שעבר|הבא|הקרוב)|[בל]?יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|[בל]?שבת|(?:ראשון|שני|שלישי|רביעי|חמישי|שישי) ה-?\d{{1,2}}|ב(?:{_LONG_MONTHS})(?: ה?אחרון)?|השבוע"
 )
 WHEN = re.compile(rf"(?<!\w)(?:{grouped(_WHEN_LATIN)})\b|{HEBREW}(?:{grouped(_WHEN_HE)})(?![א-ת])")

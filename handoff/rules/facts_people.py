@@ -16,7 +16,7 @@ _NAME = re.compile(
     rf"\b[Aa] nevem:?|\b[Nn]evem:?|\b[Nn][eé]v:|(?<![א-ת])(?=[א-ת])(?:קוראים לי|שמי|השם שלי(?: הוא)?|השם הוא|שם:|שם מלא:|על שם|בשם)(?! ה| (?:אבא|אימא|אמא|אשתי|בעלי|אחי|אחותי|הבן|הבת|סבא|סבתא|חברה|חבר)(?![א-ת]))(?! רשום| כתוב| לא))(?: |(?<=:))({WORD}(?: {WORD}){{0,2}})|"
     rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ({CAPITAL}(?: {CAPITAL}){{0,2}})|\b({CAPITAL},? (?:surname|last name|family name)(?: is)? {CAPITAL})|\b(?:[Oo]n behalf of|[Cc]ontact(?: person)?(?: is|:)|[Aa]sk for|[Bb]ooked (?:by|for)|[Aa]ddressed to|[Rr]ecipient(?: is|:)?) (?:my \w{{3,10}},? )?(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?({CAPITAL}(?: {CAPITAL}){{0,2}})|"
     rf"\b(?:[Mm]y|[Oo]ur) (?:wife|husband|mother|mum|mom|father|dad|son|daughter|brother|sister|partner|boss|neighbour|colleague|grandmother|grandfather),? ({CAPITAL} {CAPITAL})|"
-    rf"(?<![א-ת])(?=[א-ת])[בל]?(?:שם )?(?:אבא|אימא|אמא|אבי|אמי|אשתי|בעלי|אחי|אחותי|הבן|הבת|בני|בתי|סבא|סבתא|השכן|השכנה)(?: שלי)?, ([א-ת]{{2,12}} [א-ת]{{2,14}})(?=[.,])|"
+    rf"(?<![א-ת])(?=[א-ת])[בל]?(?:שם )?(?:אבא|אימא|אמא|אבי|אמי|אשתי|בעלי|אחי|אחותי|הבן|הבת|בני|בתי|סבא|סבתא|השכן|השכנה)(?: שלי)?, ([א-ת]{{2,12}}(?: [א-ת]{{2,14}})?)(?=[.,])|"
     rf"(?:^|(?<=[.!] ))(?:[Hh]i|[Hh]ello|[Hh]ey|[Gg]ood \w{{5,9}}|[Ss]ziasztok|[Ss]zia|[Üü]dv),? (?!this|I|It|The|My)({CAPITAL}) (?:from|here|at)\b|"
     rf"(?:[Aa]py[aá]m|[EeÉé]desap[aá]m|[Aa]ny[aá]m|[EeÉé]desany[aá]m|[Nn]agyap[aá]m|[Nn]agyany[aá]m|[Ff][eé]rjem|[Ff]eles[eé]gem|[Ff]iam|[Ll][aá]nyom|[Ss]zomsz[eé]dom|[Nn][oő]v[eé]rem|[Bb][aá]ty[aá]m|[OoÖö]cs[eé]m|[Hh][uú]gom|[Ff][oő]n[oö]k[oö]m),? ({CAPITAL} {CAPITAL})|"
     rf"(?<![א-ת])(?:עו[\"״]ד|ד[\"״]ר|גב['׳]|פרופ['׳]) ([א-ת]{{2,12}}(?: [א-ת]{{2,14}})?)(?=[.,!\n]|$)|"
@@ -29,6 +29,7 @@ _NAME = re.compile(
     rf"(?:^|(?<=[.!?,] ))({CAPITAL}(?: {CAPITAL})?) (?:here|speaking)\b|"
     rf"(?<![א-ת])(?=[א-ת])(?:כאן|מדבר|מדברת|אני) ((?!לא|רוצה|צריך|צריכה|מחכה|שוב|עדיין|מאוד|כבר|גם|רק|עם|של|על)[א-ת]{{2,15}} (?:לוי|כהן|מזרחי|פרץ|ביטון|דהן|אברהם|פרידמן|אגסי|[א-ת]{{2,12}}(?:מן|סקי|וביץ|שטיין|ברג|זון)))(?![א-ת])|"
     rf"(?<![א-ת])(?:אצל |של |ל)?משפחת ([א-ת]{{2,14}})(?![א-ת])|"
+    rf"(?:^|(?<=[,.:] ))(?!Tel|Phone|Mobile|Call|Mobil|Telefon|My|The|Sz|Number|Hi|Order|Home|Work|It|Its|Ring|Yes|On|At)({CAPITAL}(?: {CAPITAL})?),? (?:on |at )?(?=\(?\+?0\d)|"
     rf"\b({CAPITAL} {CAPITAL}(?: {CAPITAL})?) (?:vagyok|n[eé]ven|a nevem)\b|"
     rf"\b({CAPITAL} {CAPITAL}?)(?:nak|nek) h[ií]vnak\b|"
     rf"(?<!\w)({CAPITAL}) vagyok\b|"
@@ -125,6 +126,7 @@ _NAME_HINTS = (
     ),
 )
 """One of these stands in every text in which the pattern finds something."""
+_BEFORE_PHONE = re.compile(r"[a-záéíóöőúüű],? (?:on |at )?\(?\+?0\d")
 _NAME_OF_A_THING = re.compile(
     r"\b(?:city|company|user|file|product|brand|street|plan|hotel|card|bank|policy|model|shop|store|firm) $|\b(?:c[eé]g|v[aá]ros|term[eé]k|utca|felhaszn[aá]l[oó]) ?$"
 )
@@ -138,7 +140,7 @@ _NO_NAMES = frozenset(_NO_NAMES_SOURCE.split())
 
 def names_in(text: str, low: str) -> Iterator[tuple[str, int, int]]:
     """Yield (name, start, end)."""
-    if not any_in(low, _NAME_HINTS):
+    if not any_in(low, _NAME_HINTS) and not _BEFORE_PHONE.search(low):
         return
     for hit in _NAME.finditer(text):
         if _NAME_OF_A_THING.search(low[max(0, hit.start() - 12) : hit.start()]):

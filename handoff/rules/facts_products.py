@@ -109,13 +109,13 @@ _COUNTED = re.compile(r"(?<![\w.,/#-])\d{1,4} (?=[^\W\d_])")
 def counted(low: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of "14 chairs": a number just before a product."""
     for hit in _COUNTED.finditer(low):
-        product = _PRODUCT.match(low, hit.end())
+        product = _PRODUCT.match(low, hit.end()) or _PRODUCT.match(low, low.find(" ", hit.end()) + 1)
         if product:
             yield hit.start(), product.end()
 
 
 _KIND_BEFORE = re.compile(
-    r"(?:\b(?:my|the|an?|your|this|our|of|for|new|these|those)|^|[(,.;:!?]|\d) ?([a-z][a-z-]{2,13}) $"
+    r"(?:\b(?:my|the|an?|your|this|our|of|for|new|these|those)(?: [a-z\x00]{3,10})? |^|[(,.;:!?] ?|\d )([a-z][a-z-]{2,13}) $"
 )
 
 
@@ -170,13 +170,31 @@ def opening_thing(sentence: str) -> tuple[int, int] | None:
         return None
     place = 1 if hit[1] else 2
     words = hit[place].split()
+    if len(words) > 1 and words[-1] in ("order", "delivery", "parcel", "package"):
+        words.pop()
     if any(word in SMALL["en"] or word in SMALL["hu"] or word in NEGATIONS["en"] for word in words):
         return None
-    return None if words[-1] in _NO_SUBJECTS else hit.span(place)
+    start = hit.start(place)
+    return None if words[-1] in _NO_SUBJECTS else (start, start + len(" ".join(words)))
 
 
 PHONES = re.compile(r"(?:phone|telefon|טלפון|נייד)")
 """What names a product, or only the number that follows."""
+
+
+_MISSING = re.compile(
+    r"\b(?:missing|without) (?:the |an? |my |its |one |two |three |some |any )?([a-z][a-z-]{2,14}(?: [a-z][a-z-]{2,14})?)(?=[,.!;]|$| (?:and|from|in|but|which|for|though)\b)|\bhi[aá]nyzik (?:az? |egy |k[eé]t |bel[oő]le (?:az? )?)?([^\W_][\w-]{3,20})|(?<![א-ת])חסר(?:ה|ים|ות)? (?:לי |לנו |שם |בו |בה )?(?!פה|כאן|ב|ל|מ)([א-ת]{3,12})"
+)
+
+
+def missing_thing(low: str) -> tuple[int, int] | None:
+    """(start, end) of what a sentence in small letters says is missing."""
+    hit = _MISSING.search(low)
+    if not hit:
+        return None
+    place = next(number for number, group in enumerate(hit.groups(), 1) if group)
+    last = hit[place].split()[-1]
+    return None if last in _NO_SUBJECTS or last in SMALL["en"] or last in SMALL["he"] else hit.span(place)
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

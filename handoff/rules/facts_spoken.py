@@ -71,6 +71,8 @@ _HOUR_HE = (
 )
 _HOUR_HU = r"(?:egy|kett[oőö]|h[aá]rom|n[eé]gy|[oö]t|hat|h[eé]t|nyolc|kilenc|t[ií]z|tizenegy|tizenkett[oőö]|d[eé]l|\d{1,2})"
 _HOUR = re.compile(
+    rf"\b(?:reggel|d[eé]lel[oő]tt|d[eé]lut[aá]n|este) (?:f[eé]l )?{_HOUR_HU}(?:re|ra|kor|ig|t[oóöő]l|-?kor|-?ig|-?re|-?ra)(?!\w)|\b\d{{1,2}}(?::\d{{2}})?-?kor(?!\w)|\b\d{{1,2}}(?::\d{{2}})? ?(?:[eé]s|-|–) ?\d{{1,2}}(?::\d{{2}})? (?:[oó]ra )?k[oö]z[oö]tt|"
+    rf"(?<![א-ת])(?=[א-ת])ו?ב?בין (?:השעות )?\d{{1,2}}(?::\d{{2}})? ?(?:ל|ו)-? ?\d{{1,2}}(?::\d{{2}})?(?![\d.])|(?<![א-ת])(?=[א-ת])בשעה \d{{1,2}}(?::\d{{2}})?(?!\d)|"
     rf"\b(?:after|before|until|till|til|by|from|around) {_HOUR_EN}(?: ?o['’]?clock)?(?= ?(?:[.,;!?)\n]|$|please|pls|and\b|or\b|onwards|on (?:mon|tue|wed|thu|fri|sat|sun)|in the|tomorrow|today|as\b|because))|"
     rf"\b(?:d[eé]lut[aá]n |este |reggel |d[eé]lel[oő]tt )?{_HOUR_HU} (?:[oó]ra )?(?:ut[aá]n|el[oő]tt|k[oö]r[uü]l)(?! \w{{0,3}}(?:nap|h[eé]t|h[oó]nap))(?!\w)|"
     rf"(?<![א-ת])(?=[א-ת])(?:אחרי|לפני|עד|מ|ב)(?: השעה| שעה)? {_HOUR_HE}(?: בערב| בבוקר| אחר הצהריים)?(?= ?(?:[.,;!?)\n]|$|בבקשה|כי|אם))"
@@ -91,6 +93,7 @@ _HOUR_HINTS = (
         "korul",
         "köru",
     ),
+    *("kor", "zött", "zott", "reggel ", "délelőtt ", "délután ", "delutan ", "este "),
     *("אחרי", "לפני", "עד", "מ", "ב"),
 )
 _SHADE = r"(?:(?:dark|light|navy|pale|bright|deep)[ -]?)?"
@@ -140,7 +143,7 @@ def amounts_said(low: str) -> Iterator[tuple[str, int, int]]:
 
 _PLAIN_AMOUNT = re.compile(
     r"(?<![\w.,:/•-])(?:\d{1,5}[.,]\d{2}(?![\w:•]|[.,/-]\d| ?(?:%|kg|[ckm]?m\b|l\b|gb|am\b|pm\b|[x×] ?\d{3}|inch|col|ס))|\d{1,3}(?:[ .]\d{3}){1,2}(?![\w:•]|[.,/ -]\d| ?(?:km|kg|m\b))|\d{1,3},\d{3}(?![\w:•]|[.,/ -]\d| ?(?:km|kg|m\b))|"
-    r"\d{3,6}(?=-?(?:r[oó]l|r[oő]l|ra|re)(?!\w)| ?,- ))"
+    r"\d{3,6}(?=-?(?:r[oó]l|r[oő]l|ra|re|[eoöa]?t)(?!\w)| ?,- ))"
 )
 _MONEY_HINTS = (
     *(

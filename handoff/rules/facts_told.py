@@ -17,11 +17,12 @@ from typing import Protocol
 
 from handoff.rules.alternatives import grouped
 from handoff.rules.facts import SINGLE, facts_in, says_something
-from handoff.rules.facts_answered import answered, is_guessed
+from handoff.rules.facts_answered import answered, chosen, is_guessed
 from handoff.rules.facts_asked import asked_for
 from handoff.rules.facts_dates import BOUGHT, HU_SPAN_END
 from handoff.rules.facts_matter import matter_in, opening_matter
 from handoff.rules.facts_numbers import lowered
+from handoff.rules.facts_products import opening_thing
 
 Fact = dict[str, object]
 
@@ -59,7 +60,8 @@ class Said(Protocol):
 
 def facts_of_message(text: str, question: str) -> tuple[tuple[str, str], ...]:
     """What a visitor's message tells, also as an answer to `question` (empty when nothing was asked)."""
-    return _facts_of_message(text, asked_for(question) if question else ())
+    told = _facts_of_message(text, asked_for(question) if question else ())
+    return (*told, *chosen(question, text, told)) if question else told
 
 
 def pieces_of_message(text: str, question: str) -> tuple[str, ...]:
@@ -199,6 +201,9 @@ def _opening(text: str, told: Sequence[tuple[str, str]]) -> Iterator[tuple[str, 
         matter = opening_matter(text)
         if matter:
             yield "problem", matter
+            thing = None if "product" in dict(told) else opening_thing(lowered(matter))
+            if thing:
+                yield "product", matter[slice(*thing)]
 
 
 def _taken_back(text: str, told: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -17,21 +17,27 @@ _DEED_EN = grouped(
     "compensate|waive|extend|renew|give|get|bring|take|put|pick|arrange|organi[sz]e|schedule|issue|reissue|forward|match|apply|deduct|split|merge|delete|restore|activate|"
     "deactivate|install|connect|disconnect|inspect|measure|reduce|lower|raise|reverse|void|undo|hold|keep|come|drop|leave|have|turn|release|resubmit|reprint|print|sort|honou?r"
 )
-_OBJECT_EN = r"(?:me|us|it|him|her|them|these|those|this|that|the|my|our|your|an?|one|all|half|both|another|some|someone|somebody|back|out|off|over|round|new|order|everything|whatever|\d{1,5}|any)"
+_OBJECT_EN = r"(?:me|us|it|him|her|them|these|those|this|that|the|my|our|your|an?|one|all|half|both|another|some|someone|somebody|back|out|off|over|round|new|order|everything|whatever|and (?:get|take|fix|collect|see|pick)|\d{1,5}|any)"
 _NO_WISH_EN = (
     r"(?:to (?:know|ask|talk|speak|chat|check|see|find|understand|say|tell|make sure|be\b|hear|report|complain|inquire|enquire|do with|learn)|(?:some |any |a bit of |your |ur |more )?(?:help|assistance|info\w{0,9}|advice|details)\b|"
     r"(?:an? |the |some |any |another |to a )?(?:real |live |actual )?(?:human|agent|person|representative|operator|manager|supervisor|supervisor|someone (?:real|human)|somebody (?:real|human)|support)\b|"
     r"you to (?:know|tell|explain|understand)|to\b.{0,14}(?:talk|speak) |it was|it is|it to be over|that too)"
 )
+_NO_DEED_EN = r"(?:please|pls|plz|just|kindly|still|maybe|help|tell|let|advise|explain|confirm|check|see|note|wait|hold|find|look|be|do|i|my|the|can|could|it|that|this|and|or|but|for|to|asap|thanks?|thank|is|are|was|respond|reply|answer|assist|understand|hurry|provide|ask|read|believe|imagine|hear|say|know|recommend|show|talk|speak|chat|support|not|have a look|get (?:back|in touch)|try|guide|suggest|clarify|investigate|review|verify|ensure|make sure|remind me (?:what|which|when)|you|we|why|how|what|where|when)\b"
 _WISH_EN = re.compile(
     rf"(?<![\w'’])(?=[a-z])(?:(?:i|we)(?:['’]?d| would| will|['’]?ll)? (?:really |just |still |also |only |rather |much |actually |now )?(?:like|love|prefer|want|need|demand|expect|request) (?:for )?(?!{_NO_WISH_EN})(?P<wish>[a-z\d]{_REST})|"
     rf"id (?:really |just |also |much )?(?:like|love|prefer|rather) (?!{_NO_WISH_EN})(?P<dear>[a-z\d]{_REST})|"
     rf"(?:^|(?<=[.,;:!?)(] )|(?<=\n))(?:(?:and|but|so|just|also|then|now|hi|hello|hey|ok|anyway)[ ,]{{1,2}}){{0,2}}(?:want|need|would like|prefer|wanna|looking (?:to|for)) (?!{_NO_WISH_EN})(?P<need>[a-z\d]{_REST})|"
+    rf"(?:can|could|would|will) (?:u|you|ya|they|someone|somebody|anyone|anybody)(?: guys)?(?: (?:please|pls|plz|still|just|maybe|possibly|kindly|at least|either)){{0,2}} (?P<any>(?!{_NO_DEED_EN})[a-z]{{3,14}} {_REST})|"
     rf"(?:can|could|would|will|may) (?:u|you|ya|i|we|they|someone|somebody|anyone|anybody|it)(?: guys)?(?: (?:please|pls|plz|still|just|maybe|possibly|kindly|not|also|at least|either|be|get)){{0,2}} (?P<can>(?:{_DEED_EN})(?:ed)?\b{_REST})|"
     rf"(?:i|we) (?:have|need|want|got) to (?P<must>(?:{_DEED_EN})\b{_REST})|"
     rf"(?:someone|somebody|u|you|they|you guys) (?:needs? to|should|must|has to|have to|ought to) (?:just |please |at least )?(?P<ought>(?:{_DEED_EN}) {_REST})|"
-    rf"(?:please|pls|plz|kindly)(?: just| can you| could you| also)? (?P<please>(?:{_DEED_EN})\b{_REST})|"
-    rf"(?:^|(?<=[.,;:!?)(] )|(?<=\n)|(?<=[–-] )|(?:just|so|then|and|or|but|either|instead|now|simply) )(?:(?:so|just|then|and|or|but|hi|hello|hey|yes|no|ok|well)[ ,]{{1,2}}){{0,2}}(?P<deed>(?:{_DEED_EN})(?: (?:up|back))? {_OBJECT_EN}(?![\w'’]){_REST})|"
+    rf"(?:please|pls|plz|kindly)(?: just| can you| could you| also)? (?P<please>(?:(?:{_DEED_EN})\b|(?!{_NO_DEED_EN})[a-z]{{3,14}} {_OBJECT_EN}(?![\w'’])){_REST})|"
+    rf"(?:is|would) (?:it|there) (?:be )?(?:possible|a way|any way|a chance|any chance) (?:to|of|for you to|that you(?: can| could)?|you could|you can|i could|i can) (?P<possible>(?!{_NO_DEED_EN})[a-z]{{3,14}}{_REST})|"
+    rf"any chance (?:of |to |you (?:could |can )?|i (?:could |can )|we (?:could |can ))?(?P<chance>(?!{_NO_DEED_EN})[a-z]{{1,14}} {_REST})|"
+    rf"(?:was |am |i['’]m |im |we['’]re |were )?(?:hoping|wondering)(?: if| whether)? (?:to |for |you (?:could |can |might )|i (?:could |can |might )|we (?:could |can )|someone (?:could |can ))(?:possibly |please )?(?P<hope>(?!{_NO_DEED_EN})[a-z]{{1,14}} {_REST})|"
+    rf"(?:i['’]?m|we['’]?re) after (?P<after>{_REST})|"
+    rf"(?:^|(?<=[.,;:!?)(] )|(?<=\n)|(?<=[–-] )|(?:just|so|then|and|or|but|either|instead|now|simply|otherwise|else) )(?:(?:so|just|then|and|or|but|hi|hello|hey|yes|no|ok|well)[ ,]{{1,2}}){{0,2}}(?P<deed>(?:{_DEED_EN})(?: (?:up|back))? {_OBJECT_EN}(?![\w'’]){_REST})|"
     rf"how (?:can|do) (?:i|we) (?P<how>(?:{_DEED_EN}) {_REST}))"
 )
 _HINTS_EN = (
@@ -43,7 +49,7 @@ _HINTS_EN = (
 
 _HE_END = r"(?![א-ת])"
 _REST_HE = r"[^,.;:!?\n\x00()]{0,50}"
-_WANT_HE = r"(?:רוצ(?:ה|ים|ות)|צריכ(?:ה|ים|ות)|צריך|מבקש(?:ת|ים|ות)?|מעוניינ(?:ת|ים|ות)|מעוניין|אשמח|נשמח|אבקש|נבקש|מעדיפ(?:ה|ים|ות)|מעדיף|דורש(?:ת|ים|ות)?|אפשר|ניתן|כדאי|חייב(?:ת|ים)?)"
+_WANT_HE = r"(?:רוצ(?:ה|ים|ות)|צריכ(?:ה|ים|ות)|צריך|מבקש(?:ת|ים|ות)?|מעוניינ(?:ת|ים|ות)|מעוניין|אשמח|נשמח|אבקש|נבקש|מעדיפ(?:ה|ים|ות)|מעדיף|דורש(?:ת|ים|ות)?|אפשר|ניתן|כדאי|יש (?:אפשרות|סיכוי|דרך)|חייב(?:ת|ים)?)"
 _NO_WISH_HE = r"(?:ל(?:דעת|דבר|שאול|הבין|ברר|בדוק|שוחח|עזור|הגיד|ראות|היות|הסביר|התלונן|התייעץ|שמוע|ומר|מה|פני|כם|ך|י)(?![א-ת])|(?:את )?(?:ה?עזרה|ה?נציג|נציגה|ה?מנהל|מישהו|בן אדם|תשובה|עזרת|כמה|רק|גם|לא|כבר|את זה)(?![א-ת])|שת(?:דע|סביר|עזר|גיד|בינ)|בירור|מידע|פרטים|שמישהו (?:יעזור|יסביר|ידבר|יענה))"
 _WISH_HE = re.compile(
     rf"(?<![א-ת])(?=[א-ת])(?:"
@@ -65,6 +71,8 @@ _HINTS_HE = (
     "דורש",
     "אפשר",
     "ניתן",
+    "אפשרות",
+    "סיכוי",
     "חייב",
     "שי",
     "שת",
@@ -72,11 +80,11 @@ _HINTS_HE = (
     "נא ",
 )
 
-_WANT_HU = r"(?:szeretn[eé]\w{1,3}|akar(?:om|ok|juk|unk|n[aá]\w{1,3})|k[eé]ne|kell(?:ene)?|lehet(?:ne)?|tudn[aá](?:m|nk|tok|nak|l|d|)|tudn[aá]tok|tudj[aá]tok|tudtok|tudn[aá]nak|j[oó] lenne)"
+_WANT_HU = r"(?:szeretn[eé]\w{1,3}|akar(?:om|ok|juk|unk|n[aá]\w{1,3})|k[eé]ne|kell(?:ene)?|lehet(?:-e|ne)?|tudn[aá](?:m|nk|tok|nak|l|d|)|tudn[aá]tok|tudj[aá]tok|tudtok|tudn[aá]nak|j[oó] lenne)"
 _PREVERB = (
     r"(?:fel|le|ki|be|meg|[aá]t|vissza|el|[oö]ssze|j[oó]v[aá]|hozz[aá]|r[aá]|ide|oda|haza|ut[aá]na|helyre)"
 )
-_NO_DEED_HU = r"(?:besz[eé]l|k[eé]rdez|[eé]rdekl[oő]d|seg[ií]t|tud|megtud|l[aá]t|[eé]rt|meg[eé]rt|mond|elmond|v[aá]r|panaszk|hagy|lenni)"
+_NO_DEED_HU = r"(?:besz[eé]l|k[eé]rdez|[eé]rdekl[oő]d|seg[ií]t|tud|megtud|l[aá]t|[eé]rt|meg[eé]rt|elmond|v[aá]r|panaszk|hagy|lenni)"
 _COMMAND_HU = r"(?!hozz[aá]tok|tudj|akarj|mondj|l[aá]tj|[eé]rtj|gondolj|k[eé]rdezz|n[eé]zz|seg[ií]ts|legyetek|n[aá]latok|bocs[aá]s)[^\W\d_]{2,16}(?:j|s|z|gy)[aáeé]t[oe]k"
 _FORMAL_HU = r"(?!mond|seg[ií]t|bocs[aá]|k[eé]r|v[aá]r)[^\W\d_]{2,14}(?:j|s|z|gy|lj|nj|dj|tj)(?:on|en|[oö]n|anak|enek|[aá]k|[eé]k)"
 _REST_HU = _REST
@@ -84,10 +92,13 @@ _WISH_HU = re.compile(
     rf"\b(?P<want>(?:{_PREVERB} )?{_WANT_HU} (?:(?!{_NO_DEED_HU})[^\W_][\w-]{{0,18}} ){{0,4}}(?!{_NO_DEED_HU})[^\W\d_]{{2,18}}ni\b{_REST_HU})|"
     rf"\b(?P<first>(?!{_NO_DEED_HU})[^\W\d_]{{3,18}}ni (?:(?:is|m[eé]g|most) )?(?:szeretn[eé]\w{{1,3}}|akar(?:om|ok|juk|n[aá]\w{{1,3}})|k[eé]ne|kell(?:ene)?|lehetne)\b{_REST_HU})|"
     rf"(?<!\w)(?P<command>(?:{_PREVERB} )?{_COMMAND_HU}\b{_REST_HU})|"
+    rf"(?<!\w)(?P<plural>(?!mond|seg[ií]t|bocs[aá]|v[aá]r|legyen)[^\W\d_]{{2,12}}(?:j|s|ss|z|zz|gy)(?:anak|enek) {_REST_HU})|"
+    rf"\b(?P<need>sz[uü]ks[eé]g(?:em|[uü]nk) (?:van|lenne|volna) (?!seg[ií]ts|inform)[^\W\d_]{{2,}}{_REST_HU})|\b(?:j[oó] lenne|j[oó]l j[oö]nne|[oö]r[uü]ln[eé]k|az lenne a legjobb)(?: neki| nekem)?,? ?(?:ha )?(?P<nice>(?!tudni|seg[ií]t)[^\W\d_]{{2,}}{_REST_HU})|"
+    rf"\b(?P<kell>(?:egy |[uú]j |m[aá]sik |a |az )(?!seg[ií]ts|inform)[^\W\d_]{{3,20}} (?:kell|kellene|k[eé]ne)\b{_REST_HU})|\bvan(?:-e)? (?:r[aá] )?(?:m[oó]d|lehet[oő]s[eé]g)\w{{0,3}} (?:r[aá],? |arra,? |hogy )?(?P<van>(?!besz[eé]l)[^\W\d_]{{3,}}{_REST_HU})|"
     rf"(?<!\w)(?P<formal>{_FORMAL_HU} {_PREVERB}(?!\w){_REST_HU})|"
     rf"\b(?:k[eé]rem|k[eé]rj[uü]k|sz[ií]veskedjenek|legyenek sz[ií]vesek|legyen sz[ií]ves|hogy) (?:(?!sz[eé]pen)[^\W\d_]{{1,14}} ){{0,2}}(?P<prayed>{_FORMAL_HU}\b{_REST_HU})|"
     rf"\b(?P<ask>(?:k[eé]r(?:n[eé]k|n[eé]m|ek|n[eé]nk|j[uü]k|em)|szeretn[eé]k|szeretn[eé]m) (?:sz[eé]pen |egy |egy [uú]j |[uú]j |ink[aá]bb |m[eé]g |a |az |t[oő]letek |[oö]n[oö]kt[oő]l ){{0,3}}(?!seg[ií]ts|[uü]gyint|ember|oper[aá]t|eln[eé]z|v[aá]lasz|bocs[aá]|sz[eé]pen|t[aá]j[eé]k|inform|valaki|munkat)[^\W\d_]{{3,22}}t\b{_REST_HU})|"
-    rf"\b(?P<asked>(?:[uú]j |egy |m[aá]sik |a |az )?(?!seg[ií]ts|[uü]gyint|ember|oper[aá]t|eln[eé]z|v[aá]lasz|bocs[aá]|t[aá]j[eé]k|inform|valaki|munkat|ezt|azt|amit|ezek|mit)[^\W\d_]{{3,22}}t (?:vissza )?(?:k[eé]r(?:n[eé]k|n[eé]m|ek|em|n[eé]nk|j[uü]k|t[uü]nk)|szeretn[eé]k|szeretn[eé]m)\b{_REST_HU})"
+    rf"\b(?P<asked>(?:[uú]j |egy |m[aá]sik |a |az )?(?!seg[ií]ts|[uü]gyint|ember|oper[aá]t|eln[eé]z|v[aá]lasz|bocs[aá]|t[aá]j[eé]k|inform|valaki|munkat|ezt|azt|amit|ezek|mit)[^\W\d_]{{3,22}}t (?:vissza )?(?:k[eé]r(?:n[eé]k|n[eé]m|ek|em|n[eé]nk|j[uü]k|t[uü]nk)|szeretn[eé]k|szeretn[eé]m|akarok|akarom|akarunk|v[aá]rok)\b{_REST_HU})"
 )
 _HINTS_HU = (
     *(
@@ -102,6 +113,13 @@ _HINTS_HU = (
         "tudt",
         "tok",
         "tek",
+        "nek ",
+        "nak ",
+        "ksége",
+        "ksege",
+        " mód",
+        "őség",
+        "oseg",
         "jó lenne",
         "jo lenne",
     ),
@@ -212,6 +230,19 @@ _WORDS_HU = (
         " tegnap",
         " rossz",
         " rajta",
+        " kell ",
+        " ezt ",
+        " azt ",
+        " vagyok",
+        " nekem ",
+        " hol ",
+        " mert ",
+        " pedig ",
+        "tok ",
+        "tam ",
+        "tem ",
+        "nek ",
+        "nak ",
         " vettem",
         " kaptam",
         " akar",
@@ -238,5 +269,5 @@ def _spans(pattern: re.Pattern[str], low: str) -> Iterator[tuple[int, int]]:
 
 
 _WISH_CHARS_MIN = 3
-_TOLD_HU = ("miért", "miert", " óta", " ota", "napja ", "hete ", "mikor", "hogyan")
+_TOLD_HU = ("miért", "miert", " óta", " ota", "napja ", "hete ", "mikor", "hogyan", "mindig")
 """Beside these "vonjátok le" tells what is done, and commands nothing."""
