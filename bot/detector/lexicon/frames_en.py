@@ -223,9 +223,21 @@ open|create|raise|log|start .. ticket|case|chat .. with|for|to|handled .. {_P}
 have you|u|ya? .. {_P} <real>|who|there|here|i|to|available|free|that|on
 hello|hey|yo|oi|knock|hi .. anyone|anybody|someone|somebody $
 anyone|anybody there|here|home|alive|listening|awake|real|human $|please|pls|to|who|i|at|now|today|tonight
+{_P} <ask>|should|to .. talk|walk|guide|run|take me|us .. through|along
+<whom> is|are|s? <here> .. <act>
+<averse> ... type|typing|write|writing|explain|explaining|repeat|repeating .. for .. <bot>
+let|put|get|pass me|us past|through|thru .. <desk>|service|services|<pro>|<chief>|<whom>|<being>|<bot>|menu|options
+way|path|get|go|work|skip round|around|past .. the|this|your bot|bots|chatbot|ai|script|menu|automation
+i|we|to be|get called|rung|phoned|contacted|telephoned back|by
+<reach>|explain|settle|sort|resolve this|it|that|things .. in|over|by|on|via the? phone|telephone|person|voice
+<bot> off|out|gone|away .. {_P}
 """
 
 SURE = f"""
+<reach>|<reach2>|get .. people|humans|persons|team|folks behind this|the|that|it|all
+<reach>|explain|settle|sort|resolve .. in person
+<move> ... case|claims|complaints|account|customer handler|manager|officer|worker|agent
+<averse> .. want|like|trust|wish a|an|any|your|the|some? <bot> for|on|handling|dealing this|that|such|my|with
 rather|prefer|sooner a|an|some <being>|<pro>|<whom>
 only|prefer|rather|like|want|to deal|dealing|talk|talking|speak|work|do with|to|business? people|humans
 ^ just|i|id|we|hi|hello|please|can|could|may? i|we? want|wanna|need|like|wish|prefer|can|could|may to? speak|talk|chat to|with <whom>|a|an|your? <being>|<pro>|<chief>? about|regarding|please|re|$
@@ -243,6 +255,9 @@ rather|prefer|sooner to? <reach> to|with a|an|some .. {_P}
 """
 
 NOT = """
+i|we|she|he|who .. work|works|worked|working .. customer|client service|services|support|care
+in|on|under|to|for|from|with .. <being>|<whom> name|names|behalf|account|address|card
+<pro>|<chief> account|login|password|mode|role|rights|profile|permissions|settings
 anyone|anybody|someone|somebody here|there know|knows|tried|have|has|own|owns|use
 no human|person|man|woman can|could
 if .. <pro>|<whom>|<being> .. cant|cannot|doesnt|isnt|wont

@@ -7,12 +7,12 @@ be told. Words stand in any order in Hungarian, so most phrases here begin with 
 _STEMS = (
     "ügyintző ügyntéző ügyinéző ügyinté ügynitéző ügyitnéző ügyfélkapcsolat felügyelő kapcsolattart ügyintéző ügyintező ügyintezö ügyintéz ügyitéző olyasvalaki munkatárs munkatás kollég kolleg operátor eladó értékesítő szakember szakértő technikus mérnök tanácsadó "
     "diszpécser illetékes felelős ügyfélszolgálatos ügyfelszolg ügyfeles supportos telefonos raktáros képviselő alkalmazott segítő hozzáértő központos ügynök recepciós "
-    "pénztáros panaszkezelő kapcsolattartó ügyeletes informatikus főnök vezető felettes igazgató menedzser supervisor üzletvezető boltvezető műszakvezető csoportvezető szervizvezető osztályvezető részlegvezető ügyvezető áruházvezető raktárvezető tulaj "
+    "pénztáros panaszkezelő ügygazd kapcsolattartó ügyeletes informatikus főnök vezető felettes igazgató menedzser supervisor üzletvezető boltvezető műszakvezető csoportvezető szervizvezető osztályvezető részlegvezető ügyvezető áruházvezető raktárvezető tulaj "
     "tulajdonos hitelügyintéző telefonkezelő asszisztens agent operator emberfi szaki vezetőség titkárnő boltos számlázó ügyis konzultáns"
 )
 _OPEN = "ember human valaki vki bárki akárki akarki valamelyik egyikük egyikőtök"
 _FORMS = {  # of words that are too short, or mean too much, for an ending of any kind
-    "with": "nővel férfival csapatoddal csapatukkal személyzettel felnőttel valamelyikőtökkel valamelyikükkel dolgozóval dolgozójukkal dolgozótokkal személlyel személyel élővel hölggyel úrral fiatalemberrel kislánnyal lánnyal sráccal hölgyel csapattal teremtménnyel lénnyel lélekkel hanggal "
+    "with": "nővel férfival csapatoddal csapatukkal személyzettel felnőttel valamelyikőtökkel valamelyikükkel dolgozóval dolgozójukkal dolgozótokkal személlyel személyel élővel hölggyel úrral fiatalemberrel kislánnyal lánnyal sráccal srácotokkal srácukkal srácaitokkal lányotokkal lányukkal emberetekkel embereddel emberükkel hölgyel csapattal teremtménnyel lénnyel lélekkel hanggal "
     "ügyfélszolgálattal vevőszolgálattal szervizzel raktárral osztállyal üzlettel bolttal főnökséggel szereplővel szerelőjükkel szerelőtökkel embörrel embrrel emberel vkivel",
     "to": "csapathoz csapatodhoz csapatotokhoz csapatukhoz dolgozóhoz személyhez élőhöz hölgyhöz ügyfélszolgálathoz vevőszolgálathoz szervizhez panaszosztályhoz panaszosztályra osztályhoz osztályra lélekhez lényhez ügyfélszolgálatra",
     "acc": "valakit dolgozót dolgozójukat személyt élőt hölgyet fiatalembert srácot lányt illetőt emberkét ügyfélszolgálatot vevőszolgálatot osztályt szervizt szervízt diszpécsert embörit embört embrt lelket személyzetet felnőttet üit ügyit opit szakit "
@@ -94,7 +94,7 @@ CLASSES = {
     "talk": "chateljek csevegjek csetelhetek chatelhetek írhatok írhatnék beszélni beszelni beszélhetek beszelhetek beszélhetnék beszelhetnek beszélhetnénk beszélnék beszelnek beszélnénk beszélek beszéljek beszéljünk beszélhessek beszélnem beszélnünk bszélni beszlni beszélhetünk beszélhet "
     "beszéhetnék beszélgetni beszélgetnék beszélgethetnék egyeztetni egyeztetnék egyeztethetek egyeztethetnék megbeszélni megbeszélném megbeszélhetném megbeszélhetem átbeszélni átbeszélném átbeszélnénk végigbeszélni intézni "
     "intézném intézem intézhetem intézhetném elintézni elintézném intéznénk tárgyalni tárgyalnék tárgyalok chatelni csetelni csetelnék chatelnék csevegni írni írnék levelezni leveleznék konzultálni konzultálnék tisztázni tisztáznám tisztázhatnám "
-    "folytatni folytatnám folytathatnám folytassuk dumálni dumálnék kommunikálni kommunikálnék telefonálni telefonálnék kapcsolatba kapcsolatot váltani tanácskozni társalogni rendezni rendezném megoldani megoldanám foglalkozni "
+    "folytatni folytatnám folytathatnám folytassuk dumálni dumálnék dumálhatnék dumálhatok beszélgethetek cseveghetnék csevegnék csevegjek kommunikálni kommunikálnék telefonálni telefonálnék kapcsolatba kapcsolatot váltani tanácskozni társalogni rendezni rendezném megoldani megoldanám foglalkozni "
     "kérdezni kérdeznék megkérdezni kérdezhetnék érdeklődni érdeklődnék elérni elérhetek elérhetném eljutni jutni jutok kapcsolódni menni mennék átmenni lépni csatlakozni beszéltetni elmondani elmondanám elmagyarázni elmagyaráznám magyaráznám "
     "magyarázni megmutatni megmutatnám megmutatnám előadni átadni továbbítani panaszkodni felvenni felvenném szót beszélgessek beszeljunk egyeztetnem találkozni kapcsolattartás szembesülni hallani hallanám hallanék halljam segítséget választ tanácsot "
     "megerősítést felvilágosítást tájékoztatást beszélgetést",
@@ -102,7 +102,7 @@ CLASSES = {
     "adni adjad adjál hívj hívjon hívd hívja hívjatok hívjanak hívjuk hívnál hívnátok irányíts irányítson irányítsatok irányítsd irányítana irányítsanak továbbíts továbbítson továbbítsd továbbítsatok továbbítsanak továbbítsa továbbítanád továbbítaná átirányít* átkapcsol* atkapcsol* "
     "átad* átdob* dobj dobjál küldj küldjetek küldjön küldjenek küldd küldenének küldenétek szerezz szerezzetek tegyen tegyél tedd tegyétek tegyenek hozz hozzatok köss kössön kössetek kösd kössél összeköt* összehoz* bevonni vonj vonjon vonjanak vonják bevon* szólj szóljon szóljatok szóljanak szólna szólnál szólnátok "
     "szólsz szól értesíts* értesítsen értesítse kérdezd kérdezzen kérdezzék passzolj passzold passzol* engedj engedjen engedjetek engedd csatlakoztat* kapcsoltass ültess ültetni rendelj delegál* nyiss mutass mutasson keríts kerítsen kerítsetek hívasd hozzad csörgess vidd vigyél vigyen vezess eressz lökj lökd tereld connect connectelj transfer switch "
-    "vonjuk kérdezzük hívjuk kérjük szóljunk kapcsoljuk írjunk jelezd jelezze jelezzék jelezzétek jelezz",
+    "vonjátok vonja vonnák vonnátok adjátok küldjétek hívjátok kérjétek kérdezzétek szóljanak rendeljen rendeljenek rendeljetek rendelnének vonjuk kérdezzük hívjuk kérjük szóljunk kapcsoljuk írjunk jelezd jelezze jelezzék jelezzétek jelezz",
     "act": "segítsen segítene segíthet segíthetne válaszol válaszoljon válaszolna válaszolnak válaszolhatna hívjon hívna hívjanak hívhatna írjon írna írjanak irjon keressen keresne keressenek foglalkozzon foglalkozna foglalkozzanak foglalkozhatna nézze nézzen nézné nézne nézzék nézhetné olvassa olvasná olvasson "
     "olvasná intézze intézné intézhetné intézi vegye venné vegyen vegyék jöjjön jönne jöhetne jelentkezzen jelentkezne jelentkezhetne jelentkezik lépjen lépne szóljon szólna szólhatna mondja mondaná mondjon mondana magyarázza magyarázná magyarázzon elmagyarázná elmagyarázza ellenőrizze ellenőrizné ellenőrizhetné "
     "javítsa javítaná döntsön dönthetne döntene vizsgálja vizsgálná felülvizsgálja vezessen vezetne vezethetne álljon állna csatlakozzon csatlakozna csatlakozhatna telefonáljon telefonálna csörögjön csörögne rámcsörögne intézkedjen intézkedne erősítse erősítené kezelje kezelné beszéljen beszélne beszélhetne nyúljon segíteni "
@@ -124,6 +124,12 @@ _ANY = "<nom>|<acc>|<with>|<to>|<dat>|<from>|<on>"
 
 ASKS = f"""
 <on> váltás*|váltanék|váltok|váltsunk
+válts|váltson|váltsatok|váltsanak|váltana|váltani|átvált* át? .. <on>|<to>
+& menjen|kerüljön|jusson|tartozik|való <to>
+& szerelő vezessen|vezetne|magyarázza|mondja|segítsen|segítene|magyarázná telefonon|végig
+<nom> mellékállomás*|mellékszám*|mellék|elérhetőség*|száma
+& hadd|szeretnék|akarok|tudnék|lehet|kérem vele|velük|őket <talk>
+<bot> ki|el|félre .. <nom>
 váltás*|váltanék|váltsunk <on>|<to>
 & keress|keressen|keressetek valakit|embert
 <nom> igényl*|kérése|kérés|hívása|kapcsolása
@@ -290,6 +296,9 @@ valaki*|vki* .. beszél|tud|ért .. angolul|németül|románul|héberül|oroszul
 """
 
 NOT = """
+eladójá*|gyártójá*|árusítójá*
+hangszóró*|kihangosít*|tablet*|készülék*|mikrofon* .. hív*|<talk> .. <acc>|<with>
+hangszóró*|kihangosít*|tablet*|készülék*|mikrofon* ... <acc>|<with> hív*|<talk>
 szívesebben|inkább .. írok|chatelek|írogatok .. mint
 valaki* elhasználta|felhasználta|elvitte|megvette
 van|akad .. valaki*|bárki aki .. elégedett|kipróbálta|használja|próbálta|vette
