@@ -16,11 +16,13 @@ THING_WORDS_MAX = 8
 _CODE = re.compile(r"(?<![\w@])#?(?=[\w/-]{0,16}\d)([A-Za-z]{0,5}[/-]?\d[\w/-]{0,19}\w)(?![\w@])")
 _SHAPES: Mapping[str, re.Pattern[str]] = {
     "order_number": re.compile(
-        r"(?<![\w@])#?([A-Za-z]{2,5}[-/](?:\d{1,4}[-/])?\d{3,8}|[A-Za-z]{0,4}[-/]?\d{2,8}(?:[ -]\d{1,6}){1,4}|[A-Za-z]{0,4}[-/]?\d{3,12}|\d(?:[ -]\d){4,11})(?![\w@/]|-\d)"
+        r"(?<![\w@])#?([A-Za-z]{2,5}[-/](?:\d{1,4}[-/])?\d{3,8}|[A-Za-z]{0,4}[-/]?\d{2,8}(?:[ -]\d{1,6}){1,4}|[A-Za-z]{0,4}[-/]?\d{3,12}(?:[-/][A-Za-z]{1,3})?|\d(?:[ -]\d){4,11})(?![\w@/]|-\d)"
     ),
     "phone": re.compile(r"(?<!\w)(\+?\d[\d ()/-]{4,17}\d)(?!\w)"),
     "postcode": re.compile(r"(?<!\w)(\d{4,7}|[A-Za-z]{1,2}\d{1,2}[A-Za-z]? ?\d[A-Za-z]{2})(?!\w)"),
-    "amount": re.compile(r"(?<![\w.])(\d{1,3}(?:[ .,]\d{3}){1,3}|\d{1,7}(?:[.,]\d{1,2})?)(?!\w)"),
+    "amount": re.compile(
+        r"(?<![\w.])(\d{1,3}(?:[ .,]\d{3}){1,3}|\d{1,7}(?:[.,]\d{1,2})?(?: ?(?:ezer|k|thousand|grand|אלף)\b)?)(?!\w)"
+    ),
     "quantity": re.compile(
         r"(?<!\w)(\d{1,4}|one|two|three|four|five|six|egy|kett[oő]|h[aá]rom|n[eé]gy|[oö]t|אחד|אחת|שניים|שתיים|שלוש|ארבע)(?!\w)",
         re.IGNORECASE,
@@ -28,7 +30,7 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
     "size": re.compile(r"(?<!\w)(\d{1,3}(?:[.,]5)?|[Xx]{0,3}[SsMmLl])(?!\w)"),
     "serial": _CODE,
     "reference": re.compile(
-        r"(?<![\w@])#?((?:[A-Z]{1,3} )?\d{2,5}(?:[ -]\d{1,5}){1,4}|(?=[\w/-]{0,16}\d)[^\W\d_]{0,5}[/-]?\d[\w/-]{0,19}\w)(?![\w@])"
+        r"(?<![\w@])#?((?:[A-Z]{1,4} )?\d{2,5}(?:[ -]\d{1,5}){1,4}|[A-Z]{2,4} \d{3,8}|(?=[\w/-]{0,16}\d)[^\W\d_]{0,5}[/-]?\d[\w/-]{0,19}\w)(?![\w@])"
     ),
     "tracking_number": re.compile(
         rf"(?<!\w)(\d{{4}}(?: \d{{4}}){{1,4}}(?: \d{{2,3}})?)(?!\w)|{_CODE.pattern}"
@@ -62,7 +64,7 @@ def answered(asked: Sequence[str], text: str, found: Sequence[tuple[str, str]]) 
     names -= {name for name, value in found if is_guessed(name, value, text)}
     taken = [value for name, value in found if not is_guessed(name, value, text)]
     for name in asked:
-        if name in names or (name == "reference" and "order_number" in names):
+        if (name in names and name != "wants") or (name == "reference" and "order_number" in names):
             continue
         value = _shaped(name, text, taken, found) if name in _SHAPES else _worded(name, text, found)
         if value:
@@ -72,28 +74,32 @@ def answered(asked: Sequence[str], text: str, found: Sequence[tuple[str, str]]) 
                 yield name, value
 
 
-_CHOICE = re.compile(r"\w (?:or|vagy|או) \w|\w או \w")
-_CHOICE_WORDS_MAX = 4
+_CHOICE = re.compile(
+    r"([^\W\d_]{3,})(?: (?:it|them|you|us|me|the \w+))? (?:or|vagy|או) (?:an? |the |[uú]j |egy )?([^\W\d_]{3,})"
+)
+_CHOICE_CHARS = 5  # so much of two forms of a verb is the same: "pótoljuk", "pótolják"
+_CHOICE_WORDS_MAX = 8
+_OTHER_CHOICES = frozenset({"date", "time", "colour", "size", "phone", "email", "product"})
 
 
 def chosen(question: str, text: str, told: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield what is wanted, of an answer that is one of two offers; and a bare code after a question about anything."""
     said = _trimmed(text)
-    if told:
-        return
-    if (
-        len(said.split()) <= _CHOICE_WORDS_MAX
-        and _CHOICE.search(question)
-        and lowered(said) in lowered(question)
-    ):
-        if said and says_a_thing(said):
-            yield "wants", said
-    elif _BARE_CODE.fullmatch(said):
+    if not told and _BARE_CODE.fullmatch(said):
         yield "reference", said
-
-
-def says_a_thing(said: str) -> bool:
-    return len(said) > 2 and not any(map(str.isdigit, said))
+    offer = _CHOICE.search(lowered(question))
+    if not offer or len(text.split()) > _CHOICE_WORDS_MAX or any(name == "wants" for name, _ in told):
+        return
+    offers = [
+        word[:_CHOICE_CHARS] for word in offer.groups() if word not in SMALL["en"] and word not in SMALL["hu"]
+    ]
+    words = [hit.span() for hit in _TOKEN.finditer(lowered(text))]
+    for start, end in words:
+        if any(lowered(text[start:end]).startswith(word) for word in offers):
+            clause = re.split(r"[,.;!]", text[start:])[0].strip(_EDGES)
+            if not any(name in _OTHER_CHOICES and clause in value for name, value in told):
+                yield "wants", clause
+            return
 
 
 _BARE_CODE = re.compile(r"(?=[\w/-]{0,16}\d)[A-Za-z]{0,5}[/-]?\d[\w/-]{4,19}")
@@ -148,7 +154,7 @@ def _shaped(name: str, text: str, taken: Sequence[str], found: Sequence[tuple[st
     hits = (_value(hit) for hit in _SHAPES[name].finditer(text))
     shaped = next((value for value in hits if value not in other), None)
     if name == "model":
-        return _model(text, shaped)
+        return _model(text, shaped, taken)
     if shaped is None and name in ("order_number", "phone"):
         return next((text[start:end] for start, end in digits_said(lowered(text))), None)
     return shaped
@@ -158,9 +164,9 @@ def _value(hit: re.Match[str]) -> str:
     return (hit[1] or hit[hit.lastindex or 1]).strip()
 
 
-def _model(text: str, code: str | None) -> str | None:
+def _model(text: str, code: str | None, taken: Sequence[str]) -> str | None:
     """The code with the words around it ("Greenfox LM 46"), or a short name."""
-    pieces = _pieces(text)
+    pieces = [piece for piece in _pieces(text) if piece not in taken]
     if code is None and len(pieces) > 1 and not any(map(str.isdigit, pieces[0])):
         pieces = pieces[:1]
     piece = next((piece for piece in pieces if code is None or code in piece), "")

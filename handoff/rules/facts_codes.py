@@ -21,7 +21,7 @@ MODEL_SHAPE = re.compile(
 REFERENCE = re.compile(
     r"(?<![\w-])(\d{3,8}(?:[/-]\w{1,6}){0,2})(?= sz[aá]ml[aá])|(?<![\w-])(\d[\d/-]{3,16}\d)(?= (?:sz\.|sz[aá]m[uú]) (?:sz[aá]ml|nyugt|jegy|[uü]gy|panasz|bej))|(?<![\w-])((?:inv|rma|ret|ref|tkt|case|claim|visz|sz|szla|rek|vis|doc)[-/]\d(?:[\d/-]{2,20}\d))(?!\w)|"
     r"(?:\b(?:reference|ref|ticket|case|claim|invoice|booking|confirmation|complaint|return|rma|policy|customer|account|voucher|coupon|receipt|till slip)(?: ?(?:no|number|nr|id|code|num|#))?\.?|"
-    r"\b(?:hivatkoz[aá]si|[uü]gy|sz[aá]mla|jegy|panasz|foglal[aá]si|[uü]gyf[eé]l|reklam[aá]ci[oó]s|visszak[uü]ld[eé]si|garanciajegy|nyugta|blokk) ?-?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\b(?:hivatkoz[aá]s|nyugt[aá]|blokk|sz[aá]ml[aá])\w{0,2}|"
+    r"\b(?:hivatkoz[aá]si|[uü]gy|sz[aá]mla|jegy|panasz|foglal[aá]si|[uü]gyf[eé]l|reklam[aá]ci[oó]s|visszak[uü]ld[eé]si|garanciajegy|nyugta|blokk) ?-?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\bazonos[ií]t[oó]\w{0,3}|\b(?:hivatkoz[aá]s|nyugt[aá]|blokk|sz[aá]ml[aá])\w{0,2}|"
     r"(?:אסמכתה|אסמכתא|(?:מספר )?(?:ה?פנייה|ה?פניה|ה?חשבונית|ה?תיק|ה?קריאה|ה?לקוח|ה?קבלה)(?: מספר)?))"
     r"(?: (?:is|az|a|הוא|היא|שלי|was))?[ :#=-]{0,3}((?=[\w/-]{0,12}\d)[a-z0-9][\w/-]{3,24}(?<=[\w]))"
 )

@@ -45,7 +45,7 @@ SINCE = re.compile(
     rf"easter|morning|noon|(?:{_MONTHS})\b|{_FEAST_EN}|(?:the |your |my )?(?:last |latest |new |recent ){{0,2}}(?:update|upgrade|delivery|repair|visit|installation|purchase|change|storm|power cut|outage|move|start|beginning|summer|winter|spring|autumn)(?: of \w{{3,12}})?|(?:i|we|you|it|they|he|she) [a-z]{{2,14}}(?: (?:it|in|them|me|the|my|to)\b(?: [a-z]{{2,12}})?)?)|"
     rf"for (?:the (?:last|past) |about |over |almost |nearly |more than |at least )?(?:{_COUNT}) {_EN_SPAN}(?: now)?|(?:{_COUNT}) {_EN_SPAN} now|(?:not even |only |just |barely |nearly |over |almost )(?:{_COUNT}) {_EN_SPAN} old|(?:all|this whole|the whole) (?:day|week|weekend|month|morning|night)|(?:the |these )(?:last|past) (?:few |couple of |(?:{_COUNT}) )?{_EN_SPAN}|for (?:ages|weeks|days|months|years|hours)|from {_EN_DAY} on(?:wards?)?)\b|"
     rf"\b(?:(?:m[aá]r )?(?:k[oö]r[uü]lbel[uü]l |legal[aá]bb |t[oö]bb mint )?(?:{_COUNT}) {_HU_SPAN}|"
-    rf"(?:(?:a )?m[uú]lt (?:h[eé]t|h[oó]nap|[eé]v)|tegnap(?:el[oőö]tt)?(?: (?:este|reggel|d[eé]lut[aá]n))?|(?:m[uú]lt )?{_HU_DAY}|reggel|h[eé]tv[eé]ge|kar[aá]csony|{_DATES}|(?:{_MONTHS})) ?-?(?:e |a |j?e |t[oő]l )?[oó]ta|(?:az? (?!\w+ (?:{_HU_DAY}|tegnap|reggel|m[uú]lt|\d))[^\W\d_]{{2,14}} )?(?!az |ez |amelyek )[^\W\d_]{{3,16}} [oó]ta|ami[oó]ta [^\W\d_]{{2,14}}(?: [^\W\d_]{{2,14}}){{0,2}}|(?:m[uú]lt )?(?:h[eé]tf[oőö]|kedd|szerda|szerd[aá]|cs[uü]t[oö]rt[oö]k|p[eé]ntek|szombat|vas[aá]rnap|tegnap|reggel)t[oóöő]l)\b|"
+    rf"(?:(?:a )?m[uú]lt (?:h[eé]t|h[oó]nap|[eé]v)|tegnap(?:el[oőö]tt)?(?: (?:este|reggel|d[eé]lut[aá]n))?|(?:m[uú]lt )?{_HU_DAY}|reggel|h[eé]tv[eé]ge|kar[aá]csony|{_DATES}|(?:{_MONTHS})) ?-?(?:e |a |j?e |t[oő]l )?[oó]ta|(?:az? (?:(?!\w+ (?:{_HU_DAY}|tegnap|reggel|m[uú]lt|\d))[^\W\d_]{{2,14}} )?)?(?!az |ez |amelyek )[^\W\d_]{{3,16}} [oó]ta|ami[oó]ta [^\W\d_]{{2,14}}(?: [^\W\d_]{{2,14}}){{0,2}}|(?:m[uú]lt )?(?:h[eé]tf[oőö]|kedd|szerda|szerd[aá]|cs[uü]t[oö]rt[oö]k|p[eé]ntek|szombat|vas[aá]rnap|tegnap|reggel)t[oóöő]l)\b|"
     rf"(?<![א-ת])(?=[א-ת])(?:מאז (?:ה?{_FEAST_HE}|ה[א-ת]{{2,10}}(?: ה[א-ת]{{2,10}})?|ש[א-ת]{{3,10}}(?: (?:את )?[א-ת]{{2,10}})?|ה?(?:שבוע|חודש|שנה) (?:שעבר|שעברה|האחרון)|{_HE_DAY}(?: שעבר)?|אתמול|שלשום|הבוקר|הקנייה|{_DATES}|ה?-?{_DATES}|חודש (?:{_MONTHS})|(?:{_MONTHS}))|"
     rf"מ(?:-?{_DATES}|(?:תחילת |סוף |אמצע )?(?:{_MONTHS})|(?:תחילת|סוף|אמצע) (?:ה?שבוע|ה?חודש|ה?שנה|{_FEAST_HE})|אתמול(?: ב(?:בוקר|ערב|צהריים))?|שלשום|הבוקר|יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי)(?: שעבר)?|(?:ה?שבוע|ה?חודש) שעבר)|(?:ב(?:שבוע|חודש|ימים|שבועות) האחרונ?(?:ים|ות)?|כל השבוע|שבוע שלם|כבר|במשך|מזה) (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?)(?![א-ת]))"
 )
@@ -155,7 +155,7 @@ HU_SPAN_END = re.compile(_HU_SPAN + "$")
 
 
 BOUGHT = re.compile(
-    r"\b(?:bought|ordered|purchased|got it|vett(?:em|[uü]k)|v[aá]s[aá]rol(?:tam|tuk)|rendel(?:tem|t[uü]k))\b|(?<![א-ת])(?:ש|ו)?(?:קני(?:תי|נו)|הזמנ(?:תי|נו)|רכש(?:תי|נו))(?![א-ת])"
+    r"\b(?:bought|ordered|purchased|got it|got (?=boxing|black|last|for|on|at|in|for)|kaptam|kaptuk|vett(?:em|[uü]k)|v[aá]s[aá]rol(?:tam|tuk)|rendel(?:tem|t[uü]k))\b|(?<![א-ת])(?:ש|ו)?(?:קיבל(?:תי|נו)|קני(?:תי|נו)|הזמנ(?:תי|נו)|רכש(?:תי|נו))(?![א-ת])"
 )
 _HE_BOUGHT = re.compile(r"(?:הזמנ|קני|קנית|חשבונית|קבלה|משלוח|רכיש|קופון|נשלח|שולח|עד)[א-ת]{0,4}[ ,]{0,2}$")
 _HE_FROM = re.compile("מ(?!אז|זה)")

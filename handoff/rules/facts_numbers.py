@@ -58,7 +58,7 @@ _NO_ORDER = re.compile(
 )
 _BEFORE_CHARS = 24
 _QUANTITY = re.compile(
-    r"(?<![\w.,])\d{1,4} ?(?:pcs|pieces|units|items|x|bags?|boxes|packs?|packets?|bottles|tins|cans|pairs?|sets?|rolls?|sacks?|crates?|db|darab(?:ot)?|יחידות|פריטים)(?!\w)"
+    r"(?<![\w.,])\d{1,4} ?(?:pcs|pieces|units|items|x(?! ?\d)|bags?|boxes|packs?|packets?|bottles|tins|cans|pairs?|sets?|rolls?|sacks?|crates?|db|darab(?:ot)?|יחידות|פריטים)(?!\w)"
 )
 _SIZE = re.compile(
     r"(?:\b(?:size|m[eé]ret\w{0,3})|מידה)(?: (?:is|a|az|of))? ?:? ?(\d{1,3}(?:[.,]5)?|x{0,3}[sml]|[sml])(?![\w])|"
@@ -156,6 +156,7 @@ _HINTS = {
             "receipt",
             "slip",
             "hivatkoz",
+            "azonos",
             "ügy",
             "ugy",
         ),

@@ -25,15 +25,17 @@ _NAME = re.compile(
     rf"(?<![א-ת])אני ([א-ת]{{2,12}} [א-ת][א-ת־]{{1,20}})(?= ולא )|"
     rf"\b({CAPITAL}(?: {CAPITAL}){{0,2}}) (?:nev[eé]ben|n[eé]vre|nev[eé]re)\b|"
     rf"\b(?:[Tt]his is|[Ii] am|[Ii]['’]m|[Ii]m|[Ii]t['’]s) ({CAPITAL} {CAPITAL}(?: {CAPITAL})?)(?=[.,!;\n]|$| here| and| from| again| about)|"
+    rf"\b(?:[Tt]his is|[Ii]t['’]?s|[Ii]['’]?m) (?:only |just )?({CAPITAL}) (?:from|at|again|here|speaking)\b|(?<![א-ת])(?:זאת|זה|כאן) ([א-ת]{{2,10}}) (?:מה|מ(?=[א-ת]{{3}})|שוב)|"
     rf"\b[Tt]his is ({CAPITAL})(?=[.,!;\n]|$| here| and| from| speaking)|"
     rf"(?:^|(?<=[.!?,] ))({CAPITAL}(?: {CAPITAL})?) (?:here|speaking)\b|"
     rf"(?<![א-ת])(?=[א-ת])(?:כאן|מדבר|מדברת|אני) ((?!לא|רוצה|צריך|צריכה|מחכה|שוב|עדיין|מאוד|כבר|גם|רק|עם|של|על)[א-ת]{{2,15}} (?:לוי|כהן|מזרחי|פרץ|ביטון|דהן|אברהם|פרידמן|אגסי|[א-ת]{{2,12}}(?:מן|סקי|וביץ|שטיין|ברג|זון)))(?![א-ת])|"
     rf"(?<![א-ת])(?:אצל |של |ל)?משפחת ([א-ת]{{2,14}})(?![א-ת])|"
-    rf"(?:^|(?<=[,.:] ))(?!Tel|Phone|Mobile|Call|Mobil|Telefon|My|The|Sz|Number|Hi|Order|Home|Work|It|Its|Ring|Yes|On|At)({CAPITAL}(?: {CAPITAL})?),? (?:on |at )?(?=\(?\+?0\d)|"
+    rf"(?:^|(?<=[,.:] ))(?!Tel|Phone|Mobile|Call|Mobil|Telefon|My|The|Sz|Number|Hi|Order|Home|Work|It|Its|Ring|Yes|On|At)({CAPITAL}(?: {CAPITAL})?),? (?:on |at )?(?=\(?(?:\+|0|[237]0[ /-]|36[ /-]|06)\d)|"
+    rf"(?:(?<=\d, )|(?<=\d\., ))({CAPITAL} {CAPITAL})\.?$|"
     rf"\b({CAPITAL} {CAPITAL}(?: {CAPITAL})?) (?:vagyok|n[eé]ven|a nevem)\b|"
     rf"\b({CAPITAL} {CAPITAL}?)(?:nak|nek) h[ií]vnak\b|"
     rf"(?<!\w)({CAPITAL}) vagyok\b|"
-    rf"(?:\b(?:[Rr]egards|[Cc]heers|[Tt]hanks|[Ss]incerely|[Üü]dv(?:özlettel|\.)?|[Kk]öszönettel|[Kk]öszönöm|[Kk]öszi)|(?:ו?בברכה|ו?תודה)),?[ \n]{{1,2}}({CAPITAL} {CAPITAL}|[א-ת]{{2,12}} [א-ת]{{2,12}})\.?$)"
+    rf"(?:\b(?:[Rr]egards|[Cc]heers|[Tt]hanks|[Ss]incerely|[Ff]aithfully|[Yy]ours(?: truly)?|[Bb]est(?: wishes)?|[Üü]dv(?:özlettel|özli|\.)?|[Tt]isztelettel|[Kk]öszönettel|[Kk]öszönöm|[Kk]öszi)|(?:ו?בברכה|ו?תודה))[,:]?[ \n]{{1,2}}({CAPITAL} {CAPITAL}|[א-ת]{{2,12}} [א-ת]{{2,12}})\.?$)"
 )
 _NAME_HINTS = (
     *(
@@ -55,6 +57,11 @@ _NAME_HINTS = (
         "here",
         "speaking",
         "regards",
+        "yours",
+        "best",
+        "tisztelettel",
+        "again",
+        "faithfully",
         "cheers",
         "thanks",
         "sincerely",
@@ -126,7 +133,9 @@ _NAME_HINTS = (
     ),
 )
 """One of these stands in every text in which the pattern finds something."""
-_BEFORE_PHONE = re.compile(r"[a-záéíóöőúüű],? (?:on |at )?\(?\+?0\d")
+_BESIDE_NUMBER = re.compile(
+    r"\d\.?, [a-záéíóöőúüű]|[a-záéíóöőúüű],? (?:on |at )?\(?(?:\+|0|[237]0[ /-]|36[ /-])\d"
+)
 _NAME_OF_A_THING = re.compile(
     r"\b(?:city|company|user|file|product|brand|street|plan|hotel|card|bank|policy|model|shop|store|firm) $|\b(?:c[eé]g|v[aá]ros|term[eé]k|utca|felhaszn[aá]l[oó]) ?$"
 )
@@ -140,7 +149,7 @@ _NO_NAMES = frozenset(_NO_NAMES_SOURCE.split())
 
 def names_in(text: str, low: str) -> Iterator[tuple[str, int, int]]:
     """Yield (name, start, end)."""
-    if not any_in(low, _NAME_HINTS) and not _BEFORE_PHONE.search(low):
+    if not (any_in(low, _NAME_HINTS) or _BESIDE_NUMBER.search(low)):
         return
     for hit in _NAME.finditer(text):
         if _NAME_OF_A_THING.search(low[max(0, hit.start() - 12) : hit.start()]):

@@ -30,6 +30,7 @@ _OF_A_KIND = r"((?:(?!and\b|or\b|but\b|only\b|from\b|that\b|which\b|in\b|on\b|at
 _BOUGHT = re.compile(
     rf"\b(?:\d{{1,4}}|an?|one|two|three|four|five|six|ten|some|the) (?:bags?|boxe?s?|packs?|packets?|bottles?|tins?|cans?|tubs?|jars?|sets?|pairs?|rolls?|sacks?|cases|crates?|bunch|sheets?|metres?|meters?|kilos?|litres?) of {_OF_A_KIND}|"
     rf"\b(?:quote|price|offer|paid|pay|charged|spent|replacement|warranty|parts|manual)(?: \S{{1,9}}){{0,2}} for (?:\d{{1,4}} |the |an? |my |some |these |those |new |two |three ){{1,2}}{_OF_A_KIND}|"
+    r"(?<!\w)\d{1,4} ([^\W\d_]{4,20}) (?:kell|kellene|k[eé]ne|lenne)\b|"
     rf"\bpaid (?:\S{{1,9}} ){{1,2}}for {_OF_A_KIND}|\b(?:ordered|bought|purchased|need|want) \d{{1,4}} {_OF_A_KIND}|"
     r"(?<!\w)\d{1,4} (?:db|darab) ((?!kell|volt|van|lenne|hi[aá]ny)[^\W\d_]{3,20})|"
     r"\b(?!n[eé]gy|h[aá]rm|kett[oő]|hatot|h[eé]tet|semmi|v[aá]lasz|level|[uü]zenet|p[eé]nz|hib[aá]|rossz|sz[aá]ml|term[eé]k|[eé]rtes[ií]|e-?mail|vissza|dolgot|csomag)([a-záéíóöőúüű]{4,20}[aáeéoöió]t) (?:rendeltem|vettem|kaptam|v[aá]s[aá]roltam|k[uü]ldtetek|k[uü]ldtek|hoztak)\b|"
@@ -67,6 +68,10 @@ _BOUGHT_HINTS = (
         "want ",
         " db ",
         " darab ",
+        " kell",
+        " kéne",
+        " kene",
+        " lenne",
         "kaptam",
         "küldt",
         "kuldt",
@@ -103,11 +108,21 @@ def products_in(text: str, low: str) -> Iterator[str]:
     yield from (text[start:end].strip() for start, end in sorted(taken))
 
 
+_ANY_DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"(?<![\w.,/#-])\d{1,4} (?=[^\W\d_])")
 
 
+_COUNTED_WISH = re.compile(
+    r"(?:\b(?:need|want|order(?:ed)?|bought|received|quote for|rendeltem|kaptam|vettem|k[eé]rek|k[eé]rn[eé]k) |(?<![א-ת])(?:הזמנתי|הזמנו|צריכ(?:ה|ים)|צריך|קיבלתי|קניתי|קנינו|דרוש(?:ים|ות)(?: לנו| לי)?|ל) ?)"
+    r"(\d{1,4} (?!more|days?|hours?|weeks?|months?|years?|minutes?|pounds?|euros?|dollars?|quid|shekels?|percent|nap|h[eé]t|h[oó]nap|[oó]r[aá]|perc|ezer|ft|forint|eur|שקל|ש[\"״']|ימים|שבוע|שעות|חודש|דקות|אחוז|יום|שנ)[^\W\d_]{3,})|"
+    r"(?<![\w.,])(\d{1,4} [^\W\d_]{4,20})(?= (?:kell|kellene|k[eé]ne|lenne)\b)"
+)
+
+
 def counted(low: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of "14 chairs": a number just before a product."""
+    """Yield (start, end) of "14 chairs": a number just before a product, or before what was ordered."""
+    for hit in _COUNTED_WISH.finditer(low) if _ANY_DIGIT.search(low) else ():
+        yield hit.span(1 if hit[1] else 2)
     for hit in _COUNTED.finditer(low):
         product = _PRODUCT.match(low, hit.end()) or _PRODUCT.match(low, low.find(" ", hit.end()) + 1)
         if product:

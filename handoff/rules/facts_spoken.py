@@ -175,6 +175,8 @@ _MONEY_HINTS = (
         "számla",
         "szamla",
         "vont",
+        "vonj",
+        "vonn",
         "terhel",
         "összeg",
         "osszeg",

@@ -75,12 +75,16 @@ def _facts_of_message(text: str, asked: tuple[str, ...]) -> tuple[tuple[str, str
     found = facts_in(text)
     told = tuple(answered(asked, text, found))
     values = {same(value) for _, value in told}
+    wanted = [(name, same(value)) for name, value in told if name == "wants"]
     # A bare number is an order number only until the question says what else it is.
     bought = "since" in asked and bool(BOUGHT.search(lowered(text)))
     kept = [
         (name if bought else _as_asked(name, value, asked), value)
         for name, value in found
-        if same(value) not in values or not (name == "order_number" or is_guessed(name, value, text))
+        if not (
+            (same(value) in values and (name == "order_number" or is_guessed(name, value, text)))
+            or (name == "wants" and any(same(value) in said for other, said in wanted if other == name))
+        )
     ]
     return (*kept, *told)
 

@@ -25,7 +25,7 @@ _NO_WISH_EN = (
 )
 _NO_DEED_EN = r"(?:please|pls|plz|just|kindly|still|maybe|help|tell|let|advise|explain|confirm|check|see|note|wait|hold|find|look|be|do|i|my|the|can|could|it|that|this|and|or|but|for|to|asap|thanks?|thank|is|are|was|respond|reply|answer|assist|understand|hurry|provide|ask|read|believe|imagine|hear|say|know|recommend|show|talk|speak|chat|support|not|have a look|get (?:back|in touch)|try|guide|suggest|clarify|investigate|review|verify|ensure|make sure|remind me (?:what|which|when)|you|we|why|how|what|where|when)\b"
 _WISH_EN = re.compile(
-    rf"(?<![\w'’])(?=[a-z])(?:(?:i|we)(?:['’]?d| would| will|['’]?ll)? (?:really |just |still |also |only |rather |much |actually |now )?(?:like|love|prefer|want|need|demand|expect|request) (?:for )?(?!{_NO_WISH_EN})(?P<wish>[a-z\d]{_REST})|"
+    rf"(?<![\w'’])(?=[a-z])(?:(?:i|we)(?:['’]?d| would| will|['’]?ll)? (?:really |just |still |also |only |rather |much |actually |now )?(?:like|love|prefer|want|need|demand|expect|request|require|insist on) (?:for )?(?!{_NO_WISH_EN})(?P<wish>[a-z\d]{_REST})|"
     rf"id (?:really |just |also |much )?(?:like|love|prefer|rather) (?!{_NO_WISH_EN})(?P<dear>[a-z\d]{_REST})|"
     rf"(?:^|(?<=[.,;:!?)(] )|(?<=\n))(?:(?:and|but|so|just|also|then|now|hi|hello|hey|ok|anyway)[ ,]{{1,2}}){{0,2}}(?:want|need|would like|prefer|wanna|looking (?:to|for)) (?!{_NO_WISH_EN})(?P<need>[a-z\d]{_REST})|"
     rf"(?:can|could|would|will) (?:u|you|ya|they|someone|somebody|anyone|anybody)(?: guys)?(?: (?:please|pls|plz|still|just|maybe|possibly|kindly|at least|either)){{0,2}} (?P<any>(?!{_NO_DEED_EN})[a-z]{{3,14}} {_REST})|"
@@ -33,6 +33,7 @@ _WISH_EN = re.compile(
     rf"(?:i|we) (?:have|need|want|got) to (?P<must>(?:{_DEED_EN})\b{_REST})|"
     rf"(?:someone|somebody|u|you|they|you guys) (?:needs? to|should|must|has to|have to|ought to) (?:just |please |at least )?(?P<ought>(?:{_DEED_EN}) {_REST})|"
     rf"(?:please|pls|plz|kindly)(?: just| can you| could you| also)? (?P<please>(?:(?:{_DEED_EN})\b|(?!{_NO_DEED_EN})[a-z]{{3,14}} {_OBJECT_EN}(?![\w'’])){_REST})|"
+    rf"(?:can|could|should|must) (?P<passive>(?:it|they|this|that|these|those|the \w{{2,14}}|my \w{{2,14}}) (?:please |just |not )?be (?!helped|that|so)[a-z]{{3,14}}{_REST})|"
     rf"(?:is|would) (?:it|there) (?:be )?(?:possible|a way|any way|a chance|any chance) (?:to|of|for you to|that you(?: can| could)?|you could|you can|i could|i can) (?P<possible>(?!{_NO_DEED_EN})[a-z]{{3,14}}{_REST})|"
     rf"any chance (?:of |to |you (?:could |can )?|i (?:could |can )|we (?:could |can ))?(?P<chance>(?!{_NO_DEED_EN})[a-z]{{1,14}} {_REST})|"
     rf"(?:was |am |i['’]m |im |we['’]re |were )?(?:hoping|wondering)(?: if| whether)? (?:to |for |you (?:could |can |might )|i (?:could |can |might )|we (?:could |can )|someone (?:could |can ))(?:possibly |please )?(?P<hope>(?!{_NO_DEED_EN})[a-z]{{1,14}} {_REST})|"
@@ -41,7 +42,26 @@ _WISH_EN = re.compile(
     rf"how (?:can|do) (?:i|we) (?P<how>(?:{_DEED_EN}) {_REST}))"
 )
 _HINTS_EN = (
-    *("want", "need", "like", "love", "prefer", "rather", "wanna", "looking ", "demand", "expect", "request"),
+    *(
+        "want",
+        "need",
+        "like",
+        "love",
+        "prefer",
+        "rather",
+        "wanna",
+        "looking ",
+        "demand",
+        "expect",
+        "requ",
+        "insist",
+        "hoping",
+        "wondering",
+        "after ",
+        "chance",
+        "possible",
+        "way to",
+    ),
     *("can ", "could ", "would ", "will ", "may ", "should", "must", "have to", "has to", "please", "pls"),
     *("plz", "kindly", "how ", " me", " us", " it", " the", " my", " them", " a", " back", " one", " our"),
     *("all", "order", " some", " new", "these", "those", "this", "that", "both", "half", " out", " off"),
@@ -49,7 +69,7 @@ _HINTS_EN = (
 
 _HE_END = r"(?![א-ת])"
 _REST_HE = r"[^,.;:!?\n\x00()]{0,50}"
-_WANT_HE = r"(?:רוצ(?:ה|ים|ות)|צריכ(?:ה|ים|ות)|צריך|מבקש(?:ת|ים|ות)?|מעוניינ(?:ת|ים|ות)|מעוניין|אשמח|נשמח|אבקש|נבקש|מעדיפ(?:ה|ים|ות)|מעדיף|דורש(?:ת|ים|ות)?|אפשר|ניתן|כדאי|יש (?:אפשרות|סיכוי|דרך)|חייב(?:ת|ים)?)"
+_WANT_HE = r"(?:רוצ(?:ה|ים|ות)|צריכ(?:ה|ים|ות)|צריך|מבקש(?:ת|ים|ות)?|מעוניינ(?:ת|ים|ות)|מעוניין|אשמח|נשמח|אבקש|נבקש|מעדיפ(?:ה|ים|ות)|מעדיף|דורש(?:ת|ים|ות)?|דרוש(?:ים|ות|ה)?(?: לי| לנו)?|אפשר|ניתן|כדאי|יש (?:אפשרות|סיכוי|דרך)|חייב(?:ת|ים)?)"
 _NO_WISH_HE = r"(?:ל(?:דעת|דבר|שאול|הבין|ברר|בדוק|שוחח|עזור|הגיד|ראות|היות|הסביר|התלונן|התייעץ|שמוע|ומר|מה|פני|כם|ך|י)(?![א-ת])|(?:את )?(?:ה?עזרה|ה?נציג|נציגה|ה?מנהל|מישהו|בן אדם|תשובה|עזרת|כמה|רק|גם|לא|כבר|את זה)(?![א-ת])|שת(?:דע|סביר|עזר|גיד|בינ)|בירור|מידע|פרטים|שמישהו (?:יעזור|יסביר|ידבר|יענה))"
 _WISH_HE = re.compile(
     rf"(?<![א-ת])(?=[א-ת])(?:"
@@ -71,6 +91,7 @@ _HINTS_HE = (
     "דורש",
     "אפשר",
     "ניתן",
+    "דרוש",
     "אפשרות",
     "סיכוי",
     "חייב",
@@ -89,15 +110,15 @@ _COMMAND_HU = r"(?!hozz[aá]tok|tudj|akarj|mondj|l[aá]tj|[eé]rtj|gondolj|k[eé
 _FORMAL_HU = r"(?!mond|seg[ií]t|bocs[aá]|k[eé]r|v[aá]r)[^\W\d_]{2,14}(?:j|s|z|gy|lj|nj|dj|tj)(?:on|en|[oö]n|anak|enek|[aá]k|[eé]k)"
 _REST_HU = _REST
 _WISH_HU = re.compile(
-    rf"\b(?P<want>(?:{_PREVERB} )?{_WANT_HU} (?:(?!{_NO_DEED_HU})[^\W_][\w-]{{0,18}} ){{0,4}}(?!{_NO_DEED_HU})[^\W\d_]{{2,18}}ni\b{_REST_HU})|"
+    rf"\b(?P<want>(?:{_PREVERB} |el[oő]r[eé]bb |k[eé]s[oő]bbre |hamarabb |m[aá]shov[aá] |[aá]tlagosan )?{_WANT_HU} (?:(?!{_NO_DEED_HU})[^\W_][\w-]{{0,18}} ){{0,4}}(?!{_NO_DEED_HU})[^\W\d_]{{2,18}}ni\b{_REST_HU})|"
     rf"\b(?P<first>(?!{_NO_DEED_HU})[^\W\d_]{{3,18}}ni (?:(?:is|m[eé]g|most) )?(?:szeretn[eé]\w{{1,3}}|akar(?:om|ok|juk|n[aá]\w{{1,3}})|k[eé]ne|kell(?:ene)?|lehetne)\b{_REST_HU})|"
     rf"(?<!\w)(?P<command>(?:{_PREVERB} )?{_COMMAND_HU}\b{_REST_HU})|"
     rf"(?<!\w)(?P<plural>(?!mond|seg[ií]t|bocs[aá]|v[aá]r|legyen)[^\W\d_]{{2,12}}(?:j|s|ss|z|zz|gy)(?:anak|enek) {_REST_HU})|"
-    rf"\b(?P<need>sz[uü]ks[eé]g(?:em|[uü]nk) (?:van|lenne|volna) (?!seg[ií]ts|inform)[^\W\d_]{{2,}}{_REST_HU})|\b(?:j[oó] lenne|j[oó]l j[oö]nne|[oö]r[uü]ln[eé]k|az lenne a legjobb)(?: neki| nekem)?,? ?(?:ha )?(?P<nice>(?!tudni|seg[ií]t)[^\W\d_]{{2,}}{_REST_HU})|"
-    rf"\b(?P<kell>(?:egy |[uú]j |m[aá]sik |a |az )(?!seg[ií]ts|inform)[^\W\d_]{{3,20}} (?:kell|kellene|k[eé]ne)\b{_REST_HU})|\bvan(?:-e)? (?:r[aá] )?(?:m[oó]d|lehet[oő]s[eé]g)\w{{0,3}} (?:r[aá],? |arra,? |hogy )?(?P<van>(?!besz[eé]l)[^\W\d_]{{3,}}{_REST_HU})|"
+    rf"\b(?P<need>sz[uü]ks[eé]g(?:em|[uü]nk) (?:van|lenne|volna) (?!seg[ií]ts|inform)[^\W\d_]{{2,}}{_REST_HU})|\b(?:j[oó] lenne|j[oó]l j[oö]nne|[oö]r[uü]ln[eé]k|szeretn[eé](?:m|nk)(?=,? ha )|az lenne a legjobb)(?: neki| nekem)?,? ?(?:ha )?(?P<nice>(?!tudni|seg[ií]t)[^\W\d_]{{2,}}{_REST_HU})|"
+    rf"\b(?P<kell>(?:egy |[uú]j |m[aá]sik |a |az |\d{{1,4}} (?:db |darab )?)(?!seg[ií]ts|inform)[^\W\d_]{{3,20}} (?:kell|kellene|k[eé]ne)\b{_REST_HU})|\bvan(?:-e)? (?:r[aá] )?(?:m[oó]d|lehet[oő]s[eé]g)\w{{0,3}} (?:r[aá],? |arra,? |hogy )?(?P<van>(?!besz[eé]l)[^\W\d_]{{3,}}{_REST_HU})|"
     rf"(?<!\w)(?P<formal>{_FORMAL_HU} {_PREVERB}(?!\w){_REST_HU})|"
     rf"\b(?:k[eé]rem|k[eé]rj[uü]k|sz[ií]veskedjenek|legyenek sz[ií]vesek|legyen sz[ií]ves|hogy) (?:(?!sz[eé]pen)[^\W\d_]{{1,14}} ){{0,2}}(?P<prayed>{_FORMAL_HU}\b{_REST_HU})|"
-    rf"\b(?P<ask>(?:k[eé]r(?:n[eé]k|n[eé]m|ek|n[eé]nk|j[uü]k|em)|szeretn[eé]k|szeretn[eé]m) (?:sz[eé]pen |egy |egy [uú]j |[uú]j |ink[aá]bb |m[eé]g |a |az |t[oő]letek |[oö]n[oö]kt[oő]l ){{0,3}}(?!seg[ií]ts|[uü]gyint|ember|oper[aá]t|eln[eé]z|v[aá]lasz|bocs[aá]|sz[eé]pen|t[aá]j[eé]k|inform|valaki|munkat)[^\W\d_]{{3,22}}t\b{_REST_HU})|"
+    rf"\b(?P<ask>(?:k[eé]r(?:n[eé]k|n[eé]m|ek|n[eé]nk|j[uü]k|em)|szeretn[eé]k|szeretn[eé]m) (?:sz[eé]pen |egy |egy [uú]j |[uú]j |ink[aá]bb |m[eé]g |a |az |t[oő]letek |[oö]n[oö]kt[oő]l |[^\W\d_]{{3,14}} ){{0,3}}(?!seg[ií]ts|[uü]gyint|ember|oper[aá]t|eln[eé]z|v[aá]lasz|bocs[aá]|sz[eé]pen|t[aá]j[eé]k|inform|valaki|munkat)[^\W\d_]{{3,22}}t\b{_REST_HU})|"
     rf"\b(?P<asked>(?:[uú]j |egy |m[aá]sik |a |az )?(?!seg[ií]ts|[uü]gyint|ember|oper[aá]t|eln[eé]z|v[aá]lasz|bocs[aá]|t[aá]j[eé]k|inform|valaki|munkat|ezt|azt|amit|ezek|mit)[^\W\d_]{{3,22}}t (?:vissza )?(?:k[eé]r(?:n[eé]k|n[eé]m|ek|em|n[eé]nk|j[uü]k|t[uü]nk)|szeretn[eé]k|szeretn[eé]m|akarok|akarom|akarunk|v[aá]rok)\b{_REST_HU})"
 )
 _HINTS_HU = (

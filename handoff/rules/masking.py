@@ -16,6 +16,9 @@ from handoff.rules.masking_ids import ids_in
 _SHOWN = 4  # of the number's last characters
 _HIDDEN = "•"
 _CARD_DIGITS = range(13, 20)  # ISO/IEC 7812
+_FIFTEEN, _OF_FIFTEEN = 15, ("34", "37", "2131")
+"""Cards of fifteen digits begin so; other numbers of that length that pass are the IMEIs of phones."""
+
 _IBAN_LENGTHS_SOURCE = """
 AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18
 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20
@@ -72,7 +75,8 @@ def _card_end(run: str, groups: list[tuple[int, int]], first: int) -> int | None
     for count, total in enumerate(accumulate(sizes), start=1):
         digits = "".join(run[start:end] for start, end in groups[first : first + count])
         even = all(size >= _CARD_GROUP_DIGITS for size in sizes[: count - 1])
-        if total in _CARD_DIGITS and even and digits[0] in "23456" and _luhn(digits):
+        issued = digits[0] in "23456" and (total != _FIFTEEN or digits.startswith(_OF_FIFTEEN))
+        if total in _CARD_DIGITS and even and issued and _luhn(digits):
             best = first + count - 1
     return best
 

@@ -64,6 +64,13 @@ def test_other_numbers_survive(text: str) -> None:
     assert mask(text) == text
 
 
+def test_the_imei_of_a_phone_is_no_card() -> None:
+    """It passes the same check, but cards of fifteen digits begin with 34, 37 or 2131."""
+    assert mask("IMEI 356938035643809") == "IMEI 356938035643809"
+    assert mask("378282246310005").endswith("0005")
+    assert "3782" not in mask("378282246310005")
+
+
 @given(st.text(alphabet=st.sampled_from("0123456789 -ABab.,א")))
 def test_masking_only_hides(text: str) -> None:
     """The length stays, what is not hidden stays, and masking again changes nothing."""
