@@ -19,6 +19,7 @@ from bot.detector.artefact import trained
 from bot.detector.judging import judge
 from bot.detector.verdict import Turn
 
+_LOOKED_THROUGH = 100_000  # objects
 _SPEAKERS = {
     "visitor": "visitor",
     "user": "visitor",
@@ -33,7 +34,8 @@ _SPEAKERS["agent"] = "agent"
 def main(lines: IO[str], out: IO[str], errors: IO[str]) -> int:
     """Judge every line. Returns the exit code, which is always 0."""
     trained()
-    gc.freeze()  # what was just read stays: there is no use in looking through it again and again
+    gc.freeze()  # what was just read stays: there is no use in looking through it again and again,
+    gc.set_threshold(_LOOKED_THROUGH)  # and nothing of what follows refers to itself
     bad = 0
     for line in lines:
         if line.strip():

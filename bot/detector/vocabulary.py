@@ -14,6 +14,7 @@ from sys import intern
 from bot.detector.phrases import ANY, NUMBER, Labels, alone
 from bot.detector.words import PAUSE, STOP, fold, squeeze, stretched
 
+Endings = tuple[tuple[str, str], ...]  # what may follow a stem, and the label of the whole
 _PREFIXES = frozenset("ושהלבמכ")
 _MAX_PREFIXES = 3
 _FUZZY_LETTERS = 5  # shorter words have too many true neighbours
@@ -36,13 +37,15 @@ class Vocabulary:
         self._not_fuzzy = frozenset(map(fold, not_fuzzy.split()))
         self._whole = frozenset(whole.split())
         self._exact: dict[str, Labels] = {}
-        self._stems: dict[str, list[tuple[str, str, str]]] = {}  # by head: (stem, ending, label)
+        self._stems: dict[str, Endings] = {}
+        self._sizes: dict[str, frozenset[int]] = {}  # of the stems that begin with these letters
         self._squeezed: dict[str, Labels] = {}  # only of words that squeezing changes
         self._near: dict[str, Labels] = {}
         self._near_stems: dict[str, Labels] = {}
         self._near_heads: set[str] = set()  # of whatever stands in the two above
         self._near_sizes: set[int] = set()  # of the beginnings that can be a mistyped stem
         self._unions: dict[Labels, Labels] = {}  # each set once: the typos of a word have the same labels
+        self._endings: dict[Endings, Endings] = {}  # each once too: verbs have the same endings
         self.labels = lru_cache(_CACHED)(self._labels)
 
     def teach(self, word: str, label: str, of: str = "") -> None:
@@ -55,9 +58,7 @@ class Vocabulary:
         if not star:
             self._put(self._exact, folded, label)
         elif len(folded) > 1:
-            filed = self._stems.setdefault(folded[:_HEAD], [])
-            if (folded, ending, label) not in filed:
-                filed.append((folded, ending, label))
+            self._teach_stem(folded, ending, label)
         if ending:
             return
         squeezed = squeeze(folded)
@@ -65,6 +66,13 @@ class Vocabulary:
             self._put(self._squeezed, squeezed, label)
         if of in self._fuzzy:
             self._teach_typos(folded, label, stem=bool(star))
+
+    def _teach_stem(self, stem: str, ending: str, label: str) -> None:
+        head, known = stem[:_HEAD], self._stems.get(stem, ())
+        self._sizes[head] = self._sizes.get(head, frozenset()) | {len(stem)}
+        if (ending, label) not in known:
+            longer = (*known, (ending, label))
+            self._stems[stem] = self._endings.setdefault(longer, longer)
 
     def _teach_typos(self, folded: str, label: str, *, stem: bool) -> None:
         near = (folded, *_shorter(folded))
@@ -110,15 +118,14 @@ class Vocabulary:
     def _look_up(self, form: str, found: set[str]) -> None:
         found.update(self._exact.get(form, ()))
         for head in (form[:_HEAD], form[:2])[: len(form) - 1]:
-            for stem, ending, label in self._stems.get(head, ()):
-                if form.startswith(stem) and form.endswith(ending, len(stem)):
-                    found.add(label)
+            for size in self._sizes.get(head, ()):
+                for ending, label in self._stems.get(form[:size], ()):
+                    if form.endswith(ending, size):
+                        found.add(label)
 
     def _look_stretched(self, plain: str, found: set[str]) -> None:
         found.update(self._exact.get(plain, ()), self._squeezed.get(plain, ()))
-        for stem, ending, label in self._stems.get(plain[:_HEAD], ()):
-            if stem == plain and not ending:
-                found.add(label)
+        found.update(label for ending, label in self._stems.get(plain, ()) if not ending)
 
     def _look_near(self, word: str, found: set[str]) -> None:
         """Deletion neighbourhoods: one letter too many, too few, other, or two swapped (first letter kept)."""
