@@ -69,12 +69,12 @@ _HU_HINTS = (
 
 _ANY_HEBREW = re.compile("[א-ת]")
 _ADDRESS_SAID = re.compile(
-    r"(?:\b(?:my |the |new |delivery |shipping |home |correct |right ){0,3}address(?: is|:| should be| would be|['’]s)|\b(?:deliver|ship|send) (?:it |this |them )?to:?|"
+    r"(?:\b(?:my |the |new |delivery |shipping |home |correct |right ){0,3}address(?: is|:| should be| would be|['’]s)|\b(?:deliver|ship|send) (?:it |this |them )?to:?|\b(?:i|we) (?:live|stay|moved to|am|are) (?:at|to)|\bwe['’]?re (?:now )?at|"
     r"\b(?:az? )?(?:[uú]j |sz[aá]ll[ií]t[aá]si |helyes |pontos ){0,2}c[ií]m(?:em|e|[uü]nk)?(?!\w)(?: az?)?:?|ה?כתובת(?: ה?(?:חדשה|נכונה|שלי|למשלוח)){0,2}(?: היא)?:?) ?"
     r"((?=[^\n!?;\x00]{0,60}\d)[^\n!?;\x00]{6,110})"
 )
 _NUMBER_AND_WORD = re.compile(r"\d[a-z]? [^\W\d_]")
-_SAID_HINTS = ("address", "deliver", "ship", "send", "cím", "cim", "כתובת")
+_SAID_HINTS = (" live ", " at ", "moved", "address", "deliver", "ship", "send", "cím", "cim", "כתובת")
 _NO_ADDRESS = re.compile(
     r"@|•|הזמנה|rendel|\b(?:account|card|number|order|days?|e-?mail|phone|hours?|times)\b", re.IGNORECASE
 )

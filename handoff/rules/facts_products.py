@@ -174,7 +174,8 @@ _VERBS = r"(?:u|you|i|we|that|which|who|is|are|was|were|has|have|had|isn|aren|wa
 _OPENS = re.compile(
     r"^(?:(?:hi|hiya|hello|hey|so|and|but|well|also|ok|good (?:morning|afternoon|evening)|there|guys)[ ,!.]{1,2}){0,4}(?:both |one of |all )?(?:(?:my|the|our|this|your|an?|these|those) )?(?:[a-z]{2,12}['’]s )?"
     rf"((?:[a-z][a-z-]{{1,14}} ){{0,2}}[a-z][a-z-]{{2,16}}) (?:{_VERBS}\b|not\b)|"
-    r"^(?:(?:szia|sziasztok|j[oó] napot|[uü]dv|hell[oó]|halo|hall[oó])[ ,!.]{1,2}){0,2}(?:az? |ez az? |ez a |egy )([a-záéíóöőúüű]{4,18})(?: |,)"
+    r"^(?:(?:szia|sziasztok|j[oó] napot|[uü]dv|hell[oó]|halo|hall[oó])[ ,!.]{1,2}){0,2}(?:az? |ez az? |ez a |egy )([a-záéíóöőúüű]{3,17}[a-hj-záéíóöőúüű])(?: |,)|"
+    r"^(?:(?:היי|הי|שלום|בוקר טוב|ערב טוב|צהריים טובים|אז)[ ,!.]{1,2}){0,2}(ה(?!זמנ|חזר|חשבון|פסיק|תחיל)[א-ת]{2,12}(?<!תי)(?<!ו)(?<!תם))(?= )"
 )
 
 
@@ -183,11 +184,14 @@ def opening_thing(sentence: str) -> tuple[int, int] | None:
     hit = _OPENS.search(sentence)
     if not hit:
         return None
-    place = 1 if hit[1] else 2
+    place = next(number for number, group in enumerate(hit.groups(), 1) if group)
     words = hit[place].split()
     if len(words) > 1 and words[-1] in ("order", "delivery", "parcel", "package"):
         words.pop()
-    if any(word in SMALL["en"] or word in SMALL["hu"] or word in NEGATIONS["en"] for word in words):
+    if any(
+        word in SMALL["en"] or word in SMALL["he"] or word in SMALL["hu"] or word in NEGATIONS["en"]
+        for word in words
+    ):
         return None
     start = hit.start(place)
     return None if words[-1] in _NO_SUBJECTS else (start, start + len(" ".join(words)))

@@ -71,6 +71,7 @@ _HOUR_HE = (
 )
 _HOUR_HU = r"(?:egy|kett[oőö]|h[aá]rom|n[eé]gy|[oö]t|hat|h[eé]t|nyolc|kilenc|t[ií]z|tizenegy|tizenkett[oőö]|d[eé]l|\d{1,2})"
 _HOUR = re.compile(
+    r"\b(?:(?:weekday|any|in the) )?(?:mornings|afternoons|evenings)\b|\bafter work\b|\b(?:at )?lunch ?time\b|(?:munka|m[uű]szak) ut[aá]n|d[eé]lel[oő]tt[oö]nk[eé]nt|d[eé]lut[aá]nonk[eé]nt|est[eé]nk[eé]nt|(?<![א-ת])(?:אחרי העבודה|בשעות (?:הבוקר|הערב|הצהריים|אחר הצהריים)|אחר הצהריים)(?![א-ת])|"
     rf"\b(?:reggel|d[eé]lel[oő]tt|d[eé]lut[aá]n|este) (?:f[eé]l )?{_HOUR_HU}(?:re|ra|kor|ig|t[oóöő]l|-?kor|-?ig|-?re|-?ra)(?!\w)|\b\d{{1,2}}(?::\d{{2}})?-?kor(?!\w)|\b\d{{1,2}}(?::\d{{2}})? ?(?:[eé]s|-|–) ?\d{{1,2}}(?::\d{{2}})? (?:[oó]ra )?k[oö]z[oö]tt|"
     rf"(?<![א-ת])(?=[א-ת])ו?ב?בין (?:השעות )?\d{{1,2}}(?::\d{{2}})? ?(?:ל|ו)-? ?\d{{1,2}}(?::\d{{2}})?(?![\d.])|(?<![א-ת])(?=[א-ת])בשעה \d{{1,2}}(?::\d{{2}})?(?!\d)|"
     rf"\b(?:after|before|until|till|til|by|from|around) {_HOUR_EN}(?: ?o['’]?clock)?(?= ?(?:[.,;!?)\n]|$|please|pls|and\b|or\b|onwards|on (?:mon|tue|wed|thu|fri|sat|sun)|in the|tomorrow|today|as\b|because))|"
@@ -93,7 +94,21 @@ _HOUR_HINTS = (
         "korul",
         "köru",
     ),
-    *("kor", "zött", "zott", "reggel ", "délelőtt ", "délután ", "delutan ", "este "),
+    *(
+        "nings",
+        "noons",
+        "lunch",
+        "nként",
+        "nkent",
+        "kor",
+        "zött",
+        "zott",
+        "reggel ",
+        "délelőtt ",
+        "délután ",
+        "delutan ",
+        "este ",
+    ),
     *("אחרי", "לפני", "עד", "מ", "ב"),
 )
 _SHADE = r"(?:(?:dark|light|navy|pale|bright|deep)[ -]?)?"

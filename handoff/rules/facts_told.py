@@ -27,6 +27,7 @@ from handoff.rules.facts_products import opening_thing
 Fact = dict[str, object]
 
 _CACHED = 4_096  # values; the brief is built anew with each message of a conversation
+OPENINGS = 2  # later messages that answer nothing tell something else
 OTHERS_MAX = 5  # values that a new one is held against; a conversation with more than that is no chat
 _BEFORE_CHARS = 16
 _PUTS_RIGHT_LATIN = (
@@ -104,17 +105,18 @@ class Facts:
             tuple[str, str], Fact
         ] = {}  # by (name, value as it is compared), the last word at the end
         self._named: dict[str, dict[str, Fact]] = {}  # the same facts, by name
-        self._opened = False  # whether the visitor said something already
+        self._openings = OPENINGS  # messages in which the visitor may still say what it is about
 
     def tell(self, entry: Said, question: str) -> None:
         """A visitor's message."""
         told = facts_of_message(entry.text, question)
-        if not self._opened and says_something(entry.text):
-            self._opened = True
+        asked = asked_for(question) if question else ()
+        if self._openings and not asked and says_something(entry.text):
             told = (*told, *_opening(entry.text, told))
+            has_matter = any(name in ("problem", "wants") for name, _ in told)
+            self._openings = 0 if has_matter else self._openings - 1
         if not told:
             return
-        asked = asked_for(question) if question else ()
         names = {name for name, value in told if not denied(entry.text, value)}
         for name, value in told:
             if denied(entry.text, value) and name not in ("problem", "wants"):
