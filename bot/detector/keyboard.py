@@ -14,10 +14,14 @@ _TO_QWERTZ = str.maketrans("yz[];'=0-\\", "zyőúéáóöüű")
 
 
 def retyped(text: str) -> tuple[str, ...]:
-    """Return what the text would have been on the other keyboards; the same length as the text each time."""
+    """Return what the text would have been on the other keyboards; the same length as the text each time.
+
+    A keyboard on which it would have been the same is left out.
+    """
     if any("\u05d0" <= letter <= "\u05ea" for letter in text):
         return (text.translate(_TO_LATIN),)
     lower = text.lower()
     if len(lower) != len(text):
         return ()
-    return (lower.translate(_TO_HEBREW), lower.translate(_TO_HUNGARIAN), lower.translate(_TO_QWERTZ))
+    meant = (lower.translate(keys) for keys in (_TO_HEBREW, _TO_HUNGARIAN, _TO_QWERTZ))
+    return tuple(other for other in meant if other != lower)
