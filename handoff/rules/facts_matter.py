@@ -157,11 +157,11 @@ def matter_facts(text: str) -> Iterator[tuple[str, str]]:
 _NO_MATTER = re.compile(
     r"^\W*(?:my name|name['’]?s|this is|it['’]?s|i['’]?m (?:calling|writing|contacting|looking)|i am (?:calling|writing|contacting|looking)|i have (?:a|an|some|two|one) (?:question|order|account|issue|problem)|i (?:got|have|had) an? (?:e-?mail|message|text)|quick question|question|order|thanks?|"
     r"yes|no|ok|(?:do|does|did|can|could|would|will|is|are|have|may) (?:you|u|i|we|it|there|the|they)\b|again|me again|(?:and |so )?(?:how|what|where|when|which)\b|it is|"
-    r"(?:[eé]n )?\w+ \w+ vagyok|[eé]rdekl[oő]d|k[eé]rd[eé]s|a nevem|lenne egy|[ií]r[oó]k|rendel[eé]s|[uú]jra|megint [^\W\d_]+ [^\W\d_]+ vagyok|שמי|שוב אני|אני פונה|אני כותב|אני [א-ת]+ [א-ת]+$|יש לי (?:שאלה|הזמנה)|לגבי|בקשר|בנוגע|שאלה|הזמנה \d|מדבר)|"
+    r"(?:[eé]n )?\w+ \w+ vagyok|[eé]rdekl[oő]d|k[eé]rd[eé]s|a nevem|lenne egy|[ií]r[oó]k|rendel[eé]s|[uú]jra|megint [^\W\d_]+ [^\W\d_]+ vagyok|שמי|שוב אני|אני פונה|אני כותב|אני [א-ת]+ [א-ת]+$|יש לי (?:שאלה|הזמנה)|לגבי|בקשר|בנוגע|שאלה|הזמנה (?:מס|\d)|מדבר)|"
     r"\b(?:human|agent|person|someone|operator|representative|help|question|speak|talk|chat|segíts|segitseg|seg[ií]ts[eé]g|[uü]gyint[eé]z|besz[eé]l|k[eé]rd[eé]s)|נציג|עזרה|לדבר|מישהו|שאלה"
 )
 _CLAUSES = re.compile(
-    r"\b(?:and|but|that|because|when|while|after|now|[eé]s|de|hogy|mert|most|amikor)\b| ו|אבל|ועכשיו|(?<![א-ת])ש(?=[א-ת]{3})"
+    r"\b(?:and|but|that|because|when|while|after|now|[eé]s|de|hogy|mert|most|amikor|not|nem)\b| ו|אבל|ועכשיו|(?<![א-ת])ש(?=[א-ת]{3})"
 )
 _THING = re.compile(
     r"\b(?:my|the|your|our|this|these|those|it|everything|nothing|they|you|u)\b|\b(?:az?|ez|ezek|[^\W\d_]{3,16}(?:[aeo]m|[uü]nk|j[aá]t?|j[eé]t?))\b|(?<![א-ת])(?:ב|מ|ל|ו|ש)?ה[א-ת]{2,}|שלי|שלכם|אצלי"
@@ -177,7 +177,7 @@ def opening_matter(text: str) -> str | None:
     for sentence in sentences(text) if "?" not in text else ():
         told = _without_greeting(sentence)
         low = lowered(told)
-        bought = BOUGHT.search(low) and not _CLAUSES.search(low)
+        bought = len(BOUGHT.findall(low)) == 1 and not _CLAUSES.search(low)
         if (
             len(low.split()) >= _MATTER_WORDS_MIN
             and _THING.search(low)
