@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.detector.likeness import dice, matter, trigrams
 from bot.detector.mood import read
 from bot.detector.reading import AnswerReader, Chances, Reader
-from bot.detector.stuck import Answer, answers_of, dice, is_bare, letters_of, stems_of, stuck_signs, trigrams
+from bot.detector.stuck import Answer, answers_of, is_bare, stuck_signs
 from bot.detector.verdict import Evidence, Turn
 from bot.detector.weighing import logit, sigmoid
 
@@ -138,8 +139,8 @@ def _signs(signs: list[Evidence]) -> list[float]:
 
 def _own(visitor: list[Turn]) -> list[float]:
     """How much the newest message is like the visitor's earlier ones."""
-    last = letters_of(visitor[-1].text)
-    alike = sorted((dice(last, letters_of(turn.text)) for turn in visitor[:-1]), reverse=True)
+    last = matter(visitor[-1].text).letters
+    alike = sorted((dice(last, matter(turn.text).letters) for turn in visitor[:-1]), reverse=True)
     return [
         alike[0] if alike else 0.0,
         alike[1] if len(alike) > 1 else 0.0,
@@ -158,9 +159,9 @@ def _echoes(visitor: list[Turn], answers: list[Answer]) -> list[float]:
     """Whether visitor and bot speak of the same: the newest message and the answer, the answer and its question."""
     if not answers:
         return [0.0, 0.0]
-    answer = letters_of(answers[-1].text)
-    asked = letters_of(visitor[-2].text) if len(visitor) > 1 else frozenset()
-    return [_share(letters_of(visitor[-1].text), answer), _share(asked, answer)]
+    answer = matter(answers[-1].text).letters
+    asked = matter(visitor[-2].text).letters if len(visitor) > 1 else frozenset()
+    return [_share(matter(visitor[-1].text).letters, answer), _share(asked, answer)]
 
 
 def _form(visitor: list[Turn], answers: list[Answer]) -> list[float]:
@@ -171,7 +172,9 @@ def _form(visitor: list[Turn], answers: list[Answer]) -> list[float]:
     again = any(
         "?" in one.text and dice(last, trigrams(one.text.lower())) >= _SAME_QUESTION for one in answers[:-1]
     )
-    first = dice(letters_of(visitor[0].text), letters_of(visitor[-1].text)) if len(visitor) > 2 else 0.0
+    first = (
+        dice(matter(visitor[0].text).letters, matter(visitor[-1].text).letters) if len(visitor) > 2 else 0.0
+    )
     return [
         float(min(sizes[-1], 30)),
         min(3.0, len(before) * sizes[-1] / (sum(before) or 1)),
@@ -193,7 +196,7 @@ def _course(bad: list[float], answers: list[Answer], visitor: list[Turn], stuck:
         if one < _BAD:
             break
         run += 1
-    about = [stems_of(answer.text) for answer in answers]
+    about = [matter(answer.text).stems for answer in answers]
     shared = [_share(about[-1], other) for other in about[:-1]] if about else []
     return [
         float(run),
@@ -214,7 +217,7 @@ def _number_again(visitor: list[Turn]) -> float:
 
 def _repeats(answers: list[Answer]) -> list[float]:
     """Questions of the bot so far, and those that are about the same as the newest."""
-    asked = [stems_of(answer.text) for answer in answers if "?" in answer.text]
+    asked = [matter(answer.text).stems for answer in answers if "?" in answer.text]
     again = [_share(asked[-1], other) for other in asked[:-1]] if asked else []
     return [float(len(asked)), float(sum(one >= _SAME_MATTER for one in again))]
 

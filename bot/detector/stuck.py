@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.detector.lexicon import calm_en, calm_he, calm_hu
+from bot.detector.likeness import COMPARED_CHARS, dice, misses_the_point, same_matter, trigrams
 from bot.detector.mood import read, says_fallback, spoken
 from bot.detector.quoting import shorten
 from bot.detector.verdict import Evidence, Turn
-from bot.detector.words import fold, squeeze
+from bot.detector.words import fold
 
 _FALLBACKS = (0.0, 0.15, 0.65, 0.8)  # by how many in a row
 _BOT_REPEATS = (0.0, 0.2, 0.6, 0.75)
@@ -33,17 +34,12 @@ _ANSWERS_BACK = 5  # bot's answers that are compared
 _MESSAGES_BACK = 6  # visitor's messages that are compared; who comes back later starts anew
 _SAME_TRIGRAMS = 0.5  # Dice coefficient from which two messages say the same
 _NEARLY_SAME_TRIGRAMS = 0.65  # the same, while nothing else points to trouble: people build on what they said
-_SAME_STEMS = 0.5  # share of the shorter message's words, by their first letters
 _SAME_BOT_TEXT = 0.9
-_STEM_LETTERS = 4
-_COMPARED_CHARS = 300
 _MIN_REPEATED_BOT_CHARS = 12  # "You are welcome!" may come twice
 
 _BARE = frozenset(fold(w) for c in (calm_en, calm_he, calm_hu) for w in c.BARE.split())
 _BESIDES = frozenset(fold(w) for c in (calm_en, calm_he, calm_hu) for w in c.BESIDES.split())
 _AGREES = frozenset(fold(w) for c in (calm_en, calm_he, calm_hu) for w in c.AGREES.split())
-_COMMON = frozenset(fold(w) for c in (calm_en, calm_he, calm_hu) for w in c.COMMON.split())
-_SAYING_NOTHING = _COMMON | _BARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +89,7 @@ def answers_of(turns: Sequence[Turn]) -> list[Answer]:
 
 
 def _answer(bubbles: list[Turn]) -> Answer:
-    text = " ".join(bubble.text[:_COMPARED_CHARS] for bubble in bubbles)
+    text = " ".join(bubble.text[:COMPARED_CHARS] for bubble in bubbles)
     slot = next((bubble.asked_slot for bubble in reversed(bubbles) if bubble.asked_slot), None)
     fallback = any(bubble.fallback for bubble in bubbles) or (slot is None and says_fallback(bubbles[0].text))
     return Answer(bubbles[-1].seq, text, fallback, slot)
@@ -136,14 +132,14 @@ def _slot_again(answers: list[Answer]) -> Evidence | None:
 
 def _rephrased(turns: Sequence[Turn], trouble: bool) -> Evidence | None:
     last = turns[-1]
-    words = spoken(last.text[:_COMPARED_CHARS])
+    words = spoken(last.text[:COMPARED_CHARS])
     if not words or words[0] in _AGREES or not _BESIDES.isdisjoint(words):
         return None
     exchanges = _exchanges(turns)[-_MESSAGES_BACK:]
-    again = [answer for text, answer in exchanges if _same_matter(last.text, text, _SAME_TRIGRAMS)]
-    if trouble or any(_misses_the_point(last.text, answer) for answer in again):
+    again = [answer for text, answer in exchanges if same_matter(last.text, text, _SAME_TRIGRAMS)]
+    if trouble or any(misses_the_point(last.text, answer) for answer in again):
         return _sign("rephrased", last.seq, last.text, _REPHRASED_IN_TROUBLE, len(again))
-    nearly = sum(_same_matter(last.text, text, _NEARLY_SAME_TRIGRAMS, stems=False) for text, _ in exchanges)
+    nearly = sum(same_matter(last.text, text, _NEARLY_SAME_TRIGRAMS, stems=False) for text, _ in exchanges)
     return _sign("rephrased", last.seq, last.text, _REPHRASED, nearly)
 
 
@@ -154,14 +150,8 @@ def _exchanges(turns: Sequence[Turn]) -> list[tuple[str, str]]:
         if turn.author == "visitor":
             said.append((turn.text, ""))
         elif said and turn.author == "bot":
-            said[-1] = (said[-1][0], f"{said[-1][1]} {turn.text[:_COMPARED_CHARS]}".strip())
+            said[-1] = (said[-1][0], f"{said[-1][1]} {turn.text[:COMPARED_CHARS]}".strip())
     return said
-
-
-def _misses_the_point(asked: str, answer: str) -> bool:
-    """An answer that shares no word with the question, though it says something."""
-    about, told = _stems(matter(asked)), _stems(matter(answer))
-    return bool(answer) and len(about) >= 2 and len(told) >= 2 and about.isdisjoint(told)
 
 
 def _not_helped(visitor: list[Turn]) -> Evidence | None:
@@ -176,7 +166,7 @@ def _terse(visitor: list[Turn]) -> Evidence | None:
     """The last three messages shrink from a sentence to a word or two."""
     if len(visitor) < 3:
         return None
-    sizes = [len(spoken(turn.text[:_COMPARED_CHARS])) for turn in visitor[-3:]]
+    sizes = [len(spoken(turn.text[:COMPARED_CHARS])) for turn in visitor[-3:]]
     if sizes[0] >= 6 and sizes[0] > sizes[1] > sizes[2] and sizes[2] <= 3:
         return Evidence("terse", visitor[-1].seq, shorten(visitor[-1].text), _TERSE)
     return None
@@ -185,75 +175,3 @@ def _terse(visitor: list[Turn]) -> Evidence | None:
 def _sign(code: str, seq: int, text: str, weights: tuple[float, ...], count: int) -> Evidence | None:
     weight = weights[min(count, len(weights) - 1)]
     return Evidence(code, seq, shorten(text), weight) if weight else None
-
-
-@lru_cache(512)
-def matter(text: str) -> tuple[str, ...]:
-    """The words that say what a message is about."""
-    return tuple(squeeze(word) for word in spoken(text[:_COMPARED_CHARS]) if word not in _SAYING_NOTHING)
-
-
-def _same_matter(one: str, other: str, enough: float, *, stems: bool = True) -> bool:
-    """Whether two messages say the same thing: in the same words, or (`stems`) in other words about the same."""
-    first, second = matter(one), matter(other)
-    if not first or not second or "@" in one or _is_number(first) or _is_number(second):
-        return False
-    if first == second:
-        return True
-    if _varied(first, second):
-        return False
-    if dice(trigrams(" ".join(first)), trigrams(" ".join(second))) >= enough:
-        return True
-    mine, theirs = _stems(first), _stems(second)
-    shared = len(mine & theirs)
-    return stems and shared >= 2 and shared >= _SAME_STEMS * min(len(mine), len(theirs))
-
-
-@lru_cache(512)
-def _stems(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word[:_STEM_LETTERS] for word in words)
-
-
-@lru_cache(1024)
-def stems_of(text: str) -> frozenset[str]:
-    """The beginnings of the words that say what a text is about."""
-    return _stems(matter(text))
-
-
-@lru_cache(256)  # an entry is some kilobytes
-def letters_of(text: str) -> frozenset[str]:
-    """Every three letters in a row of the words that say what a text is about."""
-    return trigrams(" ".join(matter(text)))
-
-
-@lru_cache(512)
-def _numbers(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for word in words if any(letter.isdigit() for letter in word))
-
-
-def _is_number(words: tuple[str, ...]) -> bool:
-    return len(_numbers(words)) == len(set(words))
-
-
-def _varied(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """The same question about something else: another number, or one word exchanged ("the red one", "the blue one")."""
-    numbers, others = _numbers(first), _numbers(second)
-    if numbers and others and numbers != others:
-        return True
-    if len(first) != len(second):
-        return False
-    changed = [(one, other) for one, other in zip(first, second, strict=True) if one != other]
-    return len(changed) == 1 and dice(trigrams(changed[0][0]), trigrams(changed[0][1])) < _SAME_TRIGRAMS
-
-
-@lru_cache(256)  # an entry is some kilobytes
-def trigrams(text: str) -> frozenset[str]:
-    """Every three letters in a row."""
-    padded = f" {text} "
-    return frozenset(padded[place : place + 3] for place in range(len(padded) - 2))
-
-
-def dice(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much two sets have in common: 0..1."""
-    total = len(one) + len(other)
-    return 2 * len(one & other) / total if total else 0.0

@@ -20,6 +20,7 @@ _MAX_PREFIXES = 3
 _FUZZY_LETTERS = 5  # shorter words have too many true neighbours
 _FUZZY_STEM_LETTERS = 7  # as above, where any ending may follow
 _HEAD = 3  # stems are filed under their first letters
+_NEAR_HEAD = 4  # and so is what may be a typo: no shorter one is known
 _CACHED = 4096  # words of each lexicon
 _NOTHING: Labels = frozenset()
 _MARKS = {STOP: alone(STOP), PAUSE: alone(PAUSE)}
@@ -84,7 +85,7 @@ class Vocabulary:
             for typo in near:
                 self._put(self._near_stems, typo, label)
         if len(folded) >= _FUZZY_LETTERS:
-            self._near_heads.update(typo[:_HEAD] for typo in near)
+            self._near_heads.update(typo[:_NEAR_HEAD] for typo in near)
 
     def _put(self, into: dict[str, Labels], word: str, label: str) -> None:
         if word in into:
@@ -129,7 +130,7 @@ class Vocabulary:
 
     def _look_near(self, word: str, found: set[str]) -> None:
         """Deletion neighbourhoods: one letter too many, too few, other, or two swapped (first letter kept)."""
-        heads = (word[:3], word[0] + word[2:4], word[:2] + word[3])
+        heads = (word[:4], word[0] + word[2:5], word[:2] + word[3:5], word[:3] + word[4:5])
         if word in self._not_fuzzy or self._near_heads.isdisjoint(heads):
             return
         for near in (word, *_shorter(word)):
