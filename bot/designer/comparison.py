@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
+
+from bot.designer.sentences import Value, sentence
 
 FALLBACK, FOREIGN = "nlu_fallback", "out_of_scope"
 
@@ -26,11 +28,18 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A scripted conversation; `problem` says what did not go as written, "" when all did."""
+    """A scripted conversation; `problem` says what did not go as written, "" when all did; `key` and `values` are those
+    of this sentence (sentences/)."""
 
     name: str
     language: str
     problem: str = ""
+    key: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+
+    def said(self, language: str) -> str:
+        """For a page, in one of our languages, what is put in isolated."""
+        return sentence(self.key, self.values, language, isolated=True) if self.key else self.problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from bot.designer.comparison import HumanAsked, Told
 from bot.designer.heldout import Line, Story
+from bot.designer.sentences import Value, sentence
 from bot.for_desk import RasaBot
 from bot.rasa_client import BotUnavailable as RasaUnavailable
 from bot.rasa_client import RasaClient
@@ -45,42 +46,59 @@ async def tell(bot: RasaClient, stories: Sequence[Story], step: Callable[[int], 
     """One after the other: they share a shop, and what was cancelled stays cancelled."""
     told = []
     for done, story in enumerate(stories, start=1):
-        told.append(Told(story.name, story.language, await _problem(bot, story)))
+        told.append(_told(story, await _problem(bot, story)))
         step(done)
     return told
 
 
-async def _problem(bot: RasaClient, story: Story) -> str:
+Wrong = tuple[str, dict[str, Value]]
+"""Key and values of a sentence (sentences/)."""
+
+
+def _told(story: Story, wrong: Wrong | None) -> Told:
+    if wrong is None:
+        return Told(story.name, story.language)
+    key, values = wrong
+    return Told(story.name, story.language, sentence(key, values), key, values)
+
+
+async def _problem(bot: RasaClient, story: Story) -> Wrong | None:
     sender = uuid.uuid4().hex
     for line in story.lines:
         payload = line.said if line.said.startswith("/") else None
         try:
             reply = await bot.say(sender, line.said, story.language, payload)
         except RasaUnavailable as error:
-            return f"{line.said!r}: no answer ({error.reason})"
+            return "story_silent", {"text": line.said, "what": error.reason}
         if wrong := _wrong(line, reply, story.language):
-            return f"{line.said!r}: {wrong}"
-    return ""
+            return wrong[0], {"text": line.said, **wrong[1]}
+    return None
 
 
-def _wrong(line: Line, reply: BotReply, language: str) -> str:
+def _wrong(line: Line, reply: BotReply, language: str) -> Wrong | None:
     texts = "\n".join(message.text for message in reply.messages)
     buttons = {button.payload for message in reply.messages for button in message.buttons}
     if reply.asked_slot != line.ask:
-        return f"asks for {reply.asked_slot or 'nothing'} instead of {line.ask or 'nothing'}"
+        return _asked(reply.asked_slot or "", line.ask or "")
     if reply.wants_human != line.human:
-        return "calls a human" if reply.wants_human else "calls no human"
+        return ("story_human" if reply.wants_human else "story_no_human"), {}
     if missing := [part for part in line.shows if part not in texts]:
-        return f"does not show {missing[0]!r}"
+        return "story_hides", {"what": missing[0]}
     if line.button and line.button not in buttons:
-        return f"does not offer {line.button}"
+        return "story_button", {"what": line.button}
     if line.silent_about and line.silent_about in texts:
-        return f"speaks of {line.silent_about!r}"
+        return "story_speaks", {"what": line.silent_about}
     if "{" in texts or "None" in texts:
-        return "shows a gap in a text"
+        return "story_gap", {}
     if texts and not any(map(_IN_SCRIPT[language], texts)):
-        return "answers in another language"
-    return ""
+        return "story_language", {}
+    return None
+
+
+def _asked(got: str, wanted: str) -> Wrong:
+    if got and wanted:
+        return "story_asks", {"got": got, "wanted": wanted}
+    return ("story_asks_unasked", {"got": got}) if got else ("story_asks_nothing", {"wanted": wanted})
 
 
 @dataclass(frozen=True, slots=True)

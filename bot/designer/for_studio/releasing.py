@@ -7,11 +7,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bot.designer.comparing import Comparer
+from bot.designer.comparison import Told
 from bot.designer.evaluating import RecordedMessage
 from bot.designer.for_studio.jobs_shown import job_json
 from bot.designer.for_studio.refusals import refusing
 from bot.designer.journal import entries
 from bot.designer.publishing import Override, Publisher
+from bot.designer.sentences import LANGUAGES
 from bot.designer.training import Trainer
 from bot.designer.trying import Trying
 from bot.designer.versions import Versions
@@ -62,7 +64,9 @@ class StudioJudging:
         with refusing():
             found: Json | None = self._versions.details(candidate, "comparison")
             live = self._versions.live()
-        return found if found and found["live"] == (live.id if live else "") else None
+        if not found or found["live"] != (live.id if live else ""):
+            return None
+        return found | {"stories": [_in_each_language(story) for story in found["stories"]]}
 
     def start_comparing(self, candidate: str, by: str) -> Json:
         with refusing():
@@ -105,6 +109,12 @@ class StudioJudging:
     def add_test(self, text: str, language: str, intent: str, by: str) -> Json:
         with refusing():
             return self._add_test(text, language, intent, by)
+
+
+def _in_each_language(story: Json) -> Json:
+    """With what went wrong in `said`."""
+    told = Told(**story)
+    return story | {"said": {tag: told.said(tag) for tag in LANGUAGES} if told.key else {}}
 
 
 class StudioReleasing:

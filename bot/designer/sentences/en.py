@@ -113,6 +113,18 @@ EN = {
     "days_order": "days are two whole numbers, the earlier one first",
     "hours_form": "hours are 'closed' or such as 10:00-18:00, not '{value}'",
     "points_nowhere": "'{name}' is named here and stands nowhere",
+    # a story that did not go as written
+    "story_silent": "'{text}': no answer ({what})",
+    "story_asks": "'{text}': asks for {got} instead of {wanted}",
+    "story_asks_nothing": "'{text}': asks for nothing instead of {wanted}",
+    "story_asks_unasked": "'{text}': asks for {got} instead of nothing",
+    "story_human": "'{text}': calls a human",
+    "story_no_human": "'{text}': calls no human",
+    "story_hides": "'{text}': does not show '{what}'",
+    "story_button": "'{text}': does not offer {what}",
+    "story_speaks": "'{text}': speaks of '{what}'",
+    "story_gap": "'{text}': shows a gap in a text",
+    "story_language": "'{text}': answers in another language",
     # a job as such
     "killed": "it was killed from outside, most likely because memory was short",
     "gone": "it ended without a word; was it killed, or memory short?",

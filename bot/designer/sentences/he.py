@@ -112,6 +112,18 @@ HE = {
     "days_order": "ימים הם שני מספרים שלמים, המוקדם ראשון",
     "hours_form": "שעות הן 'closed' או כגון 10:00-18:00, ולא '{value}'",
     "points_nowhere": "השם '{name}' נזכר כאן ואינו מופיע בשום מקום",
+    # a story that did not go as written
+    "story_silent": "'{text}': אין תשובה ({what})",
+    "story_asks": "'{text}': נשאל {got} במקום {wanted}",
+    "story_asks_nothing": "'{text}': לא נשאל דבר במקום {wanted}",
+    "story_asks_unasked": "'{text}': נשאל {got}, ולא היה צריך לשאול דבר",
+    "story_human": "'{text}': נקרא נציג, ולא היה צריך",
+    "story_no_human": "'{text}': לא נקרא נציג",
+    "story_hides": "'{text}': בתשובה חסר '{what}'",
+    "story_button": "'{text}': חסר הכפתור {what}",
+    "story_speaks": "'{text}': בתשובה מופיע '{what}', ולא היה צריך",
+    "story_gap": "'{text}': בטקסט נשאר מקום ריק",
+    "story_language": "'{text}': התשובה בשפה אחרת",
     # a job as such
     "killed": "התהליך נעצר מבחוץ, קרוב לוודאי בגלל מחסור בזיכרון",
     "gone": "התהליך הסתיים בלי הודעה; אולי נעצר מבחוץ, ואולי חסר זיכרון",

@@ -115,6 +115,18 @@ HU = {
     "days_order": "a napok két egész szám, a korábbi az első",
     "hours_form": "a nyitvatartás 'closed' vagy ilyen: 10:00-18:00; ez nem: '{value}'",
     "points_nowhere": "itt szerepel, de sehol sincs meg: '{name}'",
+    # a story that did not go as written
+    "story_silent": "'{text}': nincs válasz ({what})",
+    "story_asks": "'{text}': ezt kérdezi: {got}, pedig ezt kellene: {wanted}",
+    "story_asks_nothing": "'{text}': semmit sem kérdez, pedig ezt kellene: {wanted}",
+    "story_asks_unasked": "'{text}': ezt kérdezi: {got}, pedig semmit sem kellene",
+    "story_human": "'{text}': embert hív, pedig nem kellene",
+    "story_no_human": "'{text}': nem hív embert",
+    "story_hides": "'{text}': a válaszból hiányzik: '{what}'",
+    "story_button": "'{text}': hiányzik a gomb: {what}",
+    "story_speaks": "'{text}': olyasmi áll a válaszban, aminek nem kellene: '{what}'",
+    "story_gap": "'{text}': a szövegben üres hely maradt",
+    "story_language": "'{text}': más nyelven válaszol",
     # a job as such
     "killed": "kívülről állították le, valószínűleg kevés volt a memória",
     "gone": "szó nélkül ért véget; talán leállították, vagy kevés volt a memória",

@@ -26,11 +26,16 @@ export function duration(s) {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
+/** These have many reasons; which one it is only the server says, in English. */
+const DETAILED = new Set(["version", "bad_phrase", "not_editable", "unreadable", "publish_failed", "does_not_start", "disk"]);
+
 /** The sentence for a refusal: ours for what everybody knows, else the server's own. */
 export function problemOf(error) {
   if (error.status === 0) return say("unreachable");
   if (error.status === 429) return say("tooMany");
-  return sayOrElse(`refused_${error.code}`, error.message || say("unexpected"));
+  const ours = sayOrElse(`refused_${error.code}`, "");
+  if (ours && DETAILED.has(error.code) && error.message) return `${ours}: \u2068${error.message}\u2069`;
+  return ours || error.message || say("unexpected");
 }
 
 /** What is wrong with the draft, or with a job, in the chosen language (bot/designer/sentences). */

@@ -9,6 +9,11 @@ export const EN = {
   loading: "Loading…", skip: "Skip to the page", pages: "Pages of the studio", close: "Close", cancel: "Cancel", undo: "Undo", undone: "Undone.",
   typeToConfirm: "To confirm, type: {word}", error: "Error", warning: "Warning", points: "{n} points", ofAll: "{n} of {all}",
   refused_no_studio: "This gateway runs without a studio.", refused_forbidden: "This account may not do that.",
+  refused_running: "One is running already.", refused_not_there: "That is not there any more.", refused_bad_path: "That is no file of the draft.", refused_gate: "The gate is shut.",
+  refused_not_zip: "That is no zip of text files.", refused_no_version: "There is no version yet; train one.", refused_not_recorded: "No conversations are recorded here.",
+  refused_no_rasa: "Rasa's environment is missing; make setup makes it.", refused_invalid: "That does not fit.", refused_version: "This version can not be used",
+  refused_bad_phrase: "This can not be written into the files", refused_not_editable: "That can only be changed by hand, in the file", refused_unreadable: "A file can not be read",
+  refused_publish_failed: "It did not go live", refused_does_not_start: "The version does not start", refused_parsing_failed: "The model ended instead of answering", refused_disk: "The files can not be used",
   refused_too_large: "That is too large.",
 
   page_inbox: "Inbox", page_intents: "Intents", page_files: "Files", page_train: "Train", page_evaluate: "Compare", page_try: "Try it",

@@ -9,6 +9,11 @@ export const HE = {
   loading: "בטעינה…", skip: "דילוג לתוכן העמוד", pages: "עמודי הסטודיו", close: "לסגור", cancel: "לא עכשיו", undo: "לבטל את הפעולה", undone: "הפעולה בוטלה.",
   typeToConfirm: "לאישור יש להקליד: {word}", error: "שגיאה", warning: "אזהרה", points: "{n} נקודות", ofAll: "{n} מתוך {all}",
   refused_no_studio: "השרת הזה פועל בלי סטודיו.", refused_forbidden: "לחשבון הזה אין הרשאה לכך.",
+  refused_running: "כבר מתבצע אחד כזה.", refused_not_there: "זה כבר אינו קיים.", refused_bad_path: "זה אינו קובץ של הטיוטה.", refused_gate: "השער סגור.",
+  refused_not_zip: "זה אינו zip של קובצי טקסט.", refused_no_version: "עדיין אין גרסה; יש לאמן אחת.", refused_not_recorded: "אין כאן שיחות מוקלטות.",
+  refused_no_rasa: "הסביבה של Rasa חסרה; make setup יוצר אותה.", refused_invalid: "זה אינו מתאים.", refused_version: "אי אפשר להשתמש בגרסה הזו",
+  refused_bad_phrase: "אי אפשר לכתוב את זה בקבצים", refused_not_editable: "את זה אפשר לשנות רק ידנית, בקובץ", refused_unreadable: "אי אפשר לקרוא קובץ",
+  refused_publish_failed: "הגרסה לא עלתה לאוויר", refused_does_not_start: "הגרסה אינה עולה", refused_parsing_failed: "המודל נעצר במקום לענות", refused_disk: "אי אפשר להשתמש בקבצים",
   refused_too_large: "גדול מדי.",
 
   page_inbox: "פספוסים", page_intents: "כוונות", page_files: "קבצים", page_train: "אימון", page_evaluate: "השוואה", page_try: "ניסיון",

@@ -9,6 +9,11 @@ export const HU = {
   loading: "Betöltés…", skip: "Ugrás az oldalra", pages: "A stúdió oldalai", close: "Bezárás", cancel: "Mégse", undo: "Visszavonás", undone: "Visszavonva.",
   typeToConfirm: "A megerősítéshez írja be: {word}", error: "Hiba", warning: "Figyelmeztetés", points: "{n} pont", ofAll: "{n} / {all}",
   refused_no_studio: "Ez az átjáró stúdió nélkül fut.", refused_forbidden: "Ez a fiók ezt nem teheti meg.",
+  refused_running: "Már fut egy ilyen.", refused_not_there: "Ez már nincs meg.", refused_bad_path: "Ez nem a vázlat fájlja.", refused_gate: "A kapu zárva van.",
+  refused_not_zip: "Ez nem szövegfájlok zipje.", refused_no_version: "Még nincs változat; előbb tanítani kell egyet.", refused_not_recorded: "Itt nincsenek rögzített beszélgetések.",
+  refused_no_rasa: "Hiányzik a Rasa környezete; a make setup létrehozza.", refused_invalid: "Ez így nem megfelelő.", refused_version: "Ez a változat nem használható",
+  refused_bad_phrase: "Ez nem írható a fájlokba", refused_not_editable: "Ez csak kézzel, a fájlban módosítható", refused_unreadable: "Egy fájl nem olvasható",
+  refused_publish_failed: "A változat nem lett éles", refused_does_not_start: "A változat nem indul el", refused_parsing_failed: "A modell válasz helyett leállt", refused_disk: "A fájlok nem használhatók",
   refused_too_large: "Ez túl nagy.",
 
   page_inbox: "Beérkezett", page_intents: "Szándékok", page_files: "Fájlok", page_train: "Tanítás", page_evaluate: "Összevetés", page_try: "Kipróbálás",
