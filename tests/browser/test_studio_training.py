@@ -51,14 +51,18 @@ def test_s5_one_at_a_time_and_cancelled_by_whoever_asks(
 
 
 def test_s6_a_failure_names_file_and_line_and_leaves_live_alone(gabor: StudioPage, world: World) -> None:
-    """Plain words, a link to the line, and the live version is the same as before."""
+    """Plain words in the designer's language, a link to the line, and the live version is the same as before."""
     live = world.go_live()
     page = gabor.open("train")
     page.get_by_role("button", name="Train the draft").click()
     expect(page.locator(".job.running")).to_be_visible()
-    world.trainer.fail("data/hu/nlu.yml", 7, "The intent 'greet' has no examples.")
+    world.trainer.fail("data/hu/nlu.yml", 7, "no_phrases", name="greet")
     failed = page.locator(".job.failed")
-    expect(failed).to_contain_text("The intent 'greet' has no examples.")
+    expect(failed).to_contain_text("has no phrases: nothing a visitor writes can mean it")
+    page.get_by_label("Studio language").select_option("he")
+    expect(failed).to_contain_text("אין ניסוחים")
+    expect(failed.locator(".problem bdi[dir=auto]")).to_contain_text("\u2068greet\u2069")
+    page.get_by_label("שפת הסטודיו").select_option("en")
     expect(failed).to_contain_text("The live bot is untouched.")
     failed.get_by_role("link", name="data/hu/nlu.yml:7").click()
     expect(page.locator(".editor-host .cm-activeLineGutter").first).to_have_text("7")

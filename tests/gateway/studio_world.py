@@ -30,8 +30,9 @@ from bot.designer.for_studio.watching import StudioWatching
 from bot.designer.for_studio.whole import checked
 from bot.designer.heldout import measured_on
 from bot.designer.inbox import Inbox
+from bot.designer.problem import error
 from bot.designer.publishing import Override, Publisher
-from bot.designer.training import Busy, Job, Problem
+from bot.designer.training import Busy, Job
 from bot.designer.trying import Tried
 from bot.designer.versions import Version, Versions
 from handoff.misses import Cause, Miss, Said
@@ -133,9 +134,9 @@ class PlayedTrainer:
         model.write_bytes(f"a model {time.time_ns()}".encode())
         return self.versions.keep(model, self.root, by, why, 7.4)
 
-    def fail(self, path: str, line: int, message: str) -> None:
+    def fail(self, path: str, line: int, key: str, **values: str) -> None:
         assert self.current
-        problem = Problem(path, line, "error", message)
+        problem = error(path, line, "structure", key, **values)
         self.current = dataclasses.replace(self.current, state="failed", error=problem)
 
     def cancel(self, by: str) -> Job | None:
