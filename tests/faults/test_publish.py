@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import re
 import time
 import uuid
 from collections import Counter
@@ -63,19 +62,12 @@ async def say(client: RasaClient, sender: str, text: str) -> tuple[str | None, s
     return reply.asked_slot, "\n".join(message.text for message in reply.messages)
 
 
-def first_start_s(lines: list[str]) -> float:
-    """What Rasa's start took when nobody was talking yet: a way back is a start, and this machine may be busy."""
-    return next(
-        float(found[1]) for line in lines if (found := re.search(r"rasa answers after ([\d.]+) s", line))
-    )
-
-
 @pytest.mark.stack
 @pytest.mark.slow
 async def test_a_publish_and_a_way_back_under_traffic(tmp_path: Path, record_property) -> None:
     """With a turn each 100 ms: 0 failed, 0 lost, 0 misrouted. A form that was begun before the publish asks its next
-    question after it, and answers after the rollback. The rollback takes at most ten seconds (on a machine that
-    is busy, one and a half times what the first start took there); afterwards one Rasa runs."""
+    question after it, and answers after the rollback. The rollback takes at most ten seconds; afterwards one
+    Rasa runs."""
     async with running(tmp_path) as stack, httpx.AsyncClient(timeout=BUDGET_S) as http:
         kept = Versions(tmp_path)
         kept.keep(kept.model("v1"), ROOT, "dana", "the same again")
@@ -104,6 +96,6 @@ async def test_a_publish_and_a_way_back_under_traffic(tmp_path: Path, record_pro
         record_property("slowest_s", round(probes.slowest_s, 2))
         print(published.elapsed_s, back.elapsed_s, dict(probes.seen), probes.slowest_s)  # noqa: T201  docs/publishing.md
         assert set(probes.seen) == {"right"}, probes.seen
-        assert back.elapsed_s <= max(ROLLBACK_LIMIT_S, 1.5 * first_start_s(stack.lines))
+        assert back.elapsed_s <= ROLLBACK_LIMIT_S
         assert before not in stack.pids().values()
         assert [version.id for version in publisher.versions() if version.live] == ["v1"]

@@ -186,15 +186,16 @@ async def probe(url: str) -> None:
     """A greeting in each language, and a human for who presses the button. Raises StartError."""
     async with httpx.AsyncClient(timeout=PROBE_BUDGET_S) as http:
         client = RasaClient(http, url, PROBE_BUDGET_S)
-        for language, greeting in PROBES:
-            sender = f"probe-{uuid.uuid4().hex}"
-            try:
-                await client.say(sender, greeting, language)
-                reply = await client.say(sender, HUMAN, language, HUMAN)
-            except BotUnavailable as error:  # so Rasa answers with a model that its components can not load
-                said = (
-                    f"it gives no answer ({error.reason}, {language}); was it trained with other components?"
-                )
-                raise StartError(said) from None
-            if not reply.wants_human:
-                raise StartError(f"it calls no human for who presses the button ({language})")
+        await asyncio.gather(*(_probe(client, language, greeting) for language, greeting in PROBES))
+
+
+async def _probe(client: RasaClient, language: str, greeting: str) -> None:
+    sender = f"probe-{uuid.uuid4().hex}"
+    try:
+        await client.say(sender, greeting, language)
+        reply = await client.say(sender, HUMAN, language, HUMAN)
+    except BotUnavailable as error:  # so Rasa answers with a model that its components can not load
+        said = f"it gives no answer ({error.reason}, {language}); was it trained with other components?"
+        raise StartError(said) from None
+    if not reply.wants_human:
+        raise StartError(f"it calls no human for who presses the button ({language})")
