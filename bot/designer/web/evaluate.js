@@ -70,7 +70,7 @@ const Failures = ({ comparison }) => {
   const unheard = comparison.human.filter((one) => !one.turns);
   const late = (comparison.alone || []).filter((one) => !atOnce(one));
   return html`
-    ${late.length > 0 && html`<details class="by-intent"><summary>${say("aloneLate")} <span class="count">${count(late.length)}</span></summary>
+    ${late.length > 0 && html`<details class="late-list"><summary>${say("aloneLate")} <span class="count">${count(late.length)}</span></summary>
       <ul>${late.slice(0, 50).map((one, at) => html`<li key=${at}><${Said} text=${one.text} lang=${one.language} /> <${LanguageChip} tag=${one.language} /> ${one.asked_slot && html`<${Name}>${one.asked_slot}<//>`}
         ${!within(one) && html`<span class="chip few">${say("none")}</span>`}</li>`)}</ul></details>`}
     ${unheard.length > 0 && html`<section class="card-panel changed worse"><h3>${say("unheard")} <span class="count">${count(unheard.length)}</span></h3>
