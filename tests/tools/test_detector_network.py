@@ -7,6 +7,7 @@ import pytest
 
 from bot.detector.classes import Classes
 from bot.detector.examples import Message
+from tools.detector_network import pieces
 from tools.detector_network.compared import stacked
 from tools.detector_network.measured import at_alarms, chances, f1_at_alarms, percentile_us, platt
 from tools.detector_network.pieces import (
@@ -52,6 +53,11 @@ def test_any_text_fits_into_the_places(text: str):
         assert all(len(row) <= MARKS_MAX for row in cut.marks)
         assert all(0 < one < LETTER_PLACES for row in cut.letters for one in row)
         assert all(0 < one < MARK_PLACES for row in cut.marks for one in row)
+
+
+def test_no_hash_is_nothing_and_none_is_outside_its_table():
+    """In a table of two places, of which 0 means nothing, everything is 1."""
+    assert {pieces._place(str(n), 2) for n in range(50)} == {1}
 
 
 def test_the_threshold_at_two_alarms_is_the_lowest_that_keeps_them():
