@@ -22,7 +22,6 @@ EVERYTHING = FOLDS  # the number of the part that holds nothing out
 _NETWORKS = {
     "GRU": ("recurrent", False),
     "GRU, word classes": ("recurrent", True),
-    "attention": ("attention", False),
     "attention, word classes": ("attention", True),
 }
 NAMES = tuple(_NETWORKS)
@@ -32,7 +31,7 @@ class Parts:
     """What was trained of the networks, in a folder."""
 
     def __init__(self, corpus: Corpus, folder: Path) -> None:
-        self.corpus, self._folder = corpus, folder
+        self.corpus, self.folder = corpus, folder
         self._texts: dict[bool, Texts] = {}
         torch.set_num_threads(1)  # the same bytes whatever else the machine does
 
@@ -72,7 +71,7 @@ class Parts:
         return Exported(self._file(name, EVERYTHING).parent, self._classes(name))
 
     def _file(self, name: str, part: int) -> Path:
-        folder = self._folder / name.replace(", ", "-").replace(" ", "-")
+        folder = self.folder / name.replace(", ", "-").replace(" ", "-")
         return folder / ("everything.json" if part == EVERYTHING else f"part{part + 1}.npz")
 
     def _known(self, part: int) -> list[Message | Dialogue]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -31,9 +32,7 @@ _TIMED_DIALOGUES = 300
 def tables(parts: Parts, data: Path | None, step: Callable[[str], None]) -> Iterator[Table]:
     """Yield what there is to print; the cross-validation of the linear readings comes first and takes minutes."""
     yield _cost(parts)
-    linear, ngrams = Linear(parts.corpus, step), Ngrams(parts.corpus, step)
-    linear.cross_validate()
-    ngrams.cross_validate()
+    linear, ngrams = _cross_validated(Linear, parts, step), _cross_validated(Ngrams, parts, step)
     yield _messages(parts, linear, ngrams)
     yield _courses(parts, linear, ngrams)
     _, due, weights, folds = linear.rows()
@@ -54,7 +53,18 @@ def tables(parts: Parts, data: Path | None, step: Callable[[str], None]) -> Iter
         yield from unseen(parts, linear, thresholds, data)
 
 
-def _messages(parts: Parts, linear: Linear, ngrams: Ngrams) -> Table:
+def _cross_validated(kind: type[Linear], parts: Parts, step: Callable[[str], None]) -> Linear:
+    """The linear readings on the parts they have not seen; kept in a file, as the networks are."""
+    learning, file = kind(parts.corpus, step), parts.folder / f"{kind.__name__}.pickle"
+    if file.exists():
+        learning.held, learning.moments = pickle.loads(file.read_bytes())  # noqa: S301 - this program wrote it
+    else:
+        learning.cross_validate()
+        file.write_bytes(pickle.dumps((learning.held, learning.moments)))
+    return learning
+
+
+def _messages(parts: Parts, linear: Linear, ngrams: Linear) -> Table:
     single, messages = linear.single()
     moment_folds = linear.rows()[3]
     folds = moment_folds[single]
@@ -76,7 +86,7 @@ def _messages(parts: Parts, linear: Linear, ngrams: Ngrams) -> Table:
     return found
 
 
-def _courses(parts: Parts, linear: Linear, ngrams: Ngrams) -> Table:
+def _courses(parts: Parts, linear: Linear, ngrams: Linear) -> Table:
     found = table("is a human due at this message?", "AP", "ECE", "after Platt")
     found.add_row(*course_row("n-grams alone, linear", ngrams.weighed(), ngrams))
     found.add_row(*course_row(SHIPS, linear.weighed(), linear))

@@ -23,7 +23,7 @@ from bot.detector.reading import CLASSES
 from tools.detector_network.network import TURNS_MAX, Network
 from tools.detector_network.pieces import LETTERS_MAX, MARKS_MAX, pieces_of
 
-_ROUNDS = 12  # through all the examples
+_ROUNDS = 8  # through all the examples
 _MESSAGES, _DIALOGUES = 128, 12  # of one step
 _RATE, _DECAY = 3e-3, 0.02  # the rate at its highest, and the shrinking of the weights (AdamW)
 _WARMING = 0.1  # of the steps, until the rate is at its highest
@@ -108,7 +108,7 @@ def fit(kind: str, corpus: Corpus, texts: Texts, learnt: Callable[[str], bool], 
     pace = torch.optim.lr_scheduler.LambdaLR(rule, lambda at: _pace(at / total))
     several = zip(_drawn(singles, _MESSAGES, drawn), _drawn(dialogues, _DIALOGUES, drawn), strict=False)
     for done, (alone, together) in zip(range(total), several, strict=False):
-        loss = _loss(network, texts, alone) + _loss(network, texts, together)
+        loss = _loss(network, texts, alone + together)
         rule.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -133,8 +133,7 @@ def _drawn(some: list[Told], count: int, drawn: Any) -> Iterator[list[Told]]:
 
 
 def _loss(network: Network, texts: Texts, told: list[Told]) -> Any:
-    flat = [text for one in told for text in one.texts]
-    vectors, kinds = read(network, texts, flat)
+    vectors, kinds = read(network, texts, [text for one in told for text in one.texts])
     classes = torch.tensor([c for one in told for c in one.classes])
     weights = torch.tensor([one.class_weight for one in told for _ in one.texts]) * (classes >= 0)
     of_class = functional.cross_entropy(kinds, classes.clamp(min=0), reduction="none")
@@ -150,7 +149,20 @@ def _mean(losses: Any, weights: Any) -> Any:
 
 
 def _courses(network: Network, vectors: Any, told: list[Told]) -> Any:
-    """The logits of all turns in a row."""
+    """The logits of all turns in a row. Messages by themselves come first."""
+    alone = next((place for place, one in enumerate(told) if len(one.texts) > 1), len(told))
+    return torch.cat(
+        [_of_messages(network, vectors[:alone]), _of_dialogues(network, vectors[alone:], told[alone:])]
+    )
+
+
+def _of_messages(network: Network, vectors: Any) -> Any:
+    return network.course(vectors.unsqueeze(1), torch.zeros(len(vectors), 1, dtype=torch.int64)).squeeze(1)
+
+
+def _of_dialogues(network: Network, vectors: Any, told: list[Told]) -> Any:
+    if not told:
+        return vectors.new_zeros(0)
     sizes = [len(one.texts) for one in told]
     laid = torch.nn.utils.rnn.pad_sequence(list(vectors.split(sizes)), batch_first=True)
     speakers = [torch.tensor(one.speakers) for one in told]
