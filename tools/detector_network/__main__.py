@@ -1,11 +1,11 @@
 """Trains the networks and prints what they do on parts they have not seen, beside the readings that ship.
 
-    tools/detector_network/run.sh --public FOLDER [--data FOLDER] [--minutes 5] [--only NAME]
+    tools/detector_network/run.sh --public FOLDER [--data FOLDER] [--minutes 5] [--only NAME ...] [--train]
 
 What is trained is kept under var/detector-network, a file for each network and part, so that a run that was stopped,
 or has used up its `--minutes`, goes on where it was. `--public` is what `python -m bot.detector.train` takes. `--data`
-measures the networks trained on everything on a folder in the form of data/detector. `--only` trains that network and
-prints nothing.
+measures the networks trained on everything on a folder in the form of data/detector. `--only` takes some
+of the networks; `--train` trains and prints nothing.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ def main(arguments: Sequence[str]) -> int:
                     return 3
                 task = bar.add_task(f"{name}, part {part + 1} of {corpus.FOLDS + 1}", total=1.0)
                 parts.train(name, part, _told(bar, task))
-    if not asked.only:
-        _print(parts, asked.data, aside.print)
+    if not asked.train:
+        _print(parts, asked.only or list(NAMES), asked.data, aside.print)
     return 0
 
 
@@ -50,11 +50,11 @@ def _told(bar: Progress, task: TaskID) -> Callable[[float], None]:
     return lambda share: bar.update(task, completed=share)
 
 
-def _print(parts: Parts, data: Path | None, step: Callable[[str], None]) -> None:
-    from tools.detector_network.report import tables  # noqa: PLC0415 - `--only` trains, and needs none of it
+def _print(parts: Parts, names: list[str], data: Path | None, step: Callable[[str], None]) -> None:
+    from tools.detector_network.report import tables  # noqa: PLC0415 - `--train` needs none of it
 
     console = Console(width=180)
-    for one in tables(parts, data, step):
+    for one in tables(parts, names, data, step):
         console.print(one)
 
 
@@ -65,6 +65,7 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--out", type=Path, default=Path("var/detector-network"))
     parser.add_argument("--minutes", type=float, default=1e6)
+    parser.add_argument("--train", action="store_true")
     parser.add_argument("--only", choices=NAMES, action="append")
     return parser.parse_args(arguments)
 

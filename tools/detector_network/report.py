@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from rich.table import Table
@@ -23,20 +23,22 @@ from tools.detector_network.compared import (
 )
 from tools.detector_network.exported import costs
 from tools.detector_network.measured import chances, percentile_us, platt
-from tools.detector_network.parts import NAMES, Parts
+from tools.detector_network.parts import Parts
 from tools.detector_network.unseen import unseen
 
 _TIMED_DIALOGUES = 300
 
 
-def tables(parts: Parts, data: Path | None, step: Callable[[str], None]) -> Iterator[Table]:
+def tables(
+    parts: Parts, names: Sequence[str], data: Path | None, step: Callable[[str], None]
+) -> Iterator[Table]:
     """Yield what there is to print; the cross-validation of the linear readings comes first and takes minutes."""
-    yield _cost(parts)
+    yield _cost(parts, names)
     linear, ngrams = _cross_validated(Linear, parts, step), _cross_validated(Ngrams, parts, step)
-    yield _messages(parts, linear, ngrams)
-    yield _courses(parts, linear, ngrams)
+    yield _messages(parts, names, linear, ngrams)
+    yield _courses(parts, names, linear, ngrams)
     _, due, weights, folds = linear.rows()
-    networks = {name: parts.held(name) for name in NAMES}
+    networks = {name: parts.held(name) for name in names}
     thresholds: dict[str, dict[str, dict[str, float]]] = {}
     found = table("dialogues, en / he / hu", *DIALOGUES)
     judged = [("n-grams alone, linear", ngrams.judged(platt(ngrams.weighed(), due, weights, folds)))]
@@ -50,7 +52,7 @@ def tables(parts: Parts, data: Path | None, step: Callable[[str], None]) -> Iter
         found.add_row(*dialogue_row(name, judgements, thresholds[name]))
     yield found
     if data is not None:
-        yield from unseen(parts, linear, thresholds, data)
+        yield from unseen(parts, names, linear, thresholds, data)
 
 
 def _cross_validated(kind: type[Linear], parts: Parts, step: Callable[[str], None]) -> Linear:
@@ -64,7 +66,7 @@ def _cross_validated(kind: type[Linear], parts: Parts, step: Callable[[str], Non
     return learning
 
 
-def _messages(parts: Parts, linear: Linear, ngrams: Linear) -> Table:
+def _messages(parts: Parts, names: Sequence[str], linear: Linear, ngrams: Linear) -> Table:
     single, messages = linear.single()
     moment_folds = linear.rows()[3]
     folds = moment_folds[single]
@@ -76,7 +78,7 @@ def _messages(parts: Parts, linear: Linear, ngrams: Linear) -> Table:
         found.add_row(*row)
     for row in message_rows(SHIPS, ours[single], messages, folds):
         found.add_row(*row)
-    for name in NAMES:
+    for name in names:
         read = chances(parts.held(name).kinds)
         for row in message_rows(name, read[single], messages, folds):
             found.add_row(*row)
@@ -86,23 +88,23 @@ def _messages(parts: Parts, linear: Linear, ngrams: Linear) -> Table:
     return found
 
 
-def _courses(parts: Parts, linear: Linear, ngrams: Linear) -> Table:
+def _courses(parts: Parts, names: Sequence[str], linear: Linear, ngrams: Linear) -> Table:
     found = table("is a human due at this message?", "AP", "ECE", "after Platt")
     found.add_row(*course_row("n-grams alone, linear", ngrams.weighed(), ngrams))
     found.add_row(*course_row(SHIPS, linear.weighed(), linear))
-    for name in NAMES:
+    for name in names:
         held = parts.held(name)
         found.add_row(*course_row(name, held.due, linear))
         found.add_row(*course_row(f"{name}, as one more number", linear.weighed(held.due), linear))
     return found
 
 
-def _cost(parts: Parts) -> Table:
+def _cost(parts: Parts, names: Sequence[str]) -> Table:
     found = table(
         "cost, p50 / p99 in µs on one thread", "message in its conversation", "one text", "its network alone",
         "detector that ships", "MB of ONNX", "training, s",
     )  # fmt: skip
-    for name in NAMES:
+    for name in names:
         exported = parts.exported(name)
         timed = costs(
             exported, parts.corpus.dialogues[:: max(1, len(parts.corpus.dialogues) // _TIMED_DIALOGUES)]

@@ -5,7 +5,7 @@ Thresholds are those that cross-validation chose; nothing is fitted on these tex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,23 +30,27 @@ from tools.detector_network.compared import (
     table,
 )
 from tools.detector_network.measured import at_alarms, chances, scored
-from tools.detector_network.parts import NAMES, Parts
+from tools.detector_network.parts import Parts
 
 Thresholds = Mapping[str, Mapping[str, float]]
 """Of each language, by name (bot.detector.choosing.choose)."""
 
 
 def unseen(
-    parts: Parts, linear: Linear, thresholds: Mapping[str, Thresholds], folder: Path
+    parts: Parts,
+    names: Sequence[str],
+    linear: Linear,
+    thresholds: Mapping[str, Thresholds],
+    folder: Path,
 ) -> Iterator[Table]:
     """Yield a table of the messages and one of the dialogues."""
     messages = [one for language in LANGUAGES for one in load_messages(folder, language)]
-    yield _messages(parts, linear, messages)
+    yield _messages(parts, names, linear, messages)
     dialogues = [one for language in LANGUAGES for one in load_dialogues(folder, language)]
-    yield _dialogues(parts, linear, thresholds, dialogues)
+    yield _dialogues(parts, names, linear, thresholds, dialogues)
 
 
-def _messages(parts: Parts, linear: Linear, messages: list[Message]) -> Table:
+def _messages(parts: Parts, names: Sequence[str], linear: Linear, messages: list[Message]) -> Table:
     found = table(f"messages of texts not learned from, en / he / hu (n = {len(messages)})",
                   "AP", "F1 at the threshold", "alarms /100 calm", "wishes AP")  # fmt: skip
     single, known = linear.single()
@@ -54,7 +58,7 @@ def _messages(parts: Parts, linear: Linear, messages: list[Message]) -> Table:
     ours = np.array([_groups(message.text) for message in messages])
     held = linear.chances()
     found.add_row(SHIPS, *_numbers(held[single], known, ours, messages))
-    for name in NAMES:
+    for name in names:
         exported = parts.exported(name)
         read = chances(np.array([exported.read(message.text)[1] for message in messages]))
         seen = chances(parts.held(name).kinds)
@@ -95,7 +99,11 @@ def _numbers(seen: Any, known: list[Message], read: Any, messages: list[Message]
 
 
 def _dialogues(
-    parts: Parts, linear: Linear, thresholds: Mapping[str, Thresholds], dialogues: list[Dialogue]
+    parts: Parts,
+    names: Sequence[str],
+    linear: Linear,
+    thresholds: Mapping[str, Thresholds],
+    dialogues: list[Dialogue],
 ) -> Table:
     found = table(f"dialogues of texts not learned from, en / he / hu (n = {len(dialogues)})", *DIALOGUES)
     held: Looks = [
@@ -104,7 +112,7 @@ def _dialogues(
     rows = np.array([seen.row for _, looks in held for seen in looks])
     scores = [trained().weighing.score(row) for row in rows]
     found.add_row(*dialogue_row(SHIPS, linear.judged(scores, None, held), thresholds[SHIPS]))
-    for name in NAMES:
+    for name in names:
         exported, before = parts.exported(name), parts.held(name).due
         said = [moment for one in dialogues for moment in exported.moments(one)]
         due, read = np.array([one[1] for one in said]), chances(np.array([one[0] for one in said]))
