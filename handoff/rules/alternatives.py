@@ -8,6 +8,26 @@ from collections.abc import Iterator, Sequence
 HEBREW = "(?<![א-ת])(?=[א-ת])"
 """At the beginning of a Hebrew word. Elsewhere nothing of what follows is tried."""
 
+AT_A_WORD = r"(?:(?<!\w)(?=\w)|(?=[א-ת]))"
+"""At the beginning of a word, and anywhere in a Hebrew one: where nothing begins, no alternative is tried."""
+
+
+class Hints:
+    """Words of which one stands in every text in which a pattern finds something: looking for them is faster.
+
+    In a text in ASCII only those are looked for that can stand in it.
+    """
+
+    def __init__(self, *words: str) -> None:
+        self._words = words
+        self._plain = tuple(word for word in words if word.isascii())
+
+    def __bool__(self) -> bool:
+        return bool(self._words)
+
+    def are_in(self, text: str) -> bool:
+        return any(map(text.__contains__, self._plain if text.isascii() else self._words))
+
 
 def any_in(text: str, words: Sequence[str]) -> bool:
     """Whether one of the words stands in the text: a hint that is faster than the pattern that it stands for."""

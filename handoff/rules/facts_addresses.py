@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handoff.rules.alternatives import any_in
+from handoff.rules.alternatives import Hints, any_in
 from handoff.rules.facts_people import CAPITAL, WORD
 
 _STREET = r"(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|square|close|court|ct|way|place|pl|terrace|crescent|quay|mews|walk|grove|wharf|parade|rise|yard|embankment|heights|trail|parkway|highway|gardens|park|hill|row)"
@@ -15,7 +15,7 @@ _HE_CITY = r"(?:ה?(?:תל אביב(?:[- ]יפו)?|באר שבע|ראשון לצ
 _HU_STREET = r"(?:utca|utc[aá]\w{0,3}|u\.|[uú]t(?:ja)?|t[eé]r(?:e)?|k[oö]r[uú]t|krt\.?|k[oö]z|s[eé]t[aá]ny|fasor|sor|d[uű]l[oőö])"
 _HU_TAIL = r"(?:[/-][A-Za-z0-9]{1,4})?\.?(?: ?(?:[,;] ?)?(?:\d{1,2}|f[oö]ldszint|fszt?)\.?(?: ?/ ?\d{1,3}\.?| em(?:elet)?\.? ?\d{1,3}\.?(?: ajt[oó])?)?)?"
 _ADDRESS_EN = re.compile(
-    rf"(?:\b(?i:flat|apt\.?|apartment|unit) \w{{1,5}},? )?\b\d{{1,5}}[A-Za-z]? (?:{WORD} ){{1,3}}(?i:{_STREET})\b\.?"
+    rf"(?:\b(?i:flat|apt\.?|apartment|unit) \w{{1,5}},? )?(?<![\w£$€.,])\d{{1,5}}[A-Za-z]? (?:{WORD} ){{1,3}}(?i:{_STREET})\b\.?"
     rf"(?:,? (?:apt\.?|apartment|flat|unit|#) ?\w{{1,5}})?(?:,? {_TOWN})?(?:,? {_POSTCODE})?(?:,? {CAPITAL})?"
 )
 _STREET_FIRST = r"(?:Rua|Rue|Via|Viale|Calle|Avenida|Av\.|Plaza|Piazza|Place|Boulevard|Strada|Largo|Travessa|Carrer|Passeig|Corso|Praça|Chemin|Quai|Ulica|ul\.|Bulevardul)"
@@ -43,9 +43,9 @@ _ADDRESS_POSTCODE = re.compile(
     rf"(?:\b(?i:flat|apt\.?|apartment|unit) \w{{1,5}},? )?\b\d{{1,4}}[A-Za-z]? (?:{CAPITAL} ){{0,2}}{CAPITAL},? {_TOWN},? {_POSTCODE}(?!\w)"
 )
 _ADDRESS_HU = re.compile(
-    rf"(?:\b\d{{4}},? )?(?:\b(?!Nem |Hanem |Nekem |Itt |Ez ){CAPITAL},? )?(?:\b[IVX]{{1,5}}\. ?(?:ker(?:[uü]let)?\.?)?,? )?\b(?:{CAPITAL}|{WORD}) (?:{CAPITAL} )?{_HU_STREET} \d{{1,4}}\b{_HU_TAIL}(?:, {CAPITAL}(?!\w))?"
+    rf"(?:\b\d{{4}},? )?(?:\b(?!Nem |Hanem |Nekem |Itt |Ez ){CAPITAL},? )?(?:\b[IVX]{{1,5}}\. ?(?:ker(?:[uü]let)?\.?)?,? )?\b(?!(?:Nem|Hanem|nem|hanem) )(?:{CAPITAL}|{WORD}) (?:{CAPITAL} )?{_HU_STREET} \d{{1,4}}\b{_HU_TAIL}(?:, {CAPITAL}(?!\w))?"
 )
-_HU_HINTS = (
+_HU_HINTS = Hints(
     "utca",
     "utcá",
     "u. ",
@@ -95,7 +95,7 @@ def addresses_in(text: str, low: str) -> Iterator[tuple[str, int, int]]:
         if _NUMBER_AND_WORD.search(low)
         else []
     )
-    if any_in(low, _HU_HINTS):
+    if _HU_HINTS.are_in(low):
         patterns.append(_ADDRESS_HU)
     if _ABROAD_HINTS.search(low):
         patterns.insert(0, _ADDRESS_ABROAD)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from handoff.rules.alternatives import any_in
 from handoff.rules.facts_numbers import lowered
 from handoff.rules.facts_spoken import digits_said
 from handoff.rules.small_words import LABELS, NEGATIONS, SMALL
@@ -16,7 +17,7 @@ THING_WORDS_MAX = 8
 _CODE = re.compile(r"(?<![\w@])#?(?=[\w/-]{0,16}\d)([A-Za-z]{0,5}[/-]?\d[\w/-]{0,19}\w)(?![\w@])")
 _SHAPES: Mapping[str, re.Pattern[str]] = {
     "order_number": re.compile(
-        r"(?<![\w@])#?([A-Za-z]{2,5}[-/](?:\d{1,4}[-/])?\d{3,8}|[A-Za-z]{0,4}[-/]?\d{2,8}(?:[ -]\d{1,6}){1,4}|[A-Za-z]{0,4}[-/]?\d{3,12}(?:[-/][A-Za-z]{1,3})?|\d(?:[ -]\d){4,11})(?![\w@/]|-\d)"
+        r"(?<![\w@])#?([^\W\d_]{2,5}[-/](?:\d{1,4}[-/])?\d{3,8}|\d{1,8}-\d{3,8}|[A-Za-z]{0,4}[-/]?\d{2,8}(?:[ -]\d{1,6}){1,4}|[A-Za-z]{0,4}[-/]?\d{3,12}(?:[-/][A-Za-z]{1,3})?|\d(?:[ -]\d){4,11})(?![\w@/]|-\d)"
     ),
     "phone": re.compile(r"(?<!\w)(\+?\d[\d ()/-]{4,17}\d)(?!\w)"),
     "postcode": re.compile(r"(?<!\w)(\d{4,7}|[A-Za-z]{1,2}\d{1,2}[A-Za-z]? ?\d[A-Za-z]{2})(?!\w)"),
@@ -77,6 +78,8 @@ def answered(asked: Sequence[str], text: str, found: Sequence[tuple[str, str]]) 
 _CHOICE = re.compile(
     r"([^\W\d_]{3,})(?: (?:it|them|you|us|me|the \w+))? (?:or|vagy|או) (?:an? |the |[uú]j |egy )?([^\W\d_]{3,})"
 )
+_OFFERS = (" or ", " vagy ", " או ")
+_BARE_CHARS_MAX = 40
 _CHOICE_CHARS = 5  # so much of two forms of a verb is the same: "pótoljuk", "pótolják"
 _CHOICE_WORDS_MAX = 8
 _OTHER_CHOICES = frozenset({"date", "time", "colour", "size", "phone", "email", "product"})
@@ -84,10 +87,9 @@ _OTHER_CHOICES = frozenset({"date", "time", "colour", "size", "phone", "email", 
 
 def chosen(question: str, text: str, told: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield what is wanted, of an answer that is one of two offers; and a bare code after a question about anything."""
-    said = _trimmed(text)
-    if not told and _BARE_CODE.fullmatch(said):
-        yield "reference", said
-    offer = _CHOICE.search(lowered(question))
+    if not told and len(text) <= _BARE_CHARS_MAX and _BARE_CODE.fullmatch(_trimmed(text)):
+        yield "reference", _trimmed(text)
+    offer = _CHOICE.search(lowered(question)) if any_in(question, _OFFERS) else None
     if not offer or len(text.split()) > _CHOICE_WORDS_MAX or any(name == "wants" for name, _ in told):
         return
     offers = [
@@ -103,11 +105,14 @@ def chosen(question: str, text: str, told: Sequence[tuple[str, str]]) -> Iterato
 
 
 _BARE_CODE = re.compile(r"(?=[\w/-]{0,16}\d)[A-Za-z]{0,5}[/-]?\d[\w/-]{4,19}")
+_CODE_LIKE_PHONE = re.compile(r"00\d{1,6}[/-]\d{3,8}")
 _CODES = frozenset({"order_number", "model", "reference"})
 
 
 def is_guessed(name: str, value: str, text: str) -> bool:
     """Whether it is a code of which nothing says what it is: then it is what the question asks for."""
+    if name == "phone":
+        return bool(_CODE_LIKE_PHONE.fullmatch(value))
     if name not in _CODES:
         return False
     words = text[: text.find(value)].split()
@@ -178,7 +183,12 @@ def _worded(name: str, text: str, found: Sequence[tuple[str, str]]) -> str | Non
     if name not in _WORDS:
         return None
     if name in ("problem", "wants"):
-        known = name == "problem" and "wants" in kinds
+        known = (
+            (name == "problem"
+            and "wants" in kinds)
+            or (name == "wants"
+            and kinds & {"problem", "wants"} == {"problem"})
+        )
         return text.strip()[:200] if len(text.split()) >= 2 and _trimmed(text) and not known else None
     if name == "address":
         whole = re.search(r"\d", text) and len(text.split()) >= 2 and not {"email", "phone"} & kinds

@@ -20,10 +20,10 @@ MODEL_SHAPE = re.compile(
 """Letters, digits and letters again: what is printed on a device ("WW90T4040CE")."""
 REFERENCE = re.compile(
     r"(?<![\w-])(\d{3,8}(?:[/-]\w{1,6}){0,2})(?= sz[aá]ml[aá])|(?<![\w-])(\d[\d/-]{3,16}\d)(?= (?:sz\.|sz[aá]m[uú]) (?:sz[aá]ml|nyugt|jegy|[uü]gy|panasz|bej))|(?<![\w-])((?:inv|rma|ret|ref|tkt|case|claim|visz|sz|szla|rek|vis|doc)[-/]\d(?:[\d/-]{2,20}\d))(?!\w)|"
-    r"(?:\b(?:reference|ref|ticket|case|claim|invoice|booking|confirmation|complaint|return|rma|policy|customer|account|voucher|coupon|receipt|till slip)(?: ?(?:no|number|nr|id|code|num|#))?\.?|"
+    r"(?:\b(?:reference|ref|ticket|case|claim|invoice|booking|confirmation|complaint|return|rma|policy|customer|account|membership|member|contract|agreement|job|permit|voucher|coupon|receipt|till slip)(?: ?(?:no|number|nr|id|code|num|#))?\.?|"
     r"\b(?:hivatkoz[aá]si|[uü]gy|sz[aá]mla|jegy|panasz|foglal[aá]si|[uü]gyf[eé]l|reklam[aá]ci[oó]s|visszak[uü]ld[eé]si|garanciajegy|nyugta|blokk) ?-?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\bazonos[ií]t[oó]\w{0,3}|\b(?:hivatkoz[aá]s|nyugt[aá]|blokk|sz[aá]ml[aá])\w{0,2}|"
     r"(?:אסמכתה|אסמכתא|(?:מספר )?(?:ה?פנייה|ה?פניה|ה?חשבונית|ה?תיק|ה?קריאה|ה?לקוח|ה?קבלה)(?: מספר)?))"
-    r"(?: (?:is|az|a|הוא|היא|שלי|was))?[ :#=-]{0,3}((?=[\w/-]{0,12}\d)[a-z0-9][\w/-]{3,24}(?<=[\w]))"
+    r"(?: (?:is|az|a|הוא|היא|שלי|was))?[ :#=-]{0,3}(\d{2,5}(?: \d{2,5}){1,3}(?![\w/-])|(?=[\w/-]{0,12}\d)[a-z0-9][\w/-]{3,24}(?<=[\w]))"
 )
 TRACKING = re.compile(
     r"(?:\btracking(?: ?(?:no|number|nr|id|code|#))?\.?(?: (?:dpd|gls|ups|dhl|fedex|mpl|hermes|evri))?|\b(?:csomag|nyomk[oö]vet[eé]si |nyomk[oö]vet[oőö]) ?-?(?:sz[aá]m\w{0,4}|k[oó]d\w{0,3}|azonos[ií]t[oó]\w{0,3})|(?:מספר )?(?:ה?מעקב|ה?משלוח))"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from handoff.rules.alternatives import HEBREW, any_in, grouped
+from handoff.rules.alternatives import HEBREW, Hints, any_in, grouped
+from handoff.rules.facts_language import language_of
 
 _MONTHS = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|"
@@ -58,11 +59,11 @@ _WHEN_LATIN = (
     rf"(?:(?:last|this|next|on|by|until) )(?:{_EN_DAY})(?: (?:morning|evening|afternoon))?|(?:last|next) (?:week(?:end)?|month|year)|in (?:early |late |mid-?)?(?:{_LONG_MONTHS})|{_EN_DAY}(?: (?:morning|evening|afternoon|night))?|(?:(?:last|this|next|on|by|until) )(?:mon|tues?|wed|thurs?|fri|sat|sun)(?!\w)|(?:in |at )?the (?:beginning|start|middle|end) of (?:the |this |next |last )?(?:week|month|year|{_LONG_MONTHS})|(?:in |last |this |next )(?:spring|summer|autumn|winter)|"
     rf"(?:about |around )?(?:{_COUNT}) {_EN_SPAN} ago|"
     rf"(?:{_COUNT}) (?:nap|h[eé]t|h[oó]nap|[oó]ra) m[uú]lva|{_FEAST_HU}|(?:tavaly|id[eé]n|j[oö]v[oő]re)(?: (?:{_LONG_MONTHS})(?:ban|ben)| (?:tavasszal|ny[aá]ron|[oő]sszel|t[eé]len))?|(?:{_LONG_MONTHS}) (?:elej|k[oö]zep|v[eé]g)[eéaáií]\w{{0,3}}|(?:h[eé]t|h[oó]nap|[eé]v) (?:elej|k[oö]zep|v[eé]g)[eéií]\w{{0,2}}|holnap(?:ig|ra|t[oó]l)|holnaput[aá]nig|tegnapel[oő]tt|tegnap(?: (?:este|reggel|d[eé]lut[aá]n))?|holnaput[aá]n|holnap|ma (?:reggel|este|d[eé]lut[aá]n|d[eé]lel[oő]tt)|"
-    rf"(?:m[uú]lt|el[oő]z[oő]|j[oö]v[oőö]) (?:h[eé]t(?:en)?(?: {_HU_DAY})?|h[oó]nap(?:ban)?|{_HU_DAY}|[eé]vben)|(?:{_COUNT}) (?:nappal|h[eé]ttel|h[oó]nappal|[oó]r[aá]val) ezel[oőö]tt|"
+    rf"(?:m[uú]lt|el[oő]z[oő]|j[oö]v[oőö]) (?:h[eé]t(?:en)?(?: {_HU_DAY})?|h[oó]nap(?:ban)?|{_HU_DAY}(?:r[ae]|ig|i|t[oőó]l)?|[eé]vben)|ma(?= (?:m[aá]r|megint|is|nem|d[eé]l|j[oö]|kap|[eé]rk|\d)|[,.!?]|$)|(?:{_COUNT}) (?:nappal|h[eé]ttel|h[oó]nappal|[oó]r[aá]val) ezel[oőö]tt|"
     rf"(?:h[eé]tf[oőö]n|kedden|szerd[aá]n|cs[uü]t[oö]rt[oö]k[oö]n|p[eé]nteken|szombaton|vas[aá]rnap)|(?:{_HU_DAY})(?:ig|ra|re|i)|(?:hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap)(?: (?:reggel|d[eé]lel[oő]tt|d[eé]lut[aá]n|este|d[eé]lben)|(?=[,.!?]|$))|(?:{_LONG_MONTHS})(?:ban|ben)"
 )
 _WHEN_HE = (
-    rf"(?:ב|עד |לפני |אחרי |ל)?-?{_FEAST_HE}(?: (?:שעבר|האחרון|הבא))?|ה?ראשון ב(?:{_LONG_MONTHS})|(?:תחילת|סוף|אמצע|ב?תחילת|ב?סוף|ב?אמצע) (?:ה?חודש|ה?שבוע|ה?שנה|{_LONG_MONTHS})|לפני חצי (?:שנה|שעה)|לפני כ-?(?:{_COUNT}) {_HE_SPAN}|לפני כ(?:שבוע|חודש|שנה)|בעוד (?:{_COUNT} )?{_HE_SPAN}|לפני שנה וחצי|שלשום|אתמול(?: ב(?:בוקר|ערב|צהריים|לילה))?|מחר(?: ב(?:בוקר|ערב))?|מחרתיים|היום בבוקר|הבוקר|בשבוע (?:שעבר|הבא)|בחודש (?:שעבר|הבא)|בשנה שעברה|"
+    rf"(?:ב|עד |לפני |אחרי |ל)?-?{_FEAST_HE}(?: (?:שעבר|האחרון|הבא))?|ה?ראשון ב(?:{_LONG_MONTHS})|(?:תחילת|סוף|אמצע|ב?תחילת|ב?סוף|ב?אמצע) (?:ה?חודש|ה?שבוע|ה?שנה|{_LONG_MONTHS})|לפני חצי (?:שנה|שעה)|לפני כ-?(?:{_COUNT}) {_HE_SPAN}|לפני כ(?:שבוע|חודש|שנה)|בעוד (?:{_COUNT} )?{_HE_SPAN}|לפני שנה וחצי|שלשום|אתמול(?: ב(?:בוקר|ערב|צהריים|לילה))?|מחר(?: ב(?:בוקר|ערב))?|מחרתיים|ה?היום(?: ב(?:בוקר|ערב|צהריים))?|הבוקר|בשבוע (?:שעבר|הבא)|בחודש (?:שעבר|הבא)|בשנה שעברה|"
     rf"לפני (?:(?:{_COUNT}) )?{_HE_SPAN}(?: וחצי)?|ב?{_HE_DAY} (?:שעבר|הבא|הקרוב)|[בל]?יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|[בל]?שבת|(?:ראשון|שני|שלישי|רביעי|חמישי|שישי) ה-?\d{{1,2}}|ב(?:{_LONG_MONTHS})(?: ה?אחרון)?|השבוע"
 )
 WHEN = re.compile(rf"(?<!\w)(?:{grouped(_WHEN_LATIN)})\b|{HEBREW}(?:{grouped(_WHEN_HE)})(?![א-ת])")
@@ -73,15 +74,58 @@ TIME = re.compile(
 )
 
 _SPANS = ("minute", "hour", "day", "week", "month", "year")
-_SINCE_HINTS = (
+_SPAN_LEADS = ("for ", " now", "from ", " old", "all ", "whole ", "past ", "last ")
+_SINCE_HINTS = Hints(
     *("since ", "óta", "ota", "tól", "től", "tol", "töl"),
     *(" napja", " hete", " hónapja", " honapja", "rája", "raja", " perce", " éve", " eve"),
 )
-_WHEN_HINTS = (
+_WHEN_HINTS_EN = Hints(
+    *(
+        "day",
+        "tomorrow",
+        "morning",
+        "last ",
+        "next ",
+        " ago",
+        "moro",
+        "tmr",
+        "tomoz",
+        "tonight",
+        "in spring",
+        "in summer",
+    ),
+    *(
+        "in autumn",
+        "in winter",
+        "beginning",
+        "start of",
+        "middle of",
+        "end of",
+        "week",
+        "within ",
+        " the other ",
+        "yday",
+    ),
+    *(
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "ugus",
+        "ber",
+        "uary",
+    ),
     *(
         "mas",
         "easter",
-        "monday",
         "halloween",
         "thanksg",
         "valentin",
@@ -90,23 +134,54 @@ _WHEN_HINTS = (
         "ramadan",
         "new year",
         "eid",
+        " time",
+    ),
+)
+_WHEN_HINTS_HU = Hints(
+    *(
+        "tegnap",
+        "holnap",
+        "reggel",
+        "este",
+        "élut",
+        "elut",
+        "élel",
+        "elel",
+        "múlt ",
+        "mult ",
+        "múlva",
+        "mulva",
     ),
     *(
-        "moro",
-        "tmr",
-        "tomoz",
-        "tonight",
-        "last ",
-        "next ",
-        "this ",
-        "on ",
-        "by ",
-        "until ",
-        " of ",
-        "in spring",
-        "in summer",
-        "in autumn",
-        "in winter",
+        "jövő ",
+        "jövö ",
+        "jovo ",
+        "előző ",
+        "elozo ",
+        "ezel",
+        "hétfő",
+        "hetfo",
+        "hétfö",
+        "kedd",
+        "szerd",
+        "csüt",
+        "csut",
+    ),
+    *(
+        "pént",
+        "pent",
+        "szomb",
+        "vasár",
+        "vasar",
+        "uar",
+        "uár",
+        "ugus",
+        "ber",
+        "rcius",
+        "prilis",
+        "jus",
+        "nius",
+        "lius",
     ),
     *(
         "csony",
@@ -121,33 +196,22 @@ _WHEN_HINTS = (
         "tavaly",
         "idén",
         "iden",
-        "vőre",
-        "vore",
-        "elej",
-        "közep",
-        "kozep",
-        "vég",
-        "veg",
     ),
-    *("day", "tomorrow", "morning", "last ", "next ", " ago", "tegnap", "holnap"),
-    *("reggel", "este", "élut", "elut", "élel", "elel", "múlt ", "mult ", "jövő ", "jövö ", "jovo "),
-    *("előző ", "elozo ", "ezel", "hétfő", "hetfo", "hétfö", "kedd", "szerd", "csüt", "csut", "pént", "pent"),
-    *("szomb", "vasár", "vasar", "uar", "uár", "march", "april", "in may", "in early may", "in late may"),
-    *("-may", "in mid", "june", "july", "ugus", "ber", "rcius", "prilis", "jus", "nius", "lius"),
+    *("vőre", "vore", "elej", "közep", "kozep", "vég", "veg", " ma ", "ma,", "ma."),
 )
 """One of these stands in every Latin text in which the pattern finds something; looking for them is faster."""
 
 
 def may_tell_since(low: str) -> bool:
     """Whether it is worth to look for `SINCE` in a text without Hebrew."""
-    if ("for " in low or " now" in low or "from " in low) and any_in(low, _SPANS):
+    if any_in(low, _SPAN_LEADS) and any_in(low, _SPANS):
         return True
-    return any_in(low, _SINCE_HINTS)
+    return _SINCE_HINTS.are_in(low)
 
 
 def may_tell_when(low: str) -> bool:
     """Whether it is worth to look for `WHEN` in a text without Hebrew."""
-    return any_in(low, _WHEN_HINTS)
+    return _WHEN_HINTS_EN.are_in(low) or (language_of(low) != "en" and _WHEN_HINTS_HU.are_in(f" {low} "))
 
 
 _NEAR_CHARS = 24

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from handoff.rules.alternatives import grouped
 from handoff.rules.facts_dates import BOUGHT
+from handoff.rules.facts_language import language_of
 from handoff.rules.facts_numbers import lowered
-from handoff.rules.facts_wishes import is_english, wishes
+from handoff.rules.facts_wishes import wishes
 from handoff.rules.facts_wrong import wrong_in_sentence
 
 VALUE_CHARS_MAX = 200
@@ -104,22 +105,23 @@ class _Signs(NamedTuple):
 @lru_cache(_CACHED)
 def _signs(sentence: str) -> _Signs:
     low = lowered(sentence)
-    problem, wants = (_PROBLEM_EN, _WANTS_EN) if is_english(low) else (_PROBLEM, _WANTS)
+    language = language_of(low)
+    problem, wants = (_PROBLEM_EN, _WANTS_EN) if language == "en" else (_PROBLEM, _WANTS)
     words = [hit.span() for hit in wants.finditer(low) if not _is_unwanted(low, *hit.span())]
-    clauses = [span for span in wishes(low) if not _is_unwanted(low, *span)]
+    clauses = [span for span in wishes(low, language) if not _is_unwanted(low, *span)]
     alone = (span for span in words if not _inside(span, clauses))
     wanted = sorted([*clauses, *alone])[:WISHES_MAX]
-    return _Signs(_wrong(low, problem, wanted), tuple(wanted), tuple(words[:WISHES_MAX]))
+    return _Signs(_wrong(low, language, problem, wanted), tuple(wanted), tuple(words[:WISHES_MAX]))
 
 
-def _wrong(low: str, problem: re.Pattern[str], wanted: Sequence[Span]) -> Span | None:
+def _wrong(low: str, language: str, problem: re.Pattern[str], wanted: Sequence[Span]) -> Span | None:
     """By a word; or by grammar, outside of a wish."""
     if _HOPED.search(low):
         return None
     hit = problem.search(low)
     if hit:
         return hit.span()
-    span = wrong_in_sentence(low)
+    span = wrong_in_sentence(low, language)
     return None if span is None or _inside(span, wanted) else span
 
 

@@ -7,10 +7,10 @@ of text is at most one of them: what one pattern took is blanked for the next. E
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from handoff.rules.alternatives import any_in
+from handoff.rules.alternatives import AT_A_WORD, Hints, any_in
 from handoff.rules.facts_codes import CARD, IBAN, MODEL, MODEL_SHAPE, POSTCODE, REFERENCE, SERIAL, TRACKING
 from handoff.rules.facts_dates import DATE, SINCE, TIME, WHEN, may_tell_since, may_tell_when, since_or_date
 from handoff.rules.facts_spoken import amounts_meant, amounts_said, hours_said, measures, number_said
@@ -30,7 +30,7 @@ _PHONE_SAID = re.compile(
 )
 _NUMBER = r"\d{1,3}(?:[ .,]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?"
 _CURRENCY = (
-    r"₪|ש[\"״׳']{0,2}ח|שקל(?:ים)?|דולר(?:ים)?|יורו|אירו|"
+    r"₪|ש[\"״׳']{0,2}ח(?![א-ת])|שקל(?:ים)?|דולר(?:ים)?|יורו|אירו|"
     r"(?:(?:ezer |e ?)?(?:ft|huf|forint\w{0,4})|eur(?:o|os|ó|ó\w{1,3})?|eur[oó]s?|usd|dollars?|bucks|quid|nis|ils|shekels?|gbp|pounds?|cents)\b|[$€£]"
 )
 _AMOUNT = re.compile(
@@ -49,8 +49,10 @@ _RECEIPT = re.compile(
     r"[cdfgimprswx]-\d{6}|[prsw]-\d{4}"
 )  # R-100012, of a return; W, S, P: claims, repairs, problems
 _ORDER_SAID = re.compile(
+    AT_A_WORD + r"(?:"
     r"(?:\border(?: ?(?:no|number|nr|id|num|#))?\.?|\brend(?:el[eé]s(?:i )?|el[eé]sem )?(?:sz[aá]m\w{0,4}|azonos[ií]t[oó]\w{0,3})|\brendel[eé]s(?:em|[eé]nk|e)?|מספר (?:ה?הזמנה)|הזמנה(?: מס(?:פר|[׳'])?)?)"
     r"(?: (?:is|az|הוא|שלי|it['’]?s|was))?[ :#=-]{0,3}([a-z]{0,4}[-/]?\d{4,10}(?:[ -]\d{2,6}){0,3}|[a-z]{0,4}[-/]?\d{2,4}(?:[ -]\d{1,4}){1,4})(?!\w|[.,:/]\d| ?(?:ft|huf|eur|usd|nis|₪|€|\$|ש))"
+    r")"
 )
 _NO_ORDER = re.compile(
     r"(?:zip|postal|post ?code|postcode|code|model|type|serial|s/?n|pin|id|password|passcode|iranyitoszam|ir[aá]ny[ií]t[oó]sz[aá]m|irsz|t[ií]pus|modell|k[oó]d|jelsz[oó]|"
@@ -61,10 +63,12 @@ _QUANTITY = re.compile(
     r"(?<![\w.,])\d{1,4} ?(?:pcs|pieces|units|items|x(?! ?\d)|bags?|boxes|packs?|packets?|bottles|tins|cans|pairs?|sets?|rolls?|sacks?|crates?|db|darab(?:ot)?|יחידות|פריטים)(?!\w)"
 )
 _SIZE = re.compile(
+    AT_A_WORD + r"(?:"
     r"(?:\b(?:size|m[eé]ret\w{0,3})|מידה)(?: (?:is|a|az|of))? ?:? ?(\d{1,3}(?:[.,]5)?|x{0,3}[sml]|[sml])(?![\w])|"
     r"(?<![\w.,'’])(x{0,3}[sml]) (?:size|m[eé]ret)\w{0,3}|\b(?:need|want|takes?|wear) (?:an? )?(?:size )?(x{0,3}[sml])(?=[.,!;]|$| instead)|(?<![\w.,'’-])(x{0,3}[sml])(?:-es)? (?:kell|k[eé]r)\w{0,4}|(?:צריכה?|רוצה) (?:מידה )?(x{0,3}[sml])(?!\w)|"
     r"(?<=[,(] )((?:extra )?(?:small|medium|large)|\d{2}-?[aeo]?s)(?=[,.)!;]|$)|\b(?:in|size) (?:an? )?((?:extra )?(?:small|medium|large))(?=[,.)!;]|$)|"
     r"(?<![\w.,])(\d{2}(?:[.,]5)?)-?(?:[aeo]s|[eo]s) m[eé]ret\w{0,3}"
+    r")"
 )
 
 
@@ -149,6 +153,11 @@ _HINTS = {
         *(
             "rma",
             "policy",
+            "member",
+            "contract",
+            "agreement",
+            "job",
+            "permit",
             "customer",
             "account",
             "voucher",
@@ -190,7 +199,7 @@ _HINTS = {
 class _Kind:
     name: str
     pattern: re.Pattern[str]
-    hints: Sequence[str]  # () where the pattern is always tried
+    hints: Hints  # none where the pattern is always tried
     maybe: Callable[[str], bool] | None  # whether a text without Hebrew is worth it
 
 
@@ -200,7 +209,7 @@ _MAYBE = {SINCE: may_tell_since, WHEN: may_tell_when}
 def _kinds(named: Iterable[tuple[str, re.Pattern[str]]]) -> tuple[_Kind, ...]:
     """Looked up once: the hash of a pattern is counted over all of it each time."""
     return tuple(
-        _Kind(name, pattern, _HINTS.get(pattern, ()), _MAYBE.get(pattern)) for name, pattern in named
+        _Kind(name, pattern, Hints(*_HINTS.get(pattern, ())), _MAYBE.get(pattern)) for name, pattern in named
     )
 
 
@@ -231,7 +240,7 @@ def number_facts(text: str, low: str) -> tuple[list[tuple[str, str]], str]:
     for finder in (
         number_said,
         amounts_said,
-        amounts_meant,
+        *((amounts_meant,) if kinds is _WITH_DIGITS else ()),
         hours_said,
         *((measures,) if kinds is _WITH_DIGITS else ()),
     ):
@@ -245,7 +254,7 @@ def number_facts(text: str, low: str) -> tuple[list[tuple[str, str]], str]:
 
 def _take(kind: _Kind, text: str, low: str, found: list[tuple[str, str]]) -> str:
     """Add what the pattern finds; return `low` with it blanked. A value is the group that took part, or all."""
-    if kind.hints and not any_in(f"{low} ", kind.hints):
+    if kind.hints and not kind.hints.are_in(f"{low} "):
         return low
     for hit in list(kind.pattern.finditer(low)):
         start, end = hit.span(hit.lastindex or 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handoff.rules.alternatives import any_in
+from handoff.rules.alternatives import Hints, any_in
 from handoff.rules.small_words import SMALL
 
 _UPPER = "A-ZÁÉÍÓÖŐÚÜŰ"
@@ -37,7 +37,7 @@ _NAME = re.compile(
     rf"(?<!\w)({CAPITAL}) vagyok\b|"
     rf"(?:\b(?:[Rr]egards|[Cc]heers|[Tt]hanks|[Ss]incerely|[Ff]aithfully|[Yy]ours(?: truly)?|[Bb]est(?: wishes)?|[Üü]dv(?:özlettel|özli|\.)?|[Tt]isztelettel|[Kk]öszönettel|[Kk]öszönöm|[Kk]öszi)|(?:ו?בברכה|ו?תודה))[,:]?[ \n]{{1,2}}({CAPITAL} {CAPITAL}|[א-ת]{{2,12}} [א-ת]{{2,12}})\.?$)"
 )
-_NAME_HINTS = (
+_NAME_HINTS = Hints(
     *(
         "name",
         "nev",
@@ -149,7 +149,7 @@ _NO_NAMES = frozenset(_NO_NAMES_SOURCE.split())
 
 def names_in(text: str, low: str) -> Iterator[tuple[str, int, int]]:
     """Yield (name, start, end)."""
-    if not (any_in(low, _NAME_HINTS) or _BESIDE_NUMBER.search(low)):
+    if not (_NAME_HINTS.are_in(low) or _BESIDE_NUMBER.search(low)):
         return
     for hit in _NAME.finditer(text):
         if _NAME_OF_A_THING.search(low[max(0, hit.start() - 12) : hit.start()]):

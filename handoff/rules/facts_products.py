@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handoff.rules import facts_product_words as nouns
-from handoff.rules.alternatives import HEBREW, any_in, grouped
+from handoff.rules.alternatives import AT_A_WORD, HEBREW, Hints, any_in, grouped
 from handoff.rules.small_words import NEGATIONS, SMALL
 
 
@@ -22,12 +22,13 @@ _PRODUCT = re.compile(
 _COMPOUND = re.compile(
     r"(?<!\w)[a-záéíóöőúüű]{2,14}(?:g[eé]p|ágy|sz[eé]k|asztal|l[aá]mp[aá]|k[eé]sz[uü]l[eé]k|[oó]r[aá]|tart[oó]|szekr[eé]ny|v[aá]g[oó]|ny[ií]r[oó]|meleg[ií]t[oő]|tiszt[ií]t[oó]|s[uü]t[oő]|f[oő]z[oő]|m[eé]r[oő]|p[aá]rn[aá]|kab[aá]t|cip[oő]|t[aá]sk[aá]|szett|k[eé]szlet|kef[eé]|polc|l[eé]tr[aá]|pumpa|csap|kerék|jelz[oő]|riaszt[oó]|j[aá]tsz[oó])(?:e?[tk]|[aeo]t|[aeo]m|m|[eaá]?[mk][aeo]?t?|nak|nek|val|vel|on|en|[oö]n|ban|ben|b[oóőö]l|hoz|hez|r[oó]l|r[oő]l|n[aá]l|n[eé]l|[eé]rt)?\b"
 )
-_BRANDED = re.compile(rf"\b(?:{grouped(nouns.BRANDS)})\b")
+_BRANDED = re.compile(rf"(?<!\w)(?=\w)(?:{grouped(nouns.BRANDS)})(?!\w)")
 _VERSION = re.compile(
     r"(?: (?:[A-Z][\w+-]{0,14}|[A-Z]{0,3}\d[\w+-]{0,9}|[Pp]ro|[Mm]ax|[Mm]ini|[Pp]lus|[Uu]ltra|[Aa]ir)(?![\w-])){1,4}"
 )
 _OF_A_KIND = r"((?:(?!and\b|or\b|but\b|only\b|from\b|that\b|which\b|in\b|on\b|at\b|with\b|w\b|for\b|to\b)[a-z][a-z'-]{1,15} ?){1,3})"
 _BOUGHT = re.compile(
+    AT_A_WORD + r"(?:"
     rf"\b(?:\d{{1,4}}|an?|one|two|three|four|five|six|ten|some|the) (?:bags?|boxe?s?|packs?|packets?|bottles?|tins?|cans?|tubs?|jars?|sets?|pairs?|rolls?|sacks?|cases|crates?|bunch|sheets?|metres?|meters?|kilos?|litres?) of {_OF_A_KIND}|"
     rf"\b(?:quote|price|offer|paid|pay|charged|spent|replacement|warranty|parts|manual)(?: \S{{1,9}}){{0,2}} for (?:\d{{1,4}} |the |an? |my |some |these |those |new |two |three ){{1,2}}{_OF_A_KIND}|"
     r"(?<!\w)\d{1,4} ([^\W\d_]{4,20}) (?:kell|kellene|k[eé]ne|lenne)\b|"
@@ -42,9 +43,10 @@ _BOUGHT = re.compile(
     r"(?<![א-ת])[בומ]?(ה[א-ת]{2,12}(?: [א-ת]{2,10})?) ש(?:הזמנתי|קניתי|קיבלתי|רכשתי|הזמנו|קנינו|קיבלנו|שלחתם)|"
     r"\b(?:rendeltem|vettem|v[aá]s[aá]roltam|rendelt[uü]nk|vett[uü]nk)(?: [^\W\d_]{2,14}(?:n|t[oő]l|nál|nél))? (?:egy|k[eé]t|h[aá]rom) ((?:[^\W\d_]{2,20} ){0,2}[^\W\d_]{2,24}t)\b|"
     r"(?<![א-ת])(?=[א-ת])(?:הזמנתי|קניתי|רכשתי)(?: (?:אצלכם|מכם|אתמול|אצלך))? (?!את |ב|ל|לפני|מ)((?:[א-ת\"']{2,12} ?){1,2})"
+    r")"
 )
 
-_BOUGHT_HINTS = (
+_BOUGHT_HINTS = Hints(
     *(
         "ordered",
         "bought",
@@ -95,11 +97,11 @@ def products_in(text: str, low: str) -> Iterator[str]:
         taken.append((hit.start(), version.end() if version else hit.end()))
     for hit in _PRODUCT.finditer(low):
         if not _overlaps(hit.span(), taken):
-            taken.append((_kind_before(low, hit.start()), hit.end()))
-    for hit in _COMPOUND.finditer(low) if any_in(low, nouns.COMPOUND_HINTS) else ():
+            taken.append((_kind_before(low, hit.start()), _part_after(low, hit.end())))
+    for hit in _COMPOUND.finditer(low) if nouns.COMPOUND_HINTS.are_in(low) else ():
         if not _overlaps(hit.span(), taken):
             taken.append((_kind_before(low, hit.start()), hit.end()))
-    for hit in _BOUGHT.finditer(low) if any_in(low, _BOUGHT_HINTS) else ():
+    for hit in _BOUGHT.finditer(low) if _BOUGHT_HINTS.are_in(low) else ():
         place = next((number for number, group in enumerate(hit.groups(), 1) if group), 0)
         phrase = _phrase(hit.group(place)) if place else ""
         span = (hit.start(place), hit.start(place) + len(phrase))
@@ -134,6 +136,22 @@ _KIND_BEFORE = re.compile(
 )
 
 
+_VERBS = r"(?:u|you|i|we|that|which|who|is|are|was|were|has|have|had|isn|aren|wasn|won|isnt|arent|wasnt|hasnt|havent|wont|dont|doesn|doesnt|didnt|does|do|did|just|keeps?|stopped|started|came|comes|arrived|says?|shows?|showing|shown|never|still|now|always|suddenly|only|cant|can|could|will|would|not|broke|fell|went|goes|got|gets|makes?|turned|looks|smells|leaks|drops|needs?|seems?|died)"
+_PART_AFTER = re.compile(
+    rf" ((?!broken|dead|late|loose|bent|torn|missing|wrong|again|today|online|please|stuck|faulty|empty|wet|cold|online|yesterday|free)[a-z]{{3,14}}(?<!ed)(?<!ing)(?<!ly)(?<!s)) (?:{_VERBS})\b"
+)
+
+
+def _part_after(low: str, end: int) -> int:
+    """Where "inhaler spacer" ends, of which the inhaler is known."""
+    hit = _PART_AFTER.match(low, end)
+    return (
+        hit.end(1)
+        if hit and hit[1] not in SMALL["en"] and hit[1] not in NEGATIONS["en"] and hit[1] not in _NO_SUBJECTS
+        else end
+    )
+
+
 def _kind_before(low: str, start: int) -> int:
     """Where "garden bench" begins, of which the bench is known."""
     hit = _KIND_BEFORE.search(low, max(0, start - 22), start)
@@ -146,6 +164,10 @@ _SUBJECT = re.compile(
     r"(?<![א-ת])[וש]?(ה[א-ת]{2,12})(?: (?:שלי|שלנו|החדשה?|ש[א-ת]{3,9}(?: (?:לי|מכם|אצלכם))?))?(?: (?:עדיין|כבר|פשוט|הגיעה?|הייתה|היה|עם|לגמרי))? ?$"
 )
 _NO_SUBJECTS_SOURCE = """
+    someone somebody everyone anyone nobody people guy man woman neighbour neighbor engineer daughter son wife husband mum mom
+    dad mother father kid kids child children baby dog cat boss colleague plasterer caretaker manager
+    kutyám macskám gyerek gyerekem fiam lányom férjem feleségem anyám apám szomszéd szomszédom kollégájuk gondnok
+    הילד הילדה הבן הבת האישה הבעל הכלב החתול השכן השכנה העובד המנהל הבחור הבחורה האורחים הנציג הנציגה
     order package parcel delivery refund money payment app site website page link courier driver line account card code
     password login invoice message email status box service shop store agent bot chat person one thing something bill
     price label technician update number address customer lot bit way problem issue voucher coupon tracking shipment
@@ -170,7 +192,6 @@ def subject_of(before: str) -> tuple[int, int] | None:
     return None if small or last in _NO_SUBJECTS else hit.span(place)
 
 
-_VERBS = r"(?:u|you|i|we|that|which|who|is|are|was|were|has|have|had|isn|aren|wasn|won|isnt|arent|wasnt|hasnt|havent|wont|dont|doesn|doesnt|didnt|does|do|did|just|keeps?|stopped|started|came|comes|arrived|says?|shows?|showing|shown|never|still|now|always|suddenly|only|cant|can|could|will|would|not|broke|fell|went|goes|got|gets|makes?|turned|looks|smells|leaks|drops|needs?|seems?|died)"
 _OPENS = re.compile(
     r"^(?:(?:hi|hiya|hello|hey|so|and|but|well|also|ok|good (?:morning|afternoon|evening)|there|guys)[ ,!.]{1,2}){0,4}(?:both |one of |all )?(?:(?:my|the|our|this|your|an?|these|those) )?(?:[a-z]{2,12}['’]s )?"
     rf"((?:[a-z][a-z-]{{1,14}} ){{0,2}}[a-z][a-z-]{{2,16}}) (?:{_VERBS}\b|not\b)|"
@@ -181,7 +202,7 @@ _OPENS = re.compile(
 
 def opening_thing(sentence: str) -> tuple[int, int] | None:
     """(start, end) of the thing with which a sentence in small letters begins: "the drawer runners you sent …"."""
-    hit = _OPENS.search(sentence)
+    hit = _OPENS.match(sentence)
     if not hit:
         return None
     place = next(number for number, group in enumerate(hit.groups(), 1) if group)
@@ -202,13 +223,15 @@ PHONES = re.compile(r"(?:phone|telefon|טלפון|נייד)")
 
 
 _MISSING = re.compile(
-    r"\b(?:missing|without) (?:the |an? |my |its |one |two |three |some |any )?([a-z][a-z-]{2,14}(?: [a-z][a-z-]{2,14})?)(?=[,.!;]|$| (?:and|from|in|but|which|for|though)\b)|\bhi[aá]nyzik (?:az? |egy |k[eé]t |bel[oő]le (?:az? )?)?([^\W_][\w-]{3,20})|(?<![א-ת])חסר(?:ה|ים|ות)? (?:לי |לנו |שם |בו |בה )?(?!פה|כאן|ב|ל|מ)([א-ת]{3,12})"
+    AT_A_WORD + r"(?:"
+    r"\b(?:missing|without) (?:the |an? |my |its |one |two |three |some |any )?([a-z][a-z-]{2,14}(?: [a-z][a-z-]{2,14})?)(?=[,.!;]|$| (?:and|from|in|but|which|for|though)\b)|\bhi[aá]nyzik (?:az? |egy |k[eé]t |bel[oő]le (?:az? )?)?(?!bel[oő]le)([^\W_][\w-]{3,20})|(?<![א-ת])חסר(?:ה|ים|ות)? (?:לי |לנו |שם |בו |בה )?(?!פה|כאן|ב|ל|מ)([א-ת]{3,12})"
+    r")"
 )
 
 
 def missing_thing(low: str) -> tuple[int, int] | None:
     """(start, end) of what a sentence in small letters says is missing."""
-    hit = _MISSING.search(low)
+    hit = _MISSING.search(low) if any_in(low, ("missing", "without", "ny", "חסר")) else None
     if not hit:
         return None
     place = next(number for number, group in enumerate(hit.groups(), 1) if group)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handoff.rules.alternatives import any_in, grouped
+from handoff.rules.alternatives import AT_A_WORD, Hints, any_in, grouped
 
 DIGITS_MIN = 4  # so many digits, one by one, are a number and no count
 
@@ -17,7 +17,7 @@ _DIGIT_HE = r"אפס|אחת|אחד|שתיים|שניים|שלוש|ארבע|חמ�
 _DIGIT_HU = r"nulla|egy|kett[oőö]|h[aá]rom|n[eé]gy|[oö]t|hat|h[eé]t|nyolc|kilenc"
 _DIGIT = rf"(?:(?:double|triple) )?(?:{_DIGIT_EN}|{_DIGIT_HE}|{_DIGIT_HU})"
 _DIGITS = re.compile(rf"(?<![\w-]){_DIGIT}(?:(?:, ?|[ -]){_DIGIT}){{{DIGITS_MIN - 1},15}}(?![\w-])")
-_DIGITS_HINTS = (
+_DIGITS_HINTS = Hints(
     *(
         "two",
         "three",
@@ -51,14 +51,14 @@ _COUNT_HU = (
     r"t[ií]zen|t[ií]z|h[uú]sz|huszon|sz[aá]z|ezer|milli[oó]|m[aá]sf[eé]l|f[eé]l)"
 )
 _MONEY_EN = r"(?:pounds?|quid|euros?|dollars?|bucks|shekels?|forints?|kroner|zloty|lei)"
-_MONEY_HE = r"(?:שקל(?:ים)?|ש[\"״׳']{0,2}ח|דולר(?:ים)?|יורו|אירו)"
+_MONEY_HE = r"(?:שקל(?:ים)?|ש[\"״׳']{0,2}ח(?![א-ת])|דולר(?:ים)?|יורו|אירו)"
 _MONEY_HU = r"(?:forint\w{0,6}|ft|eur[oó]\w{0,4}|doll[aá]r\w{0,4})"
 _AMOUNT = re.compile(
     rf"\b(?:an? |(?:{_COUNT_EN})[ -])(?:(?:and |a )?(?:{_COUNT_EN})[ -]){{0,8}}{_MONEY_EN}\b|"
     rf"\b{_COUNT_HU}(?:[ -]?{_COUNT_HU}){{0,9}} ?{_MONEY_HU}\b|"
     rf"(?<![א-ת])(?=[א-ת]){_COUNT_HE}(?: ו?{_COUNT_HE}){{0,7}} {_MONEY_HE}(?![א-ת])"
 )
-_AMOUNT_HINTS = (
+_AMOUNT_HINTS = Hints(
     *("pound", "quid", "euro", "dollar", "bucks", "shekel", "forint", "kroner", "zloty", "lei", "ft", "euró"),
     *("dollár", "שקל", "ש", "דולר", "יורו", "אירו"),
 )
@@ -71,14 +71,16 @@ _HOUR_HE = (
 )
 _HOUR_HU = r"(?:egy|kett[oőö]|h[aá]rom|n[eé]gy|[oö]t|hat|h[eé]t|nyolc|kilenc|t[ií]z|tizenegy|tizenkett[oőö]|d[eé]l|\d{1,2})"
 _HOUR = re.compile(
+    AT_A_WORD + r"(?:"
     r"\b(?:(?:weekday|any|in the) )?(?:mornings|afternoons|evenings)\b|\bafter work\b|\b(?:at )?lunch ?time\b|(?:munka|m[uű]szak) ut[aá]n|d[eé]lel[oő]tt[oö]nk[eé]nt|d[eé]lut[aá]nonk[eé]nt|est[eé]nk[eé]nt|(?<![א-ת])(?:אחרי העבודה|בשעות (?:הבוקר|הערב|הצהריים|אחר הצהריים)|אחר הצהריים)(?![א-ת])|"
     rf"\b(?:reggel|d[eé]lel[oő]tt|d[eé]lut[aá]n|este) (?:f[eé]l )?{_HOUR_HU}(?:re|ra|kor|ig|t[oóöő]l|-?kor|-?ig|-?re|-?ra)(?!\w)|\b\d{{1,2}}(?::\d{{2}})?-?kor(?!\w)|\b\d{{1,2}}(?::\d{{2}})? ?(?:[eé]s|-|–) ?\d{{1,2}}(?::\d{{2}})? (?:[oó]ra )?k[oö]z[oö]tt|"
     rf"(?<![א-ת])(?=[א-ת])ו?ב?בין (?:השעות )?\d{{1,2}}(?::\d{{2}})? ?(?:ל|ו)-? ?\d{{1,2}}(?::\d{{2}})?(?![\d.])|(?<![א-ת])(?=[א-ת])בשעה \d{{1,2}}(?::\d{{2}})?(?!\d)|"
     rf"\b(?:after|before|until|till|til|by|from|around) {_HOUR_EN}(?: ?o['’]?clock)?(?= ?(?:[.,;!?)\n]|$|please|pls|and\b|or\b|onwards|on (?:mon|tue|wed|thu|fri|sat|sun)|in the|tomorrow|today|as\b|because))|"
     rf"\b(?:d[eé]lut[aá]n |este |reggel |d[eé]lel[oő]tt )?{_HOUR_HU} (?:[oó]ra )?(?:ut[aá]n|el[oő]tt|k[oö]r[uü]l)(?! \w{{0,3}}(?:nap|h[eé]t|h[oó]nap))(?!\w)|"
     rf"(?<![א-ת])(?=[א-ת])(?:אחרי|לפני|עד|מ|ב)(?: השעה| שעה)? {_HOUR_HE}(?: בערב| בבוקר| אחר הצהריים)?(?= ?(?:[.,;!?)\n]|$|בבקשה|כי|אם))"
+    r")"
 )
-_HOUR_HINTS = (
+_HOUR_HINTS = Hints(
     *(
         "after ",
         "before ",
@@ -119,10 +121,13 @@ _COLOUR_HU = (
 )
 _COLOUR_HE = r"[בהול]{0,2}(?:אדומ?(?:ם|ה|ים|ות)?|כחול(?:ה|ים|ות)?|ירוק(?:ה|ים|ות)?|אפור(?:ה|ים|ות)?|שחור(?:ה|ים|ות)?|לבן|לבנה|לבנים|לבנות|צהוב(?:ה|ים|ות)?|חום|חומה|חומים|חומות|ורוד(?:ה|ים|ות)?|סגול(?:ה|ים|ות)?|כתום|כתומה|בז'|טורקיז|תכלת|בורדו)(?: (?:כהה|בהיר))?"
 _COLOUR = re.compile(
-    r"(?<!\w)(?!milyen|rossz|m[aá]s|ilyen|olyan|ugyan|j[oó])[^\W\d_]{3,12}(?= sz[ií]n[uűü])|(?<=בצבע )[א-ת]{2,8}|"
     rf"(?<![\w-])(?:{_COLOUR_EN}|{_COLOUR_HU})(?![\w'’]|-\w| (?:friday|cross|tape|flag|light))|"
     rf"(?<![א-ת])(?=[א-ת]){_COLOUR_HE}(?![א-ת])"
 )
+_COLOUR_NAMED = re.compile(
+    r"(?<!\w)(?!milyen|rossz|m[aá]s|ilyen|olyan|ugyan|j[oó])[^\W\d_]{3,12}(?= sz[ií]n[uűü])|(?<=בצבע )[א-ת]{2,8}"
+)
+""" "ecru színű": whatever is said to be a colour."""
 _NO_COLOUR = re.compile(r"\b(?:in the|out of the|mr|mrs|ms|dr|road|street) $")
 """Before it: "out of the blue", "in the red", a surname."""
 
@@ -135,7 +140,7 @@ _MEASURE = re.compile(
 
 def digits_said(low: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each number of which the digits are said one by one."""
-    if any_in(low, _DIGITS_HINTS):
+    if _DIGITS_HINTS.are_in(low):
         yield from (hit.span() for hit in _DIGITS.finditer(low))
 
 
@@ -150,17 +155,17 @@ def number_said(low: str) -> Iterator[tuple[str, int, int]]:
 
 def amounts_said(low: str) -> Iterator[tuple[str, int, int]]:
     """Yield (name, start, end) of "forty quid"."""
-    if any_in(low, _AMOUNT_HINTS):
+    if _AMOUNT_HINTS.are_in(low):
         for hit in _AMOUNT.finditer(low):
             if not _NOT_ALONE.search(hit.group()) or hit.group().count(" ") > 1:
                 yield "amount", *hit.span()
 
 
 _PLAIN_AMOUNT = re.compile(
-    r"(?<![\w.,:/•-])(?:\d{1,5}[.,]\d{2}(?![\w:•]|[.,/-]\d| ?(?:%|kg|[ckm]?m\b|l\b|gb|am\b|pm\b|[x×] ?\d{3}|inch|col|ס))|\d{1,3}(?:[ .]\d{3}){1,2}(?![\w:•]|[.,/ -]\d| ?(?:km|kg|m\b))|\d{1,3},\d{3}(?![\w:•]|[.,/ -]\d| ?(?:km|kg|m\b))|"
+    r"(?:(?<![\w.,:/•-])|(?<=[א-ת]-))(?:\d{1,5}[.,]\d{2}(?![\w:•]|[.,/-]\d| ?(?:%|kg|[ckm]?m\b|l\b|gb|am\b|pm\b|[x×] ?\d{3}|inch|col|ס))|\d{1,3}(?:[ .]\d{3}){1,2}(?![\w:•]|[.,/ -]\d| ?(?:km|kg|m\b))|\d{1,3},\d{3}(?![\w:•]|[.,/ -]\d| ?(?:km|kg|m\b))|"
     r"\d{3,6}(?=-?(?:r[oó]l|r[oő]l|ra|re|[eoöa]?t)(?!\w)| ?,- ))"
 )
-_MONEY_HINTS = (
+_MONEY_HINTS = Hints(
     *(
         "bill",
         "charg",
@@ -191,6 +196,7 @@ _MONEY_HINTS = (
         "szamla",
         "vont",
         "vonj",
+        "utal",
         "vonn",
         "terhel",
         "összeg",
@@ -219,13 +225,13 @@ _MONEY_HINTS = (
 
 def amounts_meant(low: str) -> Iterator[tuple[str, int, int]]:
     """Yield (name, start, end) of a number with cents or thousands in a message about money."""
-    if any_in(low, _MONEY_HINTS):
+    if _MONEY_HINTS.are_in(low):
         yield from (("amount", *hit.span()) for hit in _PLAIN_AMOUNT.finditer(low))
 
 
 def hours_said(low: str) -> Iterator[tuple[str, int, int]]:
     """Yield (name, start, end) of "after five"."""
-    if any_in(low, _HOUR_HINTS):
+    if _HOUR_HINTS.are_in(low):
         yield from (("time", *hit.span()) for hit in _HOUR.finditer(low))
 
 
@@ -236,6 +242,8 @@ def measures(low: str) -> Iterator[tuple[str, int, int]]:
 
 def colours(low: str) -> Iterator[tuple[str, int, int]]:
     """Yield (name, start, end) of the colours."""
+    named = _COLOUR_NAMED.finditer(low) if any_in(low, (" szín", " szin", "בצבע")) else ()
+    yield from (("colour", *hit.span()) for hit in named)
     for hit in _COLOUR.finditer(low):
         if not _NO_COLOUR.search(low[max(0, hit.start() - 12) : hit.start()]):
             yield "colour", *hit.span()
