@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.detector.likeness import dice, matter, trigrams
-from bot.detector.mood import read
+from bot.detector.mood import read_text
 from bot.detector.reading import AnswerReader, Chances, Reader
 from bot.detector.stuck import Answer, answers_of, is_bare, stuck_signs
 from bot.detector.verdict import Evidence, Turn
@@ -65,7 +65,7 @@ def look(turns: Sequence[Turn], reader: Reader, answer_reader: AnswerReader) -> 
     signs = stuck_signs(turns, answers)
     bad = [answer_reader(answer.text) for answer in answers]
     row = [
-        *_moods(chances, read(visitor[-1]).anger),
+        *_moods(chances, read_text(visitor[-1].text).anger),
         *_answers(bad),
         *_earlier(chances),
         *_earlier_answers(bad),
@@ -183,7 +183,7 @@ def _form(visitor: list[Turn], answers: list[Answer]) -> list[float]:
         float(question),
         float(question and again),
         float(is_bare(visitor[-1].text)),
-        float(read(visitor[-1]).calming),
+        float(read_text(visitor[-1].text).calming),
         float("?" in visitor[-1].text),
         first,
     ]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from bot.detector.artefact import trained
-from bot.detector.mood import read
+from bot.detector.mood import Reading, read
 from bot.detector.ngrams import ngrams
 from bot.detector.quoting import shorten, words_of
 from bot.detector.reading import ANGRY, CLASSES, Chances, Reader, shortened
@@ -28,7 +28,9 @@ def angry_signs(turns: Sequence[Turn], reader: Reader) -> list[Evidence]:
     signs: list[Evidence] = []
     for turn in reversed(visitor):
         found = read(turn)
-        faded = (_weighing(sign, round(sign.weight * left, 3)) for sign in _signs(turn, reader(turn.text)))
+        faded = (
+            _weighing(sign, round(sign.weight * left, 3)) for sign in _signs(turn, found, reader(turn.text))
+        )
         signs += [sign for sign in faded if sign.weight >= _FAINT]
         left *= _DECAY * (_CALMED if found.calming else 1.0)
     return signs
@@ -38,8 +40,8 @@ def _weighing(sign: Evidence, weight: float) -> Evidence:
     return Evidence(sign.code, sign.seq, sign.words, weight)
 
 
-def _signs(turn: Turn, chances: Chances) -> list[Evidence]:
-    signs = list(read(turn).signs)
+def _signs(turn: Turn, found: Reading, chances: Chances) -> list[Evidence]:
+    signs = list(found.signs)
     if chances.angry >= _TOLD_FROM and all(sign.code != chances.kind for sign in signs):
         signs.append(Evidence(chances.kind, turn.seq, telling_words(turn.text, chances.kind), chances.angry))
     elif chances.mild >= _TOLD_FROM:

@@ -14,7 +14,7 @@ from bot.detector.asking import asks_for_human, only_looks_like_asking
 from bot.detector.correcting import correction
 from bot.detector.dialogue import Seen, look
 from bot.detector.evidence import angry_signs, asking_words, shared_out
-from bot.detector.mood import noisy_or, read
+from bot.detector.mood import noisy_or, read_text
 from bot.detector.reading import read_answer, read_message
 from bot.detector.settings import SAFE, Settings, Thresholds
 from bot.detector.stuck import is_bare
@@ -57,7 +57,7 @@ def judge(turns: Sequence[Turn], language: str = "", settings: Settings = SAFE) 
 
 
 def _action(score: float, seen: Seen, last: Turn, at: Thresholds) -> Action:
-    if read(last).calming or (is_bare(last.text) and seen.last.calm > 0.5):
+    if read_text(last.text).calming or (is_bare(last.text) and seen.last.calm > 0.5):
         return "none"  # an earlier mood alone is no reason to act now
     if score >= at.handoff_at or seen.last.surely_angry(at.angry_at):
         return "handoff"

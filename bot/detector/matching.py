@@ -56,14 +56,16 @@ class Lexicon:
     def find(self, words: Sequence[str], only: str = "") -> list[Hit]:
         """Return every phrase (of the code `only`, if it is told) that stands in the folded words."""
         labelled = list(map(self.vocabulary.labels, words))
+        phrases = self._possible(_ABSENT.union(*labelled), only)
+        known = [(place, labels) for place, labels in enumerate(labelled) if labels] if phrases else []
         hits: list[Hit] = []
-        for phrase in self._possible(_ABSENT.union(*labelled), only):
+        for phrase in phrases:
             if phrase.together:
                 hits += _together(phrase, labelled)
                 continue
             match, openings = _match_plain if phrase.plain else _match, phrase.openings
-            for place, labels in enumerate(labelled):
-                if labels and not openings.isdisjoint(labels):
+            for place, labels in known:
+                if not openings.isdisjoint(labels):
                     end = match(phrase, labelled, place)
                     if end is not None:
                         hits.append(Hit(phrase.code, phrase.weight, place, end))

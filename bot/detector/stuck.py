@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from bot.detector.lexicon import calm_en, calm_he, calm_hu
 from bot.detector.likeness import COMPARED_CHARS, dice, misses_the_point, same_matter, trigrams
-from bot.detector.mood import read, says_fallback, spoken
+from bot.detector.mood import read_text, says_fallback, spoken
 from bot.detector.quoting import shorten
 from bot.detector.verdict import Evidence, Turn
 from bot.detector.words import fold
@@ -59,7 +59,7 @@ def stuck_signs(turns: Sequence[Turn], answers: list[Answer]) -> list[Evidence]:
     """
     visitor = [turn for turn in turns if turn.author == "visitor"]
     last = visitor[-1]
-    if is_bare(last.text) or read(last).calming:
+    if is_bare(last.text) or read_text(last.text).calming:
         return []
     bot_signs = [sign for sign in (_fallbacks(answers), _repeats(answers), _slot_again(answers)) if sign]
     not_helped = _not_helped(visitor)
@@ -155,11 +155,11 @@ def _exchanges(turns: Sequence[Turn]) -> list[tuple[str, str]]:
 
 
 def _not_helped(visitor: list[Turn]) -> Evidence | None:
-    here = read(visitor[-1]).not_helped
+    here = read_text(visitor[-1].text).not_helped
     if here is None:
         return None
-    count = sum(read(turn).not_helped is not None for turn in visitor[-3:])
-    return Evidence(here.code, here.seq, here.words, _NOT_HELPED[min(count, 3)])
+    count = sum(read_text(turn.text).not_helped is not None for turn in visitor[-3:])
+    return Evidence(here.code, visitor[-1].seq, here.words, _NOT_HELPED[min(count, 3)])
 
 
 def _terse(visitor: list[Turn]) -> Evidence | None:
