@@ -32,10 +32,10 @@ HE = {
     "unknown_entity": "הישות '{name}' אינה רשומה תחת entities: בדומיין",
     "clash": "'{text}' מלמד כאן את הכוונה {intent}, ואת {other} ב{place}",
     "duplicate": "'{text}' כבר נמצא בכוונה {intent}, ב{place}",
-    "few_phrases": "מספר הניסוחים של {intent}: {count}; מתחת ל־{least} הכוונה כמעט אינה מובנת",
-    "few_phrases_in": "מספר הניסוחים של {intent} {language}: {count}; מתחת ל־{least} הכוונה כמעט אינה מובנת",
+    "few_phrases": "מספר המשפטים של {intent}: {count}; מתחת ל־{least} הכוונה כמעט אינה מובנת",
+    "few_phrases_in": "מספר המשפטים של {intent} {language}: {count}; מתחת ל־{least} הכוונה כמעט אינה מובנת",
     # names that are nowhere else
-    "no_phrases": "לכוונה {name} אין ניסוחים: שום דבר שנכתב בשיחה לא יכול להתפרש כך",
+    "no_phrases": "לכוונה {name} אין משפטים: שום דבר שנכתב בשיחה לא יכול להתפרש כך",
     "intent_not_listed": "הכוונה {name} אינה רשומה תחת intents: בדומיין, ולכן שום דבר לא יקרה בעקבותיה",
     "button_unknown_intent": "הכפתור הזה מפנה לכוונה {name}, שאינה רשומה בדומיין",
     "label_unknown_intent": "התווית הזו מפנה לכוונה {name}, שאינה רשומה בדומיין",
@@ -75,7 +75,7 @@ HE = {
     "name_missing": "חסר שם",
     "component_nameless": "רכיב מתחיל ב־'- name:'",
     # what Rasa itself finds
-    "empty_line": "שורה ריקה בין הניסוחים של {name}; Rasa מדלגת עליה",
+    "empty_line": "שורה ריקה בין המשפטים של {name}; Rasa מדלגת עליה",
     "line_passed_over": "Rasa מדלגת על השורה הזו של {name}: {what}",
     "checkpoint": "נקודת ציון בסיפור '{name}' אינה מובילה לשום מקום, או ששום דבר אינו מוביל אליה",
     "key_missing": "חסר {name}",
