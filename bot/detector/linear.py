@@ -68,21 +68,29 @@ class Linear:
     @classmethod
     def from_parts(cls, head: Mapping[str, Any], ngrams: Sequence[str], rows: bytes) -> Linear:
         """Build it again from what to_parts returned."""
-        size = len(head["columns"]) + 1
+        wide, size = _wide(rows), _FIELD * (len(head["columns"]) + 1)
+        places = range(0, len(wide), size)
         return cls(
             tuple(head["columns"]),
             tuple(head["bias"]),
             tuple(head["steps"]),
-            {ngram: packed(rows[n * size : (n + 1) * size]) for n, ngram in enumerate(ngrams)},
+            {
+                ngram: int.from_bytes(wide[at : at + size], "little")
+                for ngram, at in zip(ngrams, places, strict=True)
+            },
             {name: tuple(weights) for name, weights in head["features"].items()},
         )
 
 
 def packed(row: bytes) -> int:
     """A row of bytes as one whole number, a field each."""
+    return int.from_bytes(_wide(row), "little")
+
+
+def _wide(row: bytes) -> bytearray:
     wide = bytearray(_FIELD * len(row))
     wide[::_FIELD] = row
-    return int.from_bytes(wide, "little")
+    return wide
 
 
 def _fields(number: int, count: int) -> tuple[int, ...]:

@@ -10,14 +10,14 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from bot.detector.words import without_accents
+
 LOOKED_AT_CHARS = 600  # of a longer message the beginning and the end: the anger stands in one of them
 _SIZES = (2, 3, 4)
 _WORD = "\x01"  # marks words and pairs of words, which no message can hold
 
-_ACCENTS = re.compile("[\u0300-\u036f]+")
-_KEPT = re.compile(
-    "[ -~\u05d0-\u05ea\u2013\u2014\u2018-\u201d\u20ac\u20aa]*"
-)  # looked at once, not letter by letter
+# Letters and marks that are kept: looked at all at once, not one by one.
+_KEPT = re.compile("[ -~\u05d0-\u05ea\u2013\u2014\u2018-\u201d\u20ac\u20aa]*")
 _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 _NUMBER = re.compile(r"\w*\d[\w.,:/\-]*")
@@ -32,7 +32,7 @@ def normalised(text: str) -> str:
         text = text[: LOOKED_AT_CHARS // 2] + " " + text[-LOOKED_AT_CHARS // 2 :]
     text = text.lower()
     if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        text = without_accents(text)
         if not _KEPT.fullmatch(text):
             text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf", "Cc", "Cs"))
     if "@" in text or "://" in text or "www." in text:

@@ -23,6 +23,7 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u200b-\u200f\u202a-\u202e\u2060\u2066-\u206
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
 _WORD = re.compile(rf"{_LETTER}+(?:['’`´\"״׳]{_LETTER}+)*|[.!?\n;:…]+|[,()–—]")
 _SPELLED = re.compile(r"(?<!\w)\w(?:[ .\-_*]\w){3,}(?!\w)")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _QUOTES = "'’`´׳"
 _RUN = re.compile(r"(.)\1+")
 _LONG_RUN = re.compile(r"(.)\1{2,}")
@@ -43,13 +44,18 @@ def fold(word: str) -> str:
     if word.isascii() and word.isalnum():
         return word.lower()[:MAX_WORD]
     if not word.isascii():
-        word = unicodedata.normalize("NFKD", word[: 2 * MAX_WORD])
+        word = without_accents(word[: 2 * MAX_WORD])
         if not word.isalpha():
             word = "".join(c for c in word if unicodedata.category(c) not in ("Mn", "Cf"))
     if not word.isalnum():
         for quote in _QUOTES:
             word = word.replace(quote, "")
     return word.lower().replace("״", '"')[:MAX_WORD]
+
+
+def without_accents(text: str) -> str:
+    """Compatibility forms to plain ones, and the accents of Latin letters dropped."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def squeeze(word: str) -> str:
