@@ -61,7 +61,7 @@ def test_s6_a_failure_names_file_and_line_and_leaves_live_alone(gabor: StudioPag
     expect(failed).to_contain_text("has no phrases: nothing a visitor writes can mean it")
     page.get_by_label("Studio language").select_option("he")
     expect(failed).to_contain_text("אין משפטים")
-    expect(failed.locator(".problem bdi[dir=auto]")).to_contain_text("\u2068greet\u2069")
+    expect(failed.locator(".problem bdi[dir=rtl]")).to_contain_text("\u2068greet\u2069")
     page.get_by_label("שפת הסטודיו").select_option("en")
     expect(failed).to_contain_text("The live bot is untouched.")
     failed.get_by_role("link", name="data/hu/nlu.yml:7").click()

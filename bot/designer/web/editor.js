@@ -5,18 +5,27 @@ import * as cm from "./vendor/codemirror.mjs";
 import { language } from "./texts.js";
 
 const HEBREW = /[\u0590-\u05ff]/;
-const PHRASE = /^(\s*(?:- (?:text: )?)?)(.*)$/;
+const LINE = /^(\s*(?:- )?(?:[\w.-]+: +)?)(.*)$/;
+const FLOW = /^[{[]/;
+const WORDS = /[\u0590-\u05ff](?:[^,:{}[\]"\n]*[\u0590-\u05ff])?/g;
 
 const rtl = cm.Decoration.mark({ attributes: { dir: "rtl" }, bidiIsolate: cm.Direction.RTL });
 
-/** The words of every visible line that holds Hebrew, isolated: the indent and the dash stay where YAML has them. */
+/** Where the Hebrew of a line stands: all that comes after indent, dash and key; of {en: …, he: …} the words alone. */
+function* hebrew(text) {
+  const [, before, words] = LINE.exec(text);
+  if (!HEBREW.test(words)) return;
+  if (!FLOW.test(words)) { yield [before.length, text.length]; return; }
+  for (const found of words.matchAll(WORDS)) yield [before.length + found.index, before.length + found.index + found[0].length];
+}
+
+/** The words of every visible line that holds Hebrew, isolated: everything else stays where YAML has it. */
 function isolates(view) {
   const found = new cm.RangeSetBuilder();
   for (const { from, to } of view.visibleRanges) {
     for (let at = from; at <= to;) {
       const line = view.state.doc.lineAt(at);
-      const [, before, words] = PHRASE.exec(line.text);
-      if (words && HEBREW.test(words)) found.add(line.from + before.length, line.to, rtl);
+      for (const [start, end] of hebrew(line.text)) found.add(line.from + start, line.from + end, rtl);
       at = line.to + 1;
     }
   }

@@ -2,7 +2,7 @@
 import { html, signal, useEffect } from "/static/shared/vendor/preact.mjs";
 import * as api from "./api.js";
 import { Matrix } from "./matrix.js";
-import { Empty, LanguageChip, Loading, Name, Page, Said, Trouble } from "./parts.js";
+import { Empty, LanguageChip, Loading, Name, Ours, Page, Said, Trouble } from "./parts.js";
 import { announce, go, place, server } from "./state.js";
 import { count, duration, language, percent, points, problemOf, say, sayOr, wordsOf } from "./texts.js";
 import { ConversationLink, Transcript } from "./transcript.js";
@@ -76,7 +76,7 @@ const Failures = ({ comparison }) => {
     ${unheard.length > 0 && html`<section class="card-panel changed worse"><h3>${say("unheard")} <span class="count">${count(unheard.length)}</span></h3>
       <ul>${unheard.slice(0, 50).map((one, at) => html`<li key=${at}><${Said} text=${one.text} lang=${one.language} /> <${LanguageChip} tag=${one.language} /> ${one.asked_slot && html`<${Name}>${one.asked_slot}<//>`}</li>`)}</ul></section>`}
     ${stories.length > 0 && html`<section class="card-panel changed worse"><h3>${say("storiesFailed")} <span class="count">${count(stories.length)}</span></h3>
-      <ul>${stories.map((one, at) => html`<li key=${at}><${Name}>${one.name}<//> <${LanguageChip} tag=${one.language} /> <bdi dir="auto">${one.said?.[language.value] || one.problem}</bdi></li>`)}</ul></section>`}`;
+      <ul>${stories.map((one, at) => html`<li key=${at}><${Name}>${one.name}<//> <${LanguageChip} tag=${one.language} /> <${Ours} given=${Boolean(one.key)}>${one.said?.[language.value] || one.problem}<//></li>`)}</ul></section>`}`;
 };
 
 const ByLanguage = ({ comparison }) => html`

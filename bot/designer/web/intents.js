@@ -5,7 +5,7 @@ import { Clashes, SearchReplace } from "./intent_search.js";
 import { IntentChanges } from "./intent_changes.js";
 import { Choice, Empty, LANGUAGES, Loading, Name, Page, Said, Trouble } from "./parts.js";
 import { announce, place, server, to } from "./state.js";
-import { count, problemOf, say } from "./texts.js";
+import { count, problemOf, say, language as studioLanguage } from "./texts.js";
 import { look } from "./watch.js";
 
 /** Fewer phrases than this in a language, and the bot mostly guesses. */
@@ -14,7 +14,7 @@ const FEW = 10;
 const intents = signal(null);
 const trouble = signal("");
 const onlyGaps = signal(false);
-const tongue = signal("en");
+const tongue = signal(studioLanguage.peek());
 const phrases = signal(null);
 
 async function load() {

@@ -1,6 +1,7 @@
 // Small things that several pages are made of.
 import { html } from "/static/shared/vendor/preact.mjs";
 import { textDir } from "/static/shared/bidi.js";
+import { dir } from "/static/shared/i18n.js";
 import { RichText } from "/static/shared/rich_text.js";
 import { to } from "./state.js";
 import { language, say, TEXTS, wordsOf } from "./texts.js";
@@ -27,8 +28,14 @@ export const Loading = () => html`<p class="muted loading" role="status">${say("
 
 export const Trouble = ({ words }) => html`<p class="callout trouble" role="alert">${words}</p>`;
 
+/** A sentence of the server's, in the studio's language and so in its direction: what it quotes first does not say which. */
+export const Ours = ({ given, children }) => {
+  const tag = given ? language.value : "en";
+  return html`<bdi dir=${dir(tag)} lang=${tag}>${children}</bdi>`;
+};
+
 /** What is wrong, in the studio's language; words of somebody else's (Rasa, a parser) are English. */
-export const Sentence = ({ of }) => html`<bdi dir="auto" lang=${of.key ? language.value : "en"}>${wordsOf(of)}</bdi>`;
+export const Sentence = ({ of }) => html`<${Ours} given=${Boolean(of.key)}>${wordsOf(of)}<//>`;
 
 /** Something that is wrong, with the place where it can be put right. */
 export const ProblemLine = ({ problem }) => html`
