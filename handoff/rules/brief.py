@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
@@ -100,6 +101,10 @@ LINE_CHARS_MAX = 160  # of what was tried or promised
 QUESTION_CHARS_MAX = 120
 
 
+_ENDS_POLITELY = re.compile(r"(?:please|pls|k[eé]rem|k[eé]rj[uü]k|בבקשה)\W*$", re.IGNORECASE)
+"""An agent asks so without a question mark: "Name and phone please"."""
+
+
 def build_brief(entries: Sequence[Entry], reason: Reason | None, page: Page | None, language: str) -> Brief:
     """Build the brief from the log's messages, in order. Every line names the message it stands in."""
     visitor = [entry for entry in entries if entry.author == "visitor"]
@@ -132,7 +137,9 @@ def _questions(entries: Sequence[Entry]) -> dict[int, str]:
     last = ""
     for entry in entries:
         if entry.author != "visitor":
-            asked += [part for part in sentences(entry.text) if is_question(part)]
+            asked += [
+                part for part in sentences(entry.text) if is_question(part) or _ENDS_POLITELY.search(part)
+            ]
         elif asked or (last and puts_right(entry.text)):
             last = questions[entry.seq] = " ".join(asked) or last
             asked = []

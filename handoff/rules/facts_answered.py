@@ -34,7 +34,7 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
         r"(?<![\w@])#?((?:[A-Z]{1,4} )?\d{2,5}(?:[ -]\d{1,5}){1,4}|[A-Z]{2,4} \d{3,8}|(?=[\w/-]{0,16}\d)[^\W\d_]{0,5}[/-]?\d[\w/-]{0,19}\w)(?![\w@])"
     ),
     "tracking_number": re.compile(
-        rf"(?<!\w)(\d{{4}}(?: \d{{4}}){{1,4}}(?: \d{{2,3}})?)(?!\w)|{_CODE.pattern}"
+        rf"(?<!\w)([A-Z]{{0,3}}\d{{4}}(?: \d{{4}}){{1,4}}(?: \d{{2,3}})?)(?!\w)|{_CODE.pattern}"
     ),
     "model": re.compile(r"(?<!\w)((?=[\w/-]{0,16}\d)[A-Za-z0-9][\w/-]{1,19})(?!\w)"),
     "iban": re.compile(r"(?<!\w)([A-Za-z]{2}[\d•]{2}[\w• ]{8,40})"),
@@ -105,6 +105,7 @@ def chosen(question: str, text: str, told: Sequence[tuple[str, str]]) -> Iterato
 
 
 _BARE_CODE = re.compile(r"(?=[\w/-]{0,16}\d)[A-Za-z]{0,5}[/-]?\d[\w/-]{4,19}")
+_SAYS_ITS_KIND = re.compile(r"(?:inv|rma|ref|szla|tkt)[-/]", re.IGNORECASE)
 _CODE_LIKE_PHONE = re.compile(r"00\d{1,6}[/-]\d{3,8}")
 _CODES = frozenset({"order_number", "model", "reference"})
 
@@ -113,7 +114,7 @@ def is_guessed(name: str, value: str, text: str) -> bool:
     """Whether it is a code of which nothing says what it is: then it is what the question asks for."""
     if name == "phone":
         return bool(_CODE_LIKE_PHONE.fullmatch(value))
-    if name not in _CODES:
+    if name not in _CODES or (name == "reference" and _SAYS_ITS_KIND.match(value)):
         return False
     words = text[: text.find(value)].split()
     return not words or words[-1][-1] in ",.;:!?-" or _is_small(words[-1])
@@ -128,6 +129,14 @@ def _kind(text: str, found: Sequence[tuple[str, str]], names: set[str]) -> Itera
         yield "model", code
     named = [piece for piece in pieces if piece != code and piece != piece.lower()]
     thing = next((piece for piece in (*named, *pieces) if piece != code), None)
+    if (
+        thing
+        and not code
+        and "model" not in names
+        and any(map(str.isdigit, thing))
+        and thing != thing.lower()
+    ):
+        yield "model", thing
     if thing and "product" not in names and len(thing.split()) <= NAME_WORDS_MAX:
         yield "product", thing
 
@@ -183,11 +192,8 @@ def _worded(name: str, text: str, found: Sequence[tuple[str, str]]) -> str | Non
     if name not in _WORDS:
         return None
     if name in ("problem", "wants"):
-        known = (
-            (name == "problem"
-            and "wants" in kinds)
-            or (name == "wants"
-            and kinds & {"problem", "wants"} == {"problem"})
+        known = (name == "problem" and "wants" in kinds) or (
+            name == "wants" and kinds & {"problem", "wants"} == {"problem"}
         )
         return text.strip()[:200] if len(text.split()) >= 2 and _trimmed(text) and not known else None
     if name == "address":
@@ -209,7 +215,7 @@ def _name(text: str, found: Sequence[tuple[str, str]]) -> str | None:
     """The piece between commas and numbers that can be a name: one with a capital, if there is one."""
     pieces = [
         name
-        for piece in re.split(r"[,;\n]|\d+", text)
+        for piece in re.split(r"[,;\n]|\S*\d\S*", text)
         if (name := _short(piece, NAME_WORDS_MAX, digits=False))
     ]
     known = [value for kind, value in found if kind != "name"]

@@ -69,6 +69,7 @@ _WHEN_HE = (
 WHEN = re.compile(rf"(?<!\w)(?:{grouped(_WHEN_LATIN)})\b|{HEBREW}(?:{grouped(_WHEN_HE)})(?![א-ת])")
 
 TIME = re.compile(
+    r"(?<=\bat )\d{1,2}\.\d{2}(?![\w.])|"
     r"(?<![\w.:/])(?:(?:between|from) \d{1,2}(?::\d{2})? ?(?:[ap]m)? (?:and|to) \d{1,2}(?::\d{2})? ?(?:[ap]m)?|"
     r"\d{1,2}:\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m)(?![\w:])"
 )

@@ -109,12 +109,12 @@ def _signs(sentence: str) -> _Signs:
     problem, wants = (_PROBLEM_EN, _WANTS_EN) if language == "en" else (_PROBLEM, _WANTS)
     words = [hit.span() for hit in wants.finditer(low) if not _is_unwanted(low, *hit.span())]
     clauses = [span for span in wishes(low, language) if not _is_unwanted(low, *span)]
-    alone = (span for span in words if not _inside(span, clauses))
-    wanted = sorted([*clauses, *alone])[:WISHES_MAX]
-    return _Signs(_wrong(low, language, problem, wanted), tuple(wanted), tuple(words[:WISHES_MAX]))
+    wanted = sorted([*clauses, *(span for span in words if not _inside(span, clauses))])[:WISHES_MAX]
+    wrong = _wrong(low, language, problem, clauses)
+    return _Signs(wrong, tuple(wanted), tuple(words[:WISHES_MAX]))
 
 
-def _wrong(low: str, language: str, problem: re.Pattern[str], wanted: Sequence[Span]) -> Span | None:
+def _wrong(low: str, language: str, problem: re.Pattern[str], clauses: Sequence[Span]) -> Span | None:
     """By a word; or by grammar, outside of a wish."""
     if _HOPED.search(low):
         return None
@@ -122,7 +122,7 @@ def _wrong(low: str, language: str, problem: re.Pattern[str], wanted: Sequence[S
     if hit:
         return hit.span()
     span = wrong_in_sentence(low, language)
-    return None if span is None or _inside(span, wanted) else span
+    return None if span is None or _inside(span, clauses) else span
 
 
 def _inside(span: Span, others: Sequence[Span]) -> bool:
@@ -169,6 +169,10 @@ _THING = re.compile(
     r"\b(?:my|the|your|our|this|these|those|it|everything|nothing|they|you|u)\b|\b(?:az?|ez|ezek|[^\W\d_]{3,16}(?:[aeo]m|[uü]nk|j[aá]t?|j[eé]t?))\b|(?<![א-ת])(?:ב|מ|ל|ו|ש)?ה[א-ת]{2,}|שלי|שלכם|אצלי"
 )
 _MATTER_WORDS_MIN = 3
+_TAG = re.compile(
+    r",? (?:weird |is that |isn['’]?t it |that['’]?s )?(?:right|no|yeah|ok|huh|normal|isn['’]?t it)\?",
+    re.IGNORECASE,
+)
 
 
 def opening_matter(text: str) -> str | None:
@@ -176,7 +180,9 @@ def opening_matter(text: str) -> str | None:
 
     A visitor of a help desk begins with what is wrong. Not a question, a greeting, a name, or only what was bought.
     """
-    for sentence in sentences(text) if "?" not in text else ():
+    for sentence in sentences(text):
+        if "?" in _TAG.sub("", sentence):
+            return None
         told = _without_greeting(sentence)
         low = lowered(told)
         bought = len(BOUGHT.findall(low)) == 1 and not _CLAUSES.search(low)

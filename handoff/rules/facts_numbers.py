@@ -60,7 +60,7 @@ _NO_ORDER = re.compile(
 )
 _BEFORE_CHARS = 24
 _QUANTITY = re.compile(
-    r"(?<![\w.,])\d{1,4} ?(?:pcs|pieces|units|items|x(?! ?\d)|bags?|boxes|packs?|packets?|bottles|tins|cans|pairs?|sets?|rolls?|sacks?|crates?|db|darab(?:ot)?|יחידות|פריטים)(?!\w)"
+    r"(?<![\w.,])\d{1,4} ?(?:pcs|pieces|units|items|x(?! ?\d)|bags?|boxes|packs?|packets?|bottles|tins|cans|pairs?|sets?|rolls?|sacks?|crates?|tekercs|doboz|csomag|zs[aá]k|p[aá]r|[uü]veg|kart[oó]n|db|darab(?:ot)?|יחידות|פריטים)(?!\w)"
 )
 _SIZE = re.compile(
     AT_A_WORD + r"(?:"
@@ -187,7 +187,22 @@ _HINTS = {
     MODEL: ("model", "type", "tipus", "típus", "דגם"),
     TRACKING: ("track", "csomag", "nyomk", "מעקב", "משלוח"),
     _SIZE: (
-        *("size", "méret", "meret", "מידה", "xl", "xs", "small", "medium", "large", "s,", "s."),
+        *(
+            "size",
+            "méret",
+            "meret",
+            "מידה",
+            "-es",
+            "-as",
+            "-os",
+            "xl",
+            "xs",
+            "small",
+            "medium",
+            "large",
+            "s,",
+            "s.",
+        ),
         *(f" {letter}{after}" for letter in "sml" for after in (" ", ".", ",", "!", ";", "-", "\n")),
     ),
     _ORDER_SAID: ("order", "rend", "הזמנה"),

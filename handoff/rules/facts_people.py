@@ -16,10 +16,11 @@ _NAME = re.compile(
     rf"\b[Aa] nevem:?|\b[Nn]evem:?|\b[Nn][eé]v:|(?<![א-ת])(?=[א-ת])(?:קוראים לי|שמי|השם שלי(?: הוא)?|השם הוא|שם:|שם מלא:|על שם|בשם)(?! ה| (?:אבא|אימא|אמא|אשתי|בעלי|אחי|אחותי|הבן|הבת|סבא|סבתא|חברה|חבר)(?![א-ת]))(?! רשום| כתוב| לא))(?: |(?<=:))({WORD}(?: {WORD}){{0,2}})|"
     rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ({CAPITAL}(?: {CAPITAL}){{0,2}})|\b({CAPITAL},? (?:surname|last name|family name)(?: is)? {CAPITAL})|\b(?:[Oo]n behalf of|[Cc]ontact(?: person)?(?: is|:)|[Aa]sk for|[Bb]ooked (?:by|for)|[Aa]ddressed to|[Rr]ecipient(?: is|:)?) (?:my \w{{3,10}},? )?(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?({CAPITAL}(?: {CAPITAL}){{0,2}})|"
     rf"\b(?:[Mm]y|[Oo]ur) (?:wife|husband|mother|mum|mom|father|dad|son|daughter|brother|sister|partner|boss|neighbour|colleague|grandmother|grandfather),? ({CAPITAL} {CAPITAL})|"
-    rf"(?<![א-ת])(?=[א-ת])[בל]?(?:שם )?(?:אבא|אימא|אמא|אבי|אמי|אשתי|בעלי|אחי|אחותי|הבן|הבת|בני|בתי|סבא|סבתא|השכן|השכנה)(?: שלי)?, ([א-ת]{{2,12}}(?: [א-ת]{{2,14}})?)(?=[.,])|"
+    rf"(?<![א-ת])(?=[א-ת])[בל]?(?:שם )?(?:אבא|אימא|אמא|אבי|אמי|אשתי|בעלי|אחי|אחותי|הבן|הבת|בני|בתי|סבא|סבתא|השכן|השכנה)(?: שלי)?, ([א-ת]{{2,12}}(?: [א-ת]{{2,14}})?)(?=[.,]|$)|"
     rf"(?:^|(?<=[.!] ))(?:[Hh]i|[Hh]ello|[Hh]ey|[Gg]ood \w{{5,9}}|[Ss]ziasztok|[Ss]zia|[Üü]dv),? (?!this|I|It|The|My)({CAPITAL}) (?:from|here|at)\b|"
     rf"(?:[Aa]py[aá]m|[EeÉé]desap[aá]m|[Aa]ny[aá]m|[EeÉé]desany[aá]m|[Nn]agyap[aá]m|[Nn]agyany[aá]m|[Ff][eé]rjem|[Ff]eles[eé]gem|[Ff]iam|[Ll][aá]nyom|[Ss]zomsz[eé]dom|[Nn][oő]v[eé]rem|[Bb][aá]ty[aá]m|[OoÖö]cs[eé]m|[Hh][uú]gom|[Ff][oő]n[oö]k[oö]m),? ({CAPITAL} {CAPITAL})|"
     rf"(?<![א-ת])(?:עו[\"״]ד|ד[\"״]ר|גב['׳]|פרופ['׳]) ([א-ת]{{2,12}}(?: [א-ת]{{2,14}})?)(?=[.,!\n]|$)|"
+    rf"^(?:שלום,? |היי,? )?(?:מדברת?|כאן) ([א-ת]{{2,10}})(?=[.,!])|"
     rf"^([א-ת]{{2,10}}(?: [א-ת]{{2,12}})?) (?:מדברת?|כאן|פה)(?=[,. ]|$)|"
     rf"(?<![א-ת])(?:היי|שלום|הי|בוקר טוב|ערב טוב|צהריים טובים),? (?:אני|זה|זאת) (?!לא|רוצה|צריך|צריכה|מחכה|שוב|עדיין|מאוד|כבר|גם|רק|בעניין|לגבי)([א-ת]{{2,10}})(?=[.,!])|"
     rf"(?<![א-ת])אני ([א-ת]{{2,12}} [א-ת][א-ת־]{{1,20}})(?= ולא )|"
@@ -168,9 +169,9 @@ def names_in(text: str, low: str) -> Iterator[tuple[str, int, int]]:
 
 
 _SPELT = re.compile(
-    rf"(?:\b(?:[Ss]hould|[Ss]upposed to|[Oo]ught to) (?:be|read|say)|צריך להיות|\b[Hh]elyesen:?) ({CAPITAL}(?: {CAPITAL}){{0,2}}|[א-ת]{{2,12}} [א-ת]{{2,14}})(?!\w)"
+    rf"(?:\b(?:[Ss]hould|[Ss]upposed to|[Oo]ught to) (?:be|read|say)|צריך להיות|\b[Hh]elyesen:?) [\"“']?({CAPITAL}(?: {CAPITAL}){{0,2}}|[א-ת]{{2,12}} [א-ת]{{2,14}})(?!\w)"
 )
-_SPELT_HINTS = ("name", "spelt", "spelled", "בשם", "השם", "נכתב", "név", "nev")
+_SPELT_HINTS = ("engrav", "name", "spelt", "spelled", "בשם", "השם", "נכתב", "név", "nev")
 
 
 def names_spelt(text: str, low: str) -> Iterator[tuple[str, int, int]]:

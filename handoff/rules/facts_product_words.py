@@ -5,7 +5,7 @@ from __future__ import annotations
 from handoff.rules.alternatives import Hints
 
 EN = (
-    r"shoe|boot|trainer|glove|slipper|sandal|headphone|vinyl records?|vinyl|milk|rice|eggs|wine|beer|coffee beans|cheese|bread|meal kit|ring(?! me| us| you| him| her| my| back| them)|tyres?|boiler|radiator|cake|broadband|pizza|flowers|bouquet|telly|hearing aid|pushchair|buggy|dog food|cat litter|cat food|litter tray|contact lenses|lenses|vitamins|moisturi[sz]er|foundation|lipstick|mascara|wig|sim card|dongle|set[- ]top box|wallpaper|"
+    r"(?:bike |foot |water )?pump|turf|shoe|boot|trainer|glove|slipper|sandal|headphone|vinyl records?|vinyl|milk|rice|eggs|wine|beer|coffee beans|cheese|bread|meal kit|ring(?! me| us| you| him| her| my| back| them)|tyres?|boiler|radiator|cake|broadband|pizza|flowers|bouquet|telly|hearing aid|pushchair|buggy|dog food|cat litter|cat food|litter tray|contact lenses|lenses|vitamins|moisturi[sz]er|foundation|lipstick|mascara|wig|sim card|dongle|set[- ]top box|wallpaper|"
     r"flooring|laminate|blinds?|tiles|hinge|strimmer|hedge trimmer|shed|greenhouse|seeds|compost|decking|hot tub|brake pads|wipers|dash ?cam|sat ?nav|(?:roof|bike) rack|saddle|pedals|wetsuit|surfboard|golf clubs|leggings|bra|tights|nightie|dressing gown|towels?|bedding|"
     r"topper|napp(?:y|ies)|steriliser|dummies|lego|doll|board game|poster|canvas|photo book|calendar|aquarium|fish tank|harness|toilet|shower|sink|sideboard|footstool|headboard|nightstand|dresser|chandelier|hoodies?|polo|beanie|anorak|fleece|raincoat|parka|gilet|wellies|slippers|heels|loafers|necklace|watch strap|strap|ebook reader|games? controller|controller|joystick|graphics card|motherboard|toner|ink cartridges?|cartridges?|inhaler|crutches|mobility scooter|"
     r"record player|smoke alarm|smoke detector|cardigan|blouse|vest|rucksack|handbag|(?:(?:hair|ice|pressure|bread|garlic|can|paper|tyre|foot) )?(?:straightener|grinder|lift|pressure washer|steamer|trimmer|clipper|raincoat|cushions?|tray|basket|organi[sz]er|humidifier|printer|scanner|stairlift|walker|wheelchair|crib|playpen|monitor|toolbox|wrench|hammer|spanner|compressor|generator|inverter|solar panel|gate|fence|hammock|parasol|gazebo|kayak|paddle|racket|racquet|skis|skateboard|snowboard|binoculars|telescope|microscope)|sewing machine|screwdriver|ladder|grill|barbecue|bbq|saucepan|pot|teapot|jug|bottle|knife|knives|cutlery|umbrella|gloves|scarf|belt|socks|slippers|swimsuit|pyjamas|earrings?|sunglasses|doorbell|thermostat|hard drive|ssd|memory card|modem|webcam|microphone|projector|amplifier|turntable|guitar|violin|piano|treadmill|rowing machine|dumbbells?|trampoline|hose|chainsaw|dehumidifier|humidifier|juicer|food processor|rice cooker|slow cooker|waffle iron|sofa bed|bench|stool|cabinet|drawers|chest of drawers|lantern|candle|cot|high chair|sleeping bag|e-?reader|notebook|novel|washing machine|dish ?washer|washer|tumble dryer|dryer|fridge(?:[- ]freezer)?|refrigerator|freezer|oven|microwave|hob|cooker|kettle|toaster|"
@@ -17,7 +17,7 @@ EN = (
     r"bike|bicycle|scooter|stroller|pram|car seat|toy|puzzle|necklace|bracelet|perfume|cream|shampoo|gift card|filter|remote(?: control)?|battery"
 )
 HE = (
-    r"חלב|אורז|בשר|ביצים|גבינה|ירקות|פירות|חיתולים|מקלחון|דלת ה?מקלחון|רחפן|פסנתר|מזוודות|אופני|נעלי|שמלת|חולצת|מכנסי|מכונת ה?[א-ת]{2,8}|מכשיר ה?[א-ת]{2,8}|עגלת ה?[א-ת]{2,8}|מיטת ה?[א-ת]{2,8}|מנורת ה?[א-ת]{2,8}|כורסת ה?[א-ת]{2,8}|שמיכת ה?[א-ת]{2,8}|כוסות|צלחות|לחמניות|לחם|בלונים|בלון|קפה|עוגה|עוגת [א-ת]{3,8}|פיצה|זר(?: ה?פרחים)?|פרחים|צמיגים|צמיג|רדיאטור|אסלה|מקלחון|דלת|תריסים|תריס|ידית|אריחים|פרקט|אוכל ל(?:כלב|חתול)[א-ת]{0,3}|חול לחתולים|טיטולים|מוצץ|עדשות(?: ה?מגע)?|ויטמינים|סרום|שפתון|מסקרה|פאה|טייץ|חזייה|גרביונים|בובה|לוח שנה|פוסטר|מסגרת|חצובה|גלשן|אוכף|אקווריום|רצועה|מזרון|נברשת|ממיר|מכשיר שמיעה|מכונת הנשמה|מדפסת תלת|קפוצ'ון|גופייה|חגורת בטיחות|סלקל|טרמפולינה|מצעים|"
+    r"מגף|נעל|סנדל|דוד ה?(?:חשמל|מים)|דשא סינטטי|חלב|אורז|בשר|ביצים|גבינה|ירקות|פירות|חיתולים|מקלחון|דלת ה?מקלחון|רחפן|פסנתר|מזוודות|אופני|נעלי|שמלת|חולצת|מכנסי|מכונת ה?[א-ת]{2,8}|מכשיר ה?[א-ת]{2,8}|עגלת ה?[א-ת]{2,8}|מיטת ה?[א-ת]{2,8}|מנורת ה?[א-ת]{2,8}|כורסת ה?[א-ת]{2,8}|שמיכת ה?[א-ת]{2,8}|כוסות|צלחות|לחמניות|לחם|בלונים|בלון|קפה|עוגה|עוגת [א-ת]{3,8}|פיצה|זר(?: ה?פרחים)?|פרחים|צמיגים|צמיג|רדיאטור|אסלה|מקלחון|דלת|תריסים|תריס|ידית|אריחים|פרקט|אוכל ל(?:כלב|חתול)[א-ת]{0,3}|חול לחתולים|טיטולים|מוצץ|עדשות(?: ה?מגע)?|ויטמינים|סרום|שפתון|מסקרה|פאה|טייץ|חזייה|גרביונים|בובה|לוח שנה|פוסטר|מסגרת|חצובה|גלשן|אוכף|אקווריום|רצועה|מזרון|נברשת|ממיר|מכשיר שמיעה|מכונת הנשמה|מדפסת תלת|קפוצ'ון|גופייה|חגורת בטיחות|סלקל|טרמפולינה|מצעים|"
     r"תיק (?:גב|יד|צד)|גלאי(?: ה?(?:עשן|תנועה|גז))?|דוד(?: ה?שמש)|קרדיגן|חליפה|עניבה|ארון ספרים|אגרטל|כיור|ברז|מסננת|מחליק שיער|מגלח|מכונת תספורת|מסרק|מסטיק|קלנועית|כיסא גלגלים|מגבה|פטיש|מברג|גנרטור|שמשייה|ערסל|סקייטבורד|משקפת|טלסקופ|תנור אפייה|פרגולה|נדנדה|מראת|כספת|מנעול|מזוזה|סיר בישול|כיריים|מסנן מים|בר מים|לפטופ|מברגה|סולם|גריל|סירים|בקבוק|סכין|סכינים|מטרייה|כפפות|כובע|צעיף|חגורה|גרביים|כפכפים|נעלי בית|בגד ים|פיג'מה|עגילים|משקפיים|משקפי שמש|אינטרקום|כונן|דיסק קשיח|כרטיס זיכרון|מודם|מיקרופון|מקרן|מגבר|פטיפון|גיטרה|כינור|פסנתר|הליכון|משקולות|טרמפולינה|משאבה|מסחטה|מעבד מזון|סיר לחץ|ספסל|שרפרף|שידה|מיטת תינוק|שק שינה|עציץ|מגבת|מגבות|סדינים|ויטרינה|מקרר יין|פלטה|מיחם|מאפה|מכונת (?:ה?כביסה|ה?קפה|ה?אספרסו|ה?גילוח|ה?תפירה)|מדיח(?: ה?כלים)?|מייבש(?: ה?כביסה| ה?שיער)?|מקרר|מקפיא|תנור(?: ה?חימום)?|כיריים|מיקרוגל|קומקום|טוסטר|"
     r"שואב(?: ה?אבק)?(?: ה?רובוטי)?|אוזניות|רמקול(?:ים)?|מקרן קול|מחשב(?: ה?נייד)?|טאבלט|טלפון|טלוויזיה|מסך|מקלדת|עכבר|מדפסת|נתב|ראוטר|מטען|כבל|שעון(?: ה?חכם)?|מנורה|מנורות|נורה|מצלמה|"
     r"מזגן|מאוורר|תנור חימום|מטהר אוויר|בלנדר|מיקסר|מגהץ|מברשת שיניים|משקל|מקדחה|ספה|כורסה|כיסא|כיסאות|שולחן|מיטה|מזרן|ארון|מדף|שטיח|וילון|כרית|שמיכה|כוסות|ספל|צלחות|מחבת|מראה(?! (?:שגיאה|קוד|לי|על|את|E|ש))|אוהל|קסדה|ספרייה|אוזנייה|"
@@ -43,6 +43,38 @@ BRANDS = (
 )
 
 COMPOUND_HINTS = Hints(
+    *(
+        "lift",
+        "automat",
+        "kever",
+        "fest",
+        "nyeg",
+        "kocsi",
+        "hordoz",
+        "szív",
+        "sziv",
+        "tölt",
+        "tolt",
+        "kapu",
+        "kabin",
+    ),
+    *(
+        "korcs",
+        "fotel",
+        "matrac",
+        "kábel",
+        "kabel",
+        "lánc",
+        "lanc",
+        "sapk",
+        "zsák",
+        "zsak",
+        "permet",
+        "daru",
+        "rács",
+        "fúr",
+        "fűr",
+    ),
     *(
         "gép",
         "gep",

@@ -20,7 +20,7 @@ _PRODUCT = re.compile(
     rf"{HEBREW}[והבלשמכ]{{0,2}}(?:{grouped(nouns.HE)})(?![א-ת]|[\"״]ג)(?: ה?{nouns.HE_OF}(?![א-ת]))?"
 )
 _COMPOUND = re.compile(
-    r"(?<!\w)[a-záéíóöőúüű]{2,14}(?:g[eé]p|ágy|sz[eé]k|asztal|l[aá]mp[aá]|k[eé]sz[uü]l[eé]k|[oó]r[aá]|tart[oó]|szekr[eé]ny|v[aá]g[oó]|ny[ií]r[oó]|meleg[ií]t[oő]|tiszt[ií]t[oó]|s[uü]t[oő]|f[oő]z[oő]|m[eé]r[oő]|p[aá]rn[aá]|kab[aá]t|cip[oő]|t[aá]sk[aá]|szett|k[eé]szlet|kef[eé]|polc|l[eé]tr[aá]|pumpa|csap|kerék|jelz[oő]|riaszt[oó]|j[aá]tsz[oó])(?:e?[tk]|[aeo]t|[aeo]m|m|[eaá]?[mk][aeo]?t?|nak|nek|val|vel|on|en|[oö]n|ban|ben|b[oóőö]l|hoz|hez|r[oó]l|r[oő]l|n[aá]l|n[eé]l|[eé]rt)?\b"
+    r"(?<!\w)[a-záéíóöőúüű]{2,14}(?:g[eé]p|ágy|sz[eé]k|asztal|l[aá]mp[aá]|k[eé]sz[uü]l[eé]k|[oó]r[aá]|tart[oó]|szekr[eé]ny|v[aá]g[oó]|ny[ií]r[oó]|meleg[ií]t[oő]|tiszt[ií]t[oó]|s[uü]t[oő]|f[oő]z[oő]|m[eé]r[oő]|p[aá]rn[aá]|kab[aá]t|cip[oő]|t[aá]sk[aá]|szett|k[eé]szlet|kef[eé]|polc|l[eé]tr[aá]|pumpa|csap|kerék|jelz[oő]|riaszt[oó]|j[aá]tsz[oó]|lift|automat[aá]|kever[oő]|fest[eé]k|sz[oő]nyeg|kocsi|hordoz[oó]|sz[ií]v[oó]|t[oö]lt[oőö]|kapu|kabin|korcsolya|fotel|matrac|k[aá]bel|l[aá]nc|sapk[aá]|zs[aá]k|pumpa|permetez[oő]|daru|r[aá]cs|f[uú]r[oó]|f[uű]r[eé]sz)(?:e?[tk]|[aeo]t|[aeo]m|m|[eaá]?[mk][aeo]?t?|nak|nek|val|vel|on|en|[oö]n|ban|ben|b[oóőö]l|hoz|hez|r[oó]l|r[oő]l|n[aá]l|n[eé]l|[eé]rt)?\b"
 )
 _BRANDED = re.compile(rf"(?<!\w)(?=\w)(?:{grouped(nouns.BRANDS)})(?!\w)")
 _VERSION = re.compile(
@@ -33,6 +33,7 @@ _BOUGHT = re.compile(
     rf"\b(?:quote|price|offer|paid|pay|charged|spent|replacement|warranty|parts|manual)(?: \S{{1,9}}){{0,2}} for (?:\d{{1,4}} |the |an? |my |some |these |those |new |two |three ){{1,2}}{_OF_A_KIND}|"
     r"(?<!\w)\d{1,4} ([^\W\d_]{4,20}) (?:kell|kellene|k[eé]ne|lenne)\b|"
     rf"\bpaid (?:\S{{1,9}} ){{1,2}}for {_OF_A_KIND}|\b(?:ordered|bought|purchased|need|want) \d{{1,4}} {_OF_A_KIND}|"
+    rf"\x00 of {_OF_A_KIND}|\x00 ((?!kell|volt|van|lenne|hi[aá]ny|helyett|j[oö]tt|[eé]rkez)[a-záéíóöőúüű]{{5,22}})(?=(?:[^\w]| )(?:rendel|vett|k[eé]r|kapt|j[oö]tt|van|helyett|\d))|(?<![א-ת])(?=[א-ת])(?:גלילי|שקי|קופסאות|חבילות|זוגות|בקבוקי|ארגזי) ([א-ת]{{3,12}}(?: [א-ת]{{3,10}})?)|"
     r"(?<!\w)\d{1,4} (?:db|darab) ((?!kell|volt|van|lenne|hi[aá]ny)[^\W\d_]{3,20})|"
     r"\b(?!n[eé]gy|h[aá]rm|kett[oő]|hatot|h[eé]tet|semmi|v[aá]lasz|level|[uü]zenet|p[eé]nz|hib[aá]|rossz|sz[aá]ml|term[eé]k|[eé]rtes[ií]|e-?mail|vissza|dolgot|csomag)([a-záéíóöőúüű]{4,20}[aáeéoöió]t) (?:rendeltem|vettem|kaptam|v[aá]s[aá]roltam|k[uü]ldtetek|k[uü]ldtek|hoztak)\b|"
     r"(?<![א-ת])(?=[א-ת])(?:הזמנתי|קניתי|קיבלתי|רכשתי|הזמנו|קנינו|ל|צריכה?|צריכים) ?\d{1,4} ((?!ש\"?ח|שקל|ימים|שעות|דקות|שבוע|חודש|שנ|פעמ|אחוז|יום)[א-ת]{3,12})|"
@@ -65,6 +66,14 @@ _BOUGHT_HINTS = Hints(
         "exchange",
         "replace",
         " of ",
+        "גלילי",
+        "שקי",
+        "חבילות",
+        "זוגות",
+        "בקבוקי",
+        "קופסאות",
+        "ארגזי",
+        "\x00",
         " for ",
         "need ",
         "want ",

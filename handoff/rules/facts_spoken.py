@@ -163,9 +163,12 @@ def amounts_said(low: str) -> Iterator[tuple[str, int, int]]:
 
 _PLAIN_AMOUNT = re.compile(
     r"(?:(?<![\w.,:/•-])|(?<=[א-ת]-))(?:\d{1,5}[.,]\d{2}(?![\w:•]|[.,/-]\d| ?(?:%|kg|[ckm]?m\b|l\b|gb|am\b|pm\b|[x×] ?\d{3}|inch|col|ס))|\d{1,3}(?:[ .]\d{3}){1,2}(?![\w:•]|[.,/ -]\d| ?(?:km|kg|m\b))|\d{1,3},\d{3}(?![\w:•]|[.,/ -]\d| ?(?:km|kg|m\b))|"
+    r"\d{1,4} ?ezer(?:[eé]rt|et|re|r[oőó]l|n[eé]l|be|b[oőó]l)?(?![\w]| (?:km|kilom|ember|f[oő]|l[eé]p|darab|db))|"
     r"\d{3,6}(?=-?(?:r[oó]l|r[oő]l|ra|re|[eoöa]?t)(?!\w)| ?,- ))"
 )
 _MONEY_HINTS = Hints(
+    " ezer",
+    "deposit",
     *(
         "bill",
         "charg",
