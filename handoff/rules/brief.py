@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, field
 
 from handoff.rules.extract import Message, extract
 from handoff.rules.facts import is_question, sentences
-from handoff.rules.facts_told import Facts, pieces_of_message, puts_right
+from handoff.rules.facts_message import pieces_of_message
+from handoff.rules.facts_told import Facts, puts_right
 from handoff.rules.goal import goal_of, shortened
 from handoff.rules.promises import done_in, promise_in, reference_in
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from handoff.rules.brief import Brief
 from handoff.rules.brief_texts import words
 from handoff.rules.extract import shortened
-from handoff.rules.facts_told import pieces_of_message, same
+from handoff.rules.facts_message import pieces_of_message, same
 
 FACTS_MAX = 40  # the newest; a conversation with more has told some of them long ago
 TRIED_MAX = 8  # the newest, and all that have a reference number

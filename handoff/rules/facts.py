@@ -24,15 +24,9 @@ from handoff.rules.facts_matter import (
 )
 from handoff.rules.facts_numbers import blanked, lowered, number_facts, without_numbers
 from handoff.rules.facts_people import names_in, names_spelt
-from handoff.rules.facts_products import (
-    PHONES,
-    counted,
-    missing_thing,
-    opening_thing,
-    products_in,
-    subject_of,
-)
+from handoff.rules.facts_products import PHONES, counted, products_in
 from handoff.rules.facts_spoken import colours
+from handoff.rules.facts_subjects import missing_thing, opening_thing, subject_of
 
 __all__ = [
     "FACT_NAMES",

@@ -16,13 +16,10 @@ from itertools import islice, pairwise
 from typing import Protocol
 
 from handoff.rules.alternatives import grouped
-from handoff.rules.facts import SINGLE, facts_in, says_something
-from handoff.rules.facts_answered import answered, chosen, is_guessed
+from handoff.rules.facts import SINGLE, says_something
 from handoff.rules.facts_asked import asked_for
-from handoff.rules.facts_dates import BOUGHT, HU_SPAN_END
-from handoff.rules.facts_matter import matter_in, opening_matter
+from handoff.rules.facts_message import facts_of_message, opening_facts, same
 from handoff.rules.facts_numbers import lowered
-from handoff.rules.facts_products import opening_thing
 
 Fact = dict[str, object]
 
@@ -59,44 +56,6 @@ class Said(Protocol):
     def text(self) -> str: ...
 
 
-def facts_of_message(text: str, question: str) -> tuple[tuple[str, str], ...]:
-    """What a visitor's message tells, also as an answer to `question` (empty when nothing was asked)."""
-    told = _facts_of_message(text, asked_for(question) if question else ())
-    return (*told, *chosen(question, text, told)) if question else told
-
-
-def pieces_of_message(text: str, question: str) -> tuple[str, ...]:
-    """The facts of a message as they stand in it; of what is wrong or wanted, the words that say it."""
-    told = facts_of_message(text, question)
-    return (*(value for name, value in told if name not in ("problem", "wants")), *matter_in(text))
-
-
-@lru_cache(_CACHED)
-def _facts_of_message(text: str, asked: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    found = facts_in(text)
-    told = tuple(answered(asked, text, found))
-    values = {same(value) for _, value in told}
-    wanted = [(name, same(value)) for name, value in told if name == "wants"]
-    # A bare number is an order number only until the question says what else it is.
-    bought = "since" in asked and bool(BOUGHT.search(lowered(text)))
-    kept = [
-        (name if bought else _as_asked(name, value, asked), value)
-        for name, value in found
-        if not (
-            (same(value) in values and (name == "order_number" or is_guessed(name, value, text)))
-            or (name == "wants" and any(same(value) in said for other, said in wanted if other == name))
-        )
-    ]
-    return (*kept, *told)
-
-
-def _as_asked(name: str, value: str, asked: tuple[str, ...]) -> str:
-    """ "két éve" after "When did you buy it?" is a date."""
-    if name == "since" and "date" in asked and "since" not in asked:
-        return "date" if HU_SPAN_END.search(value.lower()) else name
-    return "since" if name == "date" and "since" in asked and "date" not in asked else name
-
-
 class Facts:
     """Gathers the facts of messages in their order; `listed` gives them as the brief shows them."""
 
@@ -112,7 +71,7 @@ class Facts:
         told = facts_of_message(entry.text, question)
         asked = asked_for(question) if question else ()
         if self._openings and not asked and says_something(entry.text):
-            told = (*told, *_opening(entry.text, told))
+            told = (*told, *opening_facts(entry.text, told))
             has_matter = any(name in ("problem", "wants") for name, _ in told)
             self._openings = 0 if has_matter else self._openings - 1
         if not told:
@@ -202,16 +161,6 @@ class Facts:
                 _contradict([*others, self._found[name, key]])
 
 
-def _opening(text: str, told: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    if not any(name in ("problem", "wants") for name, _ in told):
-        matter = opening_matter(text)
-        if matter:
-            yield "problem", matter
-            thing = None if "product" in dict(told) else opening_thing(lowered(matter))
-            if thing:
-                yield "product", matter[slice(*thing)]
-
-
 def _taken_back(text: str, told: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Of two values of a fact of which there is one, with a word of correction between them, the first."""
     for (name, was), (other, value) in pairwise(fact for fact in told if fact[0] in SINGLE):
@@ -265,9 +214,3 @@ def _seq(fact: Fact) -> int:
 def _seqs(fact: Fact) -> list[int]:
     seqs = fact.get("contradicts")
     return seqs if isinstance(seqs, list) else []
-
-
-@lru_cache(_CACHED)
-def same(value: str) -> str:
-    """The value as it is compared. A text without letters or digits is itself."""
-    return "".join(letter for letter in value.lower() if letter.isalnum()) or value

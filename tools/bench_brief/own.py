@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from handoff.brief import brief_of_turns
 from handoff.rules.brief import Brief
 from handoff.rules.brief_text import render
-from handoff.rules.facts_told import same
+from handoff.rules.facts_message import same
 
 SPEAKERS = {"v": "visitor", "b": "bot", "a": "agent"}
 _UNLABELLED = frozenset({"time", "quantity", "postcode", "size", "date", "since", "colour"})

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from handoff.rules.brief import Entry, Page, Reason, build_brief
 from handoff.rules.facts import facts_in
 from handoff.rules.facts_matter import sentences
-from handoff.rules.facts_told import Facts, facts_of_message
+from handoff.rules.facts_message import facts_of_message
+from handoff.rules.facts_told import Facts
 from handoff.rules.masking import mask
 
 PIECES = (
