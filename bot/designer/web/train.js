@@ -54,7 +54,7 @@ const Running = ({ job }) => html`
 const Done = ({ job }) => html`
   <section class="card-panel job done" aria-labelledby="job-title">
     <h3 id="job-title" role="status">${say("trained")}</h3>
-    <p><${Name}>${job.version}<//> · ${say("elapsed", { time: duration(job.elapsed_s) })} · ${clock(job.started_ms)} · <span dir="auto">${job.by}</span></p>
+    <p><${Name}>${job.version}<//> · ${say("took", { time: duration(job.elapsed_s) })} · ${clock(job.started_ms)} · <span dir="auto">${job.by}</span></p>
     <div class="acts"><a class="button primary" href=${to("evaluate", job.version)}>${say("page_evaluate")}</a>
       <a class="button" href=${to("try", job.version)}>${say("page_try")}</a><a class="button" href=${to("publish", job.version)}>${say("page_publish")}</a></div>
   </section>`;

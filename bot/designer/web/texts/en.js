@@ -94,7 +94,7 @@ export const EN = {
   clashes: "Same words, two intents", clashesLead: "The bot can not learn both. Remove one, or move it.",
 
   trainLead: "Trains the draft beside the live bot, which goes on answering.", train: "Train the draft", trainingNow: "Training",
-  percentDone: "{n} %", elapsed: "Time so far: {time}", eta: "left: about {time}", etaUnknown: "time left not known yet", by: "by {name}",
+  percentDone: "{n} %", took: "took {time}", elapsed: "Time so far: {time}", eta: "left: about {time}", etaUnknown: "time left not known yet", by: "by {name}",
   cancelTraining: "Cancel training", cancelTrainingLead: "What has been trained so far is thrown away. The draft stays as it is.",
   trainingRuns: "A training is running already; here it is.", trained: "Trained", trainingFailed: "The training failed", liveUntouched: "The live bot is untouched.",
   trainingCancelled: "Cancelled by {name}", log: "Log", neverTrained: "Nothing has been trained here yet.",

@@ -94,7 +94,7 @@ export const HE = {
   clashes: "אותן מילים, שתי כוונות", clashesLead: "הבוט לא יכול ללמוד את שתיהן. יש למחוק אחת או להעביר.",
 
   trainLead: "הטיוטה מתאמנת לצד הבוט הפעיל, שממשיך לענות.", train: "לאמן את הטיוטה", trainingNow: "אימון",
-  percentDone: "{n}%", elapsed: "זמן עד כה: {time}", eta: "נותרו בערך {time}", etaUnknown: "עוד לא ידוע כמה נותר", by: "מאת {name}",
+  percentDone: "{n}%", took: "ארך {time}", elapsed: "זמן עד כה: {time}", eta: "נותרו בערך {time}", etaUnknown: "עוד לא ידוע כמה נותר", by: "מאת {name}",
   cancelTraining: "לעצור את האימון", cancelTrainingLead: "מה שאומן עד כה ייזרק. הטיוטה נשארת כפי שהיא.",
   trainingRuns: "אימון כבר פועל; הנה הוא.", trained: "האימון הושלם", trainingFailed: "האימון נכשל", liveUntouched: "הבוט הפעיל לא הושפע.",
   trainingCancelled: "האימון נעצר בידי {name}", log: "יומן", neverTrained: "עוד לא היה כאן אימון.",

@@ -94,7 +94,7 @@ export const HU = {
   clashes: "Ugyanaz a mondat, két szándék", clashesLead: "A bot nem tanulhatja meg mindkettőt. Törölje vagy helyezze át az egyiket.",
 
   trainLead: "A vázlatot az éles bot mellett tanítja be; az közben tovább válaszol.", train: "A vázlat tanítása", trainingNow: "Tanítás",
-  percentDone: "{n}%", elapsed: "Eddig: {time}", eta: "hátravan kb. {time}", etaUnknown: "a hátralévő idő még nem ismert", by: "indította: {name}",
+  percentDone: "{n}%", took: "időtartam: {time}", elapsed: "Eddig: {time}", eta: "hátravan kb. {time}", etaUnknown: "a hátralévő idő még nem ismert", by: "indította: {name}",
   cancelTraining: "A tanítás megszakítása", cancelTrainingLead: "Amit eddig tanult, elvész. A vázlat megmarad.",
   trainingRuns: "Már fut egy tanítás; itt látja.", trained: "A tanítás kész", trainingFailed: "A tanítás nem sikerült", liveUntouched: "Az éles bot változatlan.",
   trainingCancelled: "Megszakította: {name}", log: "Napló", neverTrained: "Itt még nem volt tanítás.",
