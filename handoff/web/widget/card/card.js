@@ -86,7 +86,7 @@ function Facts({ facts, language, chat, onSaved }) {
   const opener = useRef("");
   useEffect(() => { // back to the button from which it was opened, or to its successor; to the list when there is none
     if (edited || !opener.current) return;
-    const button = [...list.current.querySelectorAll(`.fact[data-fact="${opener.current}"] button`)].pop();
+    const button = [...list.current.querySelectorAll("button")].filter((one) => one.closest(".fact").dataset.fact === opener.current).pop();
     opener.current = "";
     (button || list.current).focus();
   }, [edited]);
