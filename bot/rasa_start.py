@@ -152,9 +152,12 @@ def main() -> None:
 
 def _serve_quickly() -> None:
     """What only a Rasa that never trains may have (docs/decisions/0002-rasa-fast-path.md)."""
-    from bot.nlu import fastpath, serving_path  # noqa: PLC0415
+    from rasa.core import run  # noqa: PLC0415
 
-    fastpath.install(serving_path.PATCHED)
+    from bot.nlu import action_calls, fastpath, serving_path  # noqa: PLC0415
+
+    if fastpath.install(serving_path.PATCHED):
+        run.close_resources = action_calls.closing(run.close_resources)
 
 
 if __name__ == "__main__":

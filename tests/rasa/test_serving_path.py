@@ -260,5 +260,11 @@ async def test_calls_share_a_connection_and_survive_a_server_that_hangs_up() -> 
     await endpoint.request(json={})
     assert len(set(peers)) == 2
     assert action_calls.session(endpoint) is session
-    await client.close()
+    stops = []
+
+    async def stop(app: str) -> None:
+        stops.append(app)
+
+    await action_calls.closing(stop)("rasa")
+    assert (stops, client.closed) == (["rasa"], True)
     await runner.cleanup()
