@@ -7,7 +7,7 @@ import { language } from "./texts.js";
 const HEBREW = /[\u0590-\u05ff]/;
 const LINE = /^(\s*(?:- )?(?:[\w.-]+: +)?)(.*)$/;
 const FLOW = /^[{[]/;
-const WORDS = /[\u0590-\u05ff](?:[^,:{}[\]"\n]*[\u0590-\u05ff])?/g;
+const WORDS = /"[^"\n]*"|[\u0590-\u05ff](?:[^,:{}[\]"\n]*[\u0590-\u05ff])?[?!.…]*/g;
 
 const rtl = cm.Decoration.mark({ attributes: { dir: "rtl" }, bidiIsolate: cm.Direction.RTL });
 
@@ -16,7 +16,10 @@ function* hebrew(text) {
   const [, before, words] = LINE.exec(text);
   if (!HEBREW.test(words)) return;
   if (!FLOW.test(words)) { yield [before.length, text.length]; return; }
-  for (const found of words.matchAll(WORDS)) yield [before.length + found.index, before.length + found.index + found[0].length];
+  for (const { 0: run, index } of words.matchAll(WORDS)) {
+    const quote = run.startsWith('"') ? 1 : 0; // it stays outside, with the braces
+    if (HEBREW.test(run)) yield [before.length + index + quote, before.length + index + run.length - quote];
+  }
 }
 
 /** The words of every visible line that holds Hebrew, isolated: everything else stays where YAML has it. */
