@@ -61,7 +61,7 @@ export function Announcer() {
 
 export const KeysDialog = () => html`
   <${Dialog} open=${keysShown.value} name="keys" title=${say("keysTitle")} onClose=${() => { keysShown.value = false; }}>
-    <dl class="keys">${KEYS.map(([key, text]) => html`<div key=${key}><dt><kbd>${key}</kbd></dt><dd>${say(text)}</dd></div>`)}</dl>
+    <dl class="keys">${KEYS.map(([key, text]) => html`<div key=${key}><dt><kbd dir="ltr">${key}</kbd></dt><dd>${say(text)}</dd></div>`)}</dl>
     <label class="switch"><input type="checkbox" checked=${singleKeys.value} onChange=${toggleSingleKeys} /> ${say("keysSingle")}</label>
     <form method="dialog" class="dialog-foot"><button class="button">${say("close")}</button></form>
   <//>`;

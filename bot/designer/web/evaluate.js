@@ -22,8 +22,15 @@ async function load(candidate) {
   } catch (error) { trouble.value = problemOf(error); }
 }
 
+/** Between the click and the job: what visitors wrote lately is read first, which takes seconds. */
+const starting = signal(false);
+
 async function start(candidate) {
-  try { await api.compare(candidate); } catch (error) { announce(problemOf(error), "warning"); }
+  starting.value = true;
+  try {
+    const { job } = await api.compare(candidate);
+    server.value = { ...server.peek(), comparing: job };
+  } catch (error) { announce(problemOf(error), "warning"); } finally { starting.value = false; }
   look();
 }
 
@@ -132,6 +139,7 @@ const Progress = ({ doing }) => html`
 const Body = ({ chosen }) => {
   const doing = server.value.comparing;
   if (doing?.state === "running") return html`<${Progress} doing=${doing} />`;
+  if (starting.value) return html`<p class="muted loading" role="status">${say("compareStarts")}</p><progress aria-label=${say("compareStarts")}></progress>`;
   if (trouble.value) return html`<${Trouble} words=${trouble.value} />`;
   if (found.value?.candidate !== chosen.id) return html`<${Loading} />`;
   return html`${doing?.state === "failed" && html`<${Trouble} words=${doing.error ? wordsOf(doing.error) : say("unexpected")} />`}
@@ -142,7 +150,7 @@ export default function EvaluatePage() {
   useEffect(() => { v.load(); }, [v.mark.value]);
   const chosen = v.chosenOf(place.value.rest);
   useEffect(() => { if (chosen) load(chosen.id); }, [chosen?.id, v.mark.value]);
-  const running = server.value.comparing?.state === "running";
+  const running = starting.value || server.value.comparing?.state === "running";
   const actions = chosen && html`<${v.CandidateChoice} chosen=${chosen} onChange=${(id) => go("evaluate", id)} />
     <button class="button primary" type="button" disabled=${running} onClick=${() => start(chosen.id)}>${say("compare")}</button>`;
   return html`

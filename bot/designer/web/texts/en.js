@@ -102,6 +102,7 @@ export const EN = {
   stage_checking: "checking the files", stage_texts: "putting the responses together", stage_loading: "starting Rasa", stage_understanding: "learning to understand",
   stage_dialogue: "learning the dialogue", stage_packing: "writing the model", stage_keeping: "keeping the version",
 
+  compareStarts: "Reading what visitors wrote lately…",
   evaluateLead: "Candidate and live on the same messages, none of which was trained on.", candidate: "Candidate", live: "Live", compare: "Compare",
   comparing: "Comparing", measuring_phrases: "held-out messages:", measuring_recorded: "recorded conversations:", measuring_stories: "stories:", measuring_human: "asking for a human:",
   better: "better", worse: "worse", even: "the same", measure_accuracy: "Understood", measure_macro_f1: "Mean F1", measure_out_of_scope: "Out of scope seen",

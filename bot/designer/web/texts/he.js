@@ -102,6 +102,7 @@ export const HE = {
   stage_checking: "בדיקת הקבצים", stage_texts: "איסוף התגובות", stage_loading: "הפעלת Rasa", stage_understanding: "לימוד הבנה",
   stage_dialogue: "לימוד הדיאלוג", stage_packing: "כתיבת המודל", stage_keeping: "שמירת הגרסה",
 
+  compareStarts: "בקריאה: מה שנכתב לאחרונה בשיחות…",
   evaluateLead: "המועמדת והגרסה הפעילה על אותן הודעות, שאף אחת מהן לא שימשה לאימון.", candidate: "מועמדת", live: "פעילה", compare: "להשוות",
   comparing: "בהשוואה", measuring_phrases: "הודעות בדיקה:", measuring_recorded: "שיחות מוקלטות:", measuring_stories: "סיפורים:", measuring_human: "בקשות לנציג:",
   better: "טוב יותר", worse: "גרוע יותר", even: "ללא שינוי", measure_accuracy: "הובנו", measure_macro_f1: "ממוצע F1", measure_out_of_scope: "זוהו כלא בתחום",

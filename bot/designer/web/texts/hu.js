@@ -102,6 +102,7 @@ export const HU = {
   stage_checking: "a fájlok ellenőrzése", stage_texts: "a válaszok összegyűjtése", stage_loading: "a Rasa indítása", stage_understanding: "az értés tanulása",
   stage_dialogue: "a párbeszéd tanulása", stage_packing: "a modell írása", stage_keeping: "a változat megőrzése",
 
+  compareStarts: "A legutóbbi beszélgetések beolvasása…",
   evaluateLead: "A jelölt és az éles ugyanazokon az üzeneteken, amelyeket egyik sem tanult.", candidate: "Jelölt", live: "Éles", compare: "Összevetés",
   comparing: "Összevetés", measuring_phrases: "próbaüzenetek:", measuring_recorded: "rögzített beszélgetések:", measuring_stories: "történetek:", measuring_human: "ember kérése:",
   better: "jobb", worse: "rosszabb", even: "ugyanaz", measure_accuracy: "Értette", measure_macro_f1: "Átlagos F1", measure_out_of_scope: "Nem ide tartozót felismert",
