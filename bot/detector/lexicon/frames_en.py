@@ -231,11 +231,20 @@ way|path|get|go|work|skip round|around|past .. the|this|your bot|bots|chatbot|ai
 i|we|to be|get called|rung|phoned|contacted|telephoned back|by
 <reach>|explain|settle|sort|resolve this|it|that|things .. in|over|by|on|via the? phone|telephone|person|voice
 <bot> off|out|gone|away .. {_P}
+live|human|personal answer|answers|reply|response|conversation|contact
+who .. at|in|from|on .. <desk>|company|firm|side|end can|could|decides|handles|would|is
+<wish>|<ask> .. talk|speak|discuss it|this|things|that through|over|out|properly|$
+do|sort|settle|finish|handle this|it|that .. by|over|on|via the? phone|telephone
+with|to|by|through .. <desk> people|folks|staff|guys|crew|lads
+after|want|need|prefer|like a .. conversation not|instead|rather|please|$
+is|will|does|has <whom> .. read|reading|listen|listening|answer|answering|look|looking .. this|it|me|here|messages|$
 """
 
 SURE = f"""
 <reach>|<reach2>|get .. people|humans|persons|team|folks behind this|the|that|it|all
 <reach>|explain|settle|sort|resolve .. in person
+like|love|want|need|ask|prefer|hope|happy for a|an|one|some|your|the <real>? <real>? <pro>|<being>|<whom>|<chief> to
+<move> me|us|this|it|my .. to|onto .. <whom>|person|one|guy|lady who|that? handles|deals|decides|knows|does|runs|looks|can
 <move> ... case|claims|complaints|account|customer handler|manager|officer|worker|agent
 <averse> .. want|like|trust|wish a|an|any|your|the|some? <bot> for|on|handling|dealing this|that|such|my|with
 rather|prefer|sooner a|an|some <being>|<pro>|<whom>
@@ -255,6 +264,8 @@ rather|prefer|sooner to? <reach> to|with a|an|some .. {_P}
 """
 
 NOT = """
+was|were|been|am|im speaking|talking|chatting .. <whom>|<being>|<pro>|<chief>|<folk>|<desk>
+transfer|give|pass|move|sell|lend|change .. card|voucher|ticket|tickets|coupon|booking|reservation|number|credit|balance|gift to .. <being>|<whom>
 i|we|she|he|who .. work|works|worked|working .. customer|client service|services|support|care
 in|on|under|to|for|from|with .. <being>|<whom> name|names|behalf|account|address|card
 <pro>|<chief> account|login|password|mode|role|rights|profile|permissions|settings
@@ -322,7 +333,7 @@ is|are a|an|any|the? <pro>|<whom>|<being> .. needed|required|necessary|included|
 voice|smart|virtual|google|home|digital <pro>|<being>
 which|what|why ... <pro>|<chief>|<folk>|<being> .. pick|choose|recommend|use|think|say
 <whom>|<being>|<pro>|<chief>|<folk>|<desk> has|have|had|just|already|there|here|actually|who|that|which|also|at|in|from|never|still|even|then? .. told|said|sold|promised|came|called|wrote|was|were|had|did|delivered|answered|took|brought|helped|gave|sent|installed|visited|hung|picked|signed|left|made|fixed|handled|asked|spoke|confirmed|explained|mentioned|sorted|cancelled|resolved|replied|responded|offered|agreed|advised|recommended|suggested|rang|phoned|emailed|stole|opened|used|ordered|bought|got|broke|refused|assured|apologised|apologized|quoted|changed|rated|reviewed|lives|owns|uses|paid|delivering|messaged|contacted|approved|rejected|denied|authorised|authorized|declined|granted|waived|noted|logged|issued|reserved|visited|checked|treated|served
-spoke|talked|chatted|dealt|emailed|met|speaking|thanked|was|been|were|called|rang|contacted .. to|with|by? .. <whom>|<being>|<pro>|<chief>|<folk>|<desk> yesterday|earlier|already|before|last|on|about|today|this|and|who|from|at|monday|tuesday|wednesday|thursday|friday|saturday|sunday|named|called|but|in|$
+spoke|talked|chatted|dealt|emailed|met|thanked|was|been|were|called|rang|contacted .. to|with|by? .. <whom>|<being>|<pro>|<chief>|<folk>|<desk> yesterday|earlier|already|before|last|on|about|today|this|and|who|from|at|monday|tuesday|wednesday|thursday|friday|saturday|sunday|named|called|but|in|$
 i|we|ive|weve already|just|have|had? spoke|talked|chatted|dealt|emailed|met|spoken|contacted|called|rang .... <whom>|<being>|<pro>|<chief>|<desk>
 no|not|dont|without|never|nor|neednt|didnt|doesnt|hardly .. want|need|require|talk|speak|transfer|connect|call|escalate|bother|wait|put|pass|get|disturb|involve me|us|you|to|a|an|any|the|your|for|with|by|talk|speak|real|human|live? a|an|any|to|with|your|for|the|by|through|real|human|live? a|an|any|to|with|your|for|the|real|human|live? <whom>|<being>|<pro>|<chief>
 no|not|dont|never|nor|neednt|rather|than|instead .. call|ring|phone|transfer|connect|escalate|calling|ringing|phoning me|us|this|it|anything

@@ -12,7 +12,7 @@ _STEMS = (
 )
 _OPEN = "ember human valaki vki bárki akárki akarki valamelyik egyikük egyikőtök"
 _FORMS = {  # of words that are too short, or mean too much, for an ending of any kind
-    "with": "nővel férfival csapatoddal csapatukkal személyzettel felnőttel valamelyikőtökkel valamelyikükkel dolgozóval dolgozójukkal dolgozótokkal személlyel személyel élővel hölggyel úrral fiatalemberrel kislánnyal lánnyal sráccal srácotokkal srácukkal srácaitokkal lányotokkal lányukkal emberetekkel embereddel emberükkel hölgyel csapattal teremtménnyel lénnyel lélekkel hanggal "
+    "with": "nővel férfival csapatoddal csapatukkal személyzettel felnőttel valamelyikőtökkel valamelyikükkel dolgozóval dolgozójukkal dolgozótokkal személlyel személyel élővel hölggyel úrral fiatalemberrel kislánnyal lánnyal sráccal dolgozókkal dolgozóikkal dolgozóitokkal srácotokkal srácukkal srácaitokkal lányotokkal lányukkal emberetekkel embereddel emberükkel hölgyel csapattal teremtménnyel lénnyel lélekkel hanggal "
     "ügyfélszolgálattal vevőszolgálattal szervizzel raktárral osztállyal üzlettel bolttal főnökséggel szereplővel szerelőjükkel szerelőtökkel embörrel embrrel emberel vkivel",
     "to": "csapathoz csapatodhoz csapatotokhoz csapatukhoz dolgozóhoz személyhez élőhöz hölgyhöz ügyfélszolgálathoz vevőszolgálathoz szervizhez panaszosztályhoz panaszosztályra osztályhoz osztályra lélekhez lényhez ügyfélszolgálatra",
     "acc": "valakit dolgozót dolgozójukat személyt élőt hölgyet fiatalembert srácot lányt illetőt emberkét ügyfélszolgálatot vevőszolgálatot osztályt szervizt szervízt diszpécsert embörit embört embrt lelket személyzetet felnőttet üit ügyit opit szakit "
@@ -102,7 +102,7 @@ CLASSES = {
     "adni adjad adjál hívj hívjon hívd hívja hívjatok hívjanak hívjuk hívnál hívnátok irányíts irányítson irányítsatok irányítsd irányítana irányítsanak továbbíts továbbítson továbbítsd továbbítsatok továbbítsanak továbbítsa továbbítanád továbbítaná átirányít* átkapcsol* atkapcsol* "
     "átad* átdob* dobj dobjál küldj küldjetek küldjön küldjenek küldd küldenének küldenétek szerezz szerezzetek tegyen tegyél tedd tegyétek tegyenek hozz hozzatok köss kössön kössetek kösd kössél összeköt* összehoz* bevonni vonj vonjon vonjanak vonják bevon* szólj szóljon szóljatok szóljanak szólna szólnál szólnátok "
     "szólsz szól értesíts* értesítsen értesítse kérdezd kérdezzen kérdezzék passzolj passzold passzol* engedj engedjen engedjetek engedd csatlakoztat* kapcsoltass ültess ültetni rendelj delegál* nyiss mutass mutasson keríts kerítsen kerítsetek hívasd hozzad csörgess vidd vigyél vigyen vezess eressz lökj lökd tereld connect connectelj transfer switch "
-    "vonjátok vonja vonnák vonnátok adjátok küldjétek hívjátok kérjétek kérdezzétek szóljanak rendeljen rendeljenek rendeljetek rendelnének vonjuk kérdezzük hívjuk kérjük szóljunk kapcsoljuk írjunk jelezd jelezze jelezzék jelezzétek jelezz",
+    "hozd vonjátok vonja vonnák vonnátok adjátok küldjétek hívjátok kérjétek kérdezzétek szóljanak rendeljen rendeljenek rendeljetek rendelnének vonjuk kérdezzük hívjuk kérjük szóljunk kapcsoljuk írjunk jelezd jelezze jelezzék jelezzétek jelezz",
     "act": "segítsen segítene segíthet segíthetne válaszol válaszoljon válaszolna válaszolnak válaszolhatna hívjon hívna hívjanak hívhatna írjon írna írjanak irjon keressen keresne keressenek foglalkozzon foglalkozna foglalkozzanak foglalkozhatna nézze nézzen nézné nézne nézzék nézhetné olvassa olvasná olvasson "
     "olvasná intézze intézné intézhetné intézi vegye venné vegyen vegyék jöjjön jönne jöhetne jelentkezzen jelentkezne jelentkezhetne jelentkezik lépjen lépne szóljon szólna szólhatna mondja mondaná mondjon mondana magyarázza magyarázná magyarázzon elmagyarázná elmagyarázza ellenőrizze ellenőrizné ellenőrizhetné "
     "javítsa javítaná döntsön dönthetne döntene vizsgálja vizsgálná felülvizsgálja vezessen vezetne vezethetne álljon állna csatlakozzon csatlakozna csatlakozhatna telefonáljon telefonálna csörögjön csörögne rámcsörögne intézkedjen intézkedne erősítse erősítené kezelje kezelné beszéljen beszélne beszélhetne nyúljon segíteni "
@@ -130,6 +130,11 @@ válts|váltson|váltsatok|váltsanak|váltana|váltani|átvált* át? .. <on>|<
 <nom> mellékállomás*|mellékszám*|mellék|elérhetőség*|száma
 & hadd|szeretnék|akarok|tudnék|lehet|kérem vele|velük|őket <talk>
 <bot> ki|el|félre .. <nom>
+meg|át|végig <wishes>|<may> beszélni
+^ beszélgetni|beszélni|megbeszélni szeretnék|szeretném|akarok|akarom nem|inkább|$
+olyan*|valaki*|vki* .. aki .. gondolkodik|gondolkozik|figyel|megérti|meghallgat|hallgat
+<acc> gyorsan|azonnal|sürgősen|mielőbb|lsz|lécci|légyszi|pls|kérek
+átugor*|átlép*|kihagyhat*|kikerülhet* .. robot*|bot|botot|automat*|menü*
 váltás*|váltanék|váltsunk <on>|<to>
 & keress|keressen|keressetek valakit|embert
 <nom> igényl*|kérése|kérés|hívása|kapcsolása
@@ -296,6 +301,8 @@ valaki*|vki* .. beszél|tud|ért .. angolul|németül|románul|héberül|oroszul
 """
 
 NOT = """
+otthon|itthon .. <dat>|<nom>|<acc>
+ember nagyság*|termet*|magasság*|magas
 eladójá*|gyártójá*|árusítójá*
 hangszóró*|kihangosít*|tablet*|készülék*|mikrofon* .. hív*|<talk> .. <acc>|<with>
 hangszóró*|kihangosít*|tablet*|készülék*|mikrofon* ... <acc>|<with> hív*|<talk>
