@@ -19,7 +19,7 @@ from tools.detector_network.pieces import LETTER_PLACES, MARK_PLACES, WORDS_MAX
 Tensor = Any
 KINDS = ("recurrent", "attention")
 TURNS_MAX = 20  # the conversations of the examples have up to 17 turns
-_WIDTH = 64  # numbers of a word and of a turn
+_WIDTH = 48  # numbers of a word and of a turn
 _VECTOR = 128  # numbers of a text
 _HEADS, _BLOCKS = 4, 2
 _DROPPED = 0.3  # of the numbers between the parts, while training

@@ -6,9 +6,10 @@ dialogue, the public ones with a tenth of the weight; at every moment whether a 
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -24,10 +25,13 @@ from tools.detector_network.network import TURNS_MAX, Network
 from tools.detector_network.pieces import LETTERS_MAX, MARKS_MAX, pieces_of
 
 _ROUNDS = 8  # through all the examples
-_MESSAGES, _DIALOGUES = 128, 12  # of one step
+_MESSAGES, _DIALOGUES = 128, 16  # of one step
 _RATE, _DECAY = 3e-3, 0.02  # the rate at its highest, and the shrinking of the weights (AdamW)
 _WARMING = 0.1  # of the steps, until the rate is at its highest
 _HIDDEN_PIECES, _HIDDEN_WORDS = 0.15, 0.1  # shares that a step does not see
+_TURN_OF_PUBLIC = (
+    4  # a round sees each fourth public message, for that much more: they count little and take long
+)
 _SEED = 20240607
 Step = Callable[[float], None]
 """Told the share that is done."""
@@ -97,17 +101,21 @@ def fit(kind: str, corpus: Corpus, texts: Texts, learnt: Callable[[str], bool], 
     """Train on what `learnt` says of a message's text and a dialogue's id."""
     torch.manual_seed(_SEED)
     drawn = np.random.default_rng(_SEED)
-    singles = [*_messages(corpus, learnt)]
+    messages = [_message(one, 1.0) for one in corpus.messages if learnt(one.text)]
+    public = [_public(one) for one in corpus.public]
     dialogues = [_dialogue(d) for d in corpus.dialogues if learnt(d.id)]
     network = Network(kind)
     network.train()
-    total = _ROUNDS * math.ceil(len(singles) / _MESSAGES)
+    total = _ROUNDS * math.ceil((len(messages) + len(public) / _TURN_OF_PUBLIC) / _MESSAGES)
     rule = torch.optim.AdamW(
         network.parameters(), lr=_RATE, weight_decay=_DECAY, betas=(0.9, 0.98), fused=True
     )
     pace = torch.optim.lr_scheduler.LambdaLR(rule, lambda at: _pace(at / total))
-    several = zip(_drawn(singles, _MESSAGES, drawn), _drawn(dialogues, _DIALOGUES, drawn), strict=False)
-    for done, (alone, together) in zip(range(total), several, strict=False):
+    singles = _drawn(
+        lambda turn: messages + public[turn % _TURN_OF_PUBLIC :: _TURN_OF_PUBLIC], _MESSAGES, drawn
+    )
+    courses = _drawn(lambda _turn: dialogues, _DIALOGUES, drawn)
+    for done, alone, together in zip(range(total), singles, courses, strict=False):
         loss = _loss(network, texts, alone + together)
         rule.zero_grad(set_to_none=True)
         loss.backward()
@@ -124,9 +132,10 @@ def _pace(share: float) -> float:
     return min(share / _WARMING, 0.5 + 0.5 * math.cos(math.pi * share)) + 1e-3
 
 
-def _drawn(some: list[Told], count: int, drawn: Any) -> Iterator[list[Told]]:
-    """Without end: all of them in an order of their own, again and again."""
-    while True:
+def _drawn(of_round: Callable[[int], list[Told]], count: int, drawn: Any) -> Iterator[list[Told]]:
+    """Without end: those of each round in an order of their own."""
+    for turn in itertools.count():
+        some = of_round(turn)
         order = drawn.permutation(len(some))
         for start in range(0, len(order), count):
             yield [some[at] for at in order[start : start + count]]
@@ -187,11 +196,10 @@ def _told(known: Message | Dialogue) -> Told:
     return _dialogue(known) if isinstance(known, Dialogue) else _message(known, 1.0)
 
 
-def _messages(corpus: Corpus, learnt: Callable[[str], bool]) -> Iterator[Told]:
-    yield from (_message(one, 1.0) for one in corpus.messages if learnt(one.text))
-    for one in corpus.public:  # what they are is known; that no human is due there is not
-        told = _message(one, PUBLIC_WEIGHT)
-        yield Told(told.texts, told.speakers, told.classes, PUBLIC_WEIGHT, [0.0], [0.0])
+def _public(one: Message) -> Told:
+    """What it is is known; whether a human was due is not asked there."""
+    told = _message(one, PUBLIC_WEIGHT * _TURN_OF_PUBLIC)
+    return replace(told, due=[0.0], due_weights=[0.0])
 
 
 def _message(one: Message, weight: float) -> Told:
