@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.detector import fitting
 from bot.detector.choosing import Judged, outcomes
-from bot.detector.corpus import FOLDS, Corpus
+from bot.detector.corpus import FOLDS, PUBLIC_WEIGHT, fold_of
 from bot.detector.dialogue import Seen
 from bot.detector.examples import LANGUAGES, Dialogue, Message
 from bot.detector.learning import Learning
@@ -85,18 +85,35 @@ class Linear(Learning):
             self._rules = (held, [(one, looks) for one, (_, looks) in zip(judged, held, strict=True)])
         return self._rules[1]
 
+    def ngrams_alone(self) -> Any:
+        """As `chances`, of the messages by themselves and without word classes, lexicon, length and marks: what text
+        alone teaches a linear reading."""
+        said = self._said.matrix[:, : len(self._said.ngrams)]
+        corpus, place = self._corpus, self._said.place
+        calm = [
+            (t.text, d.id)
+            for d in corpus.dialogues
+            if not d.handoff
+            for t in d.turns
+            if t.author == "visitor"
+        ]
+        known = [(m.text, m.kind, 1.0, fold_of(m.text)) for m in corpus.messages]
+        known += [(m.text, m.kind, PUBLIC_WEIGHT, -1) for m in corpus.public]
+        known += [(text, "calm", 1.0, fold_of(key)) for text, key in calm]
+        found = []
+        for fold in range(FOLDS):
+            learnt = [(place[text], kind, weight) for text, kind, weight, at in known if at != fold]
+            places, kinds, weights = zip(*learnt, strict=True)
+            names = ["calm" if kind.startswith("calm") else kind for kind in kinds]
+            slopes, bias = fitting.fit_kinds(said[list(places)], names, weights)
+            held = [place[m.text] for m in corpus.messages if fold_of(m.text) == fold]
+            found.append(chances(said[held] @ slopes + bias))
+        return np.vstack(found)
+
     def single(self) -> tuple[Any, list[Message]]:
         """Which moments are messages by themselves, and those messages."""
         alone = [(isinstance(known, Message), known) for known, looks in self.held for _ in looks]
         return np.array([is_alone for is_alone, _ in alone]), [k for _, k in alone if isinstance(k, Message)]
-
-
-class Ngrams(Linear):
-    """The same without word classes, lexicon, length and marks: what text alone teaches a linear reading."""
-
-    def __init__(self, corpus: Corpus, step: Callable[[str], None]) -> None:
-        super().__init__(corpus, step)
-        self._said.matrix = self._said.matrix[:, : len(self._said.ngrams)]
 
 
 def _chances(old: Chances, new: Any) -> Chances:

@@ -6,6 +6,7 @@ import json
 import time
 import warnings
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -81,7 +82,11 @@ class Parts:
         ]
 
     def _classes(self, name: str) -> Classes | None:
-        return Classes(self.corpus.words) if _NETWORKS[name][1] else None
+        return self._all_classes if _NETWORKS[name][1] else None
+
+    @cached_property
+    def _all_classes(self) -> Classes:
+        return Classes(self.corpus.words)
 
     def _cut(self, name: str) -> Texts:
         with_classes = _NETWORKS[name][1]

@@ -13,7 +13,6 @@ from tools.detector_network.compared import (
     DIALOGUES,
     SHIPS,
     Linear,
-    Ngrams,
     course_row,
     dialogue_row,
     message_rows,
@@ -34,15 +33,14 @@ def tables(
 ) -> Iterator[Table]:
     """Yield what there is to print; the cross-validation of the linear readings comes first and takes minutes."""
     yield _cost(parts, names)
-    linear, ngrams = _cross_validated(Linear, parts, step), _cross_validated(Ngrams, parts, step)
-    yield _messages(parts, names, linear, ngrams)
-    yield _courses(parts, names, linear, ngrams)
+    linear = _cross_validated(parts, step)
+    yield _messages(parts, names, linear)
+    yield _courses(parts, names, linear)
     _, due, weights, folds = linear.rows()
     networks = {name: parts.held(name) for name in names}
     thresholds: dict[str, dict[str, dict[str, float]]] = {}
     found = table("dialogues, en / he / hu", *DIALOGUES)
-    judged = [("n-grams alone, linear", ngrams.judged(platt(ngrams.weighed(), due, weights, folds)))]
-    judged += [
+    judged = [
         (name, linear.judged(platt(logits, due, weights, folds), read))
         for name, logits, read in ways(linear, networks)
     ]
@@ -55,9 +53,9 @@ def tables(
         yield from unseen(parts, names, linear, thresholds, data)
 
 
-def _cross_validated(kind: type[Linear], parts: Parts, step: Callable[[str], None]) -> Linear:
+def _cross_validated(parts: Parts, step: Callable[[str], None]) -> Linear:
     """The linear readings on the parts they have not seen; kept in a file, as the networks are."""
-    learning, file = kind(parts.corpus, step), parts.folder / f"{kind.__name__}.pickle"
+    learning, file = Linear(parts.corpus, step), parts.folder / "linear.pickle"
     if file.exists():
         learning.held, learning.moments = pickle.loads(file.read_bytes())  # noqa: S301 - this program wrote it
     else:
@@ -66,7 +64,7 @@ def _cross_validated(kind: type[Linear], parts: Parts, step: Callable[[str], Non
     return learning
 
 
-def _messages(parts: Parts, names: Sequence[str], linear: Linear, ngrams: Linear) -> Table:
+def _messages(parts: Parts, names: Sequence[str], linear: Linear) -> Table:
     single, messages = linear.single()
     moment_folds = linear.rows()[3]
     folds = moment_folds[single]
@@ -74,7 +72,7 @@ def _messages(parts: Parts, names: Sequence[str], linear: Linear, ngrams: Linear
         "messages by themselves, en / he / hu", "AP", "F1 at 2 alarms /100", "wishes AP", "ECE", "after Platt"
     )
     ours = linear.chances()
-    for row in message_rows("n-grams alone, linear", ngrams.chances()[single], messages, folds):
+    for row in message_rows("n-grams alone, linear", linear.ngrams_alone(), messages, folds):
         found.add_row(*row)
     for row in message_rows(SHIPS, ours[single], messages, folds):
         found.add_row(*row)
@@ -88,9 +86,8 @@ def _messages(parts: Parts, names: Sequence[str], linear: Linear, ngrams: Linear
     return found
 
 
-def _courses(parts: Parts, names: Sequence[str], linear: Linear, ngrams: Linear) -> Table:
+def _courses(parts: Parts, names: Sequence[str], linear: Linear) -> Table:
     found = table("is a human due at this message?", "AP", "ECE", "after Platt")
-    found.add_row(*course_row("n-grams alone, linear", ngrams.weighed(), ngrams))
     found.add_row(*course_row(SHIPS, linear.weighed(), linear))
     for name in names:
         held = parts.held(name)
