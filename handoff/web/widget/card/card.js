@@ -85,20 +85,20 @@ function Facts({ facts, language, chat, onSaved }) {
   const list = useRef(null);
   const opener = useRef("");
   useEffect(() => { // back to the button from which it was opened, or to its successor; to the list when there is none
+    if (edited) opener.current = edited.name;
     if (edited || !opener.current) return;
     const button = [...list.current.querySelectorAll("button")].filter((one) => one.closest(".fact").dataset.fact === opener.current).pop();
     opener.current = "";
     (button || list.current).focus();
   }, [edited]);
-  const edit = (fact) => () => { opener.current = fact.name; setEdited(keyOf(fact)); };
   const change = async (sent) => {
     const problem = await sent;
     await onSaved(problem);
     if (!problem || problem === "fact_changed") setEdited(null);
     return problem;
   };
-  return html`<dl ref=${list} tabindex="-1">${inPlace(facts).map((fact) => html`<${Fact} key=${keyOf(fact)} fact=${fact} language=${language} editing=${edited === keyOf(fact)}
-    onEdit=${edit(fact)} onSave=${(value) => change(correct(chat, fact, value))} onOff=${() => change(takeOff(chat, fact))} onCancel=${() => setEdited(null)} />`)}</dl>`;
+  return html`<dl ref=${list} tabindex="-1">${inPlace(facts).map((fact) => html`<${Fact} key=${keyOf(fact)} fact=${fact} language=${language} editing=${edited && keyOf(edited) === keyOf(fact)}
+    onEdit=${() => setEdited(fact)} onSave=${(value) => change(correct(chat, fact, value))} onOff=${() => change(takeOff(chat, fact))} onCancel=${() => setEdited(null)} />`)}</dl>`;
 }
 
 function Sentence({ chat, language, onSaved }) {
