@@ -55,7 +55,7 @@ class Lexicon:
 
     def find(self, words: Sequence[str], only: str = "") -> list[Hit]:
         """Return every phrase (of the code `only`, if it is told) that stands in the folded words."""
-        labelled = list(map(self.vocabulary.labels, words))
+        labelled = list(map(self.vocabulary.labels.__getitem__, words))
         phrases = self._possible(_ABSENT.union(*labelled), only)
         known = [(place, labels) for place, labels in enumerate(labelled) if labels] if phrases else []
         hits: list[Hit] = []

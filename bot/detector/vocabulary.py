@@ -8,9 +8,9 @@ phrase asks for stands for nothing: most words of a message cost a look-up or tw
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from sys import intern
 
+from bot.detector.kept import Kept
 from bot.detector.phrases import ANY, NUMBER, Labels, alone
 from bot.detector.words import PAUSE, STOP, fold, squeeze, stretched
 
@@ -21,7 +21,7 @@ _FUZZY_LETTERS = 5  # shorter words have too many true neighbours
 _FUZZY_STEM_LETTERS = 7  # as above, where any ending may follow
 _HEAD = 3  # stems are filed under their first letters
 _NEAR_HEAD = 4  # and so is what may be a typo: no shorter one is known
-_CACHED = 4096  # words of each lexicon
+_KEPT = 6000  # words of each lexicon
 _NOTHING: Labels = frozenset()
 _MARKS = {STOP: alone(STOP), PAUSE: alone(PAUSE)}
 
@@ -47,7 +47,7 @@ class Vocabulary:
         self._near_sizes: set[int] = set()  # of the beginnings that can be a mistyped stem
         self._unions: dict[Labels, Labels] = {}  # each set once: the typos of a word have the same labels
         self._endings: dict[Endings, Endings] = {}  # each once too: verbs have the same endings
-        self.labels = lru_cache(_CACHED)(self._labels)
+        self.labels = Kept(self._labels, _KEPT)
 
     def teach(self, word: str, label: str, of: str = "") -> None:
         """Let a word, or the stem before its `*`, stand for a label; `of` is the name of its class.
@@ -96,7 +96,7 @@ class Vocabulary:
 
     def knows(self, word: str) -> bool:
         """Whether a folded word stands for anything but itself."""
-        return not self.labels(word) <= {word}
+        return not self.labels[word] <= {word}
 
     def _labels(self, word: str) -> Labels:
         """What a folded word can stand for."""

@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.detector.kept import Kept
+
 MAX_TEXT = 4000  # characters; the gateway refuses longer messages, and the work here grows with the length
 MAX_WORD = 32  # characters of a word that are looked at; no lexicon word is longer
 _CACHED_TEXTS = 512  # several readings look at the same message, one after the other
 _CACHED_QUOTED = 64  # fewer are quoted from
-_CACHED_WORDS = 4096  # bounds the memory that strange words can take
+_KEPT_WORDS = 6000  # bounds the memory that strange words can take
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
@@ -74,7 +76,7 @@ def folded(text: str) -> tuple[str, ...]:
     text = text[:MAX_TEXT]
     if _SPELLED.search(text):
         return tuple(word.text for word in split(text))
-    return tuple(filter(None, map(_folded, _WORD.findall(text))))
+    return tuple(filter(None, map(_FOLDED.__getitem__, _WORD.findall(text))))
 
 
 @lru_cache(_CACHED_QUOTED)
@@ -94,12 +96,14 @@ def _words(text: str) -> Iterator[Word]:
 
 def _plain(text: str, start: int, end: int) -> Iterator[Word]:
     for found in _WORD.finditer(text, start, end):
-        if folded := _folded(found.group()):
+        if folded := _FOLDED[found.group()]:
             yield Word(folded, found.start(), found.end())
 
 
-@lru_cache(_CACHED_WORDS)
 def _folded(piece: str) -> str:
     if piece[0] in ".!?\n;:…":
         return STOP
     return PAUSE if piece in ",()–—" else fold(piece)
+
+
+_FOLDED = Kept(_folded, _KEPT_WORDS)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.detector.kept import Kept
 from bot.detector.linear import Linear, packed
 from bot.detector.matching import Lexicon, _match, _match_plain
 from bot.detector.ngrams import _ADDRESS, _MARKS, _NUMBER, _STRETCHED, normalised
@@ -92,16 +93,30 @@ def test_no_typo_is_lost_to_the_look_at_its_first_letters() -> None:
         for word in ("human", "operator", "ugyintezokkel", "munkatarsam", "נציגים", "lehuman", "opera")
         for at, size, middle in product(range(len(word) + 1), (0, 1, 2), ("", "x", "xy", word[:1]))
     }
-    assert {typo: quick.labels(typo) for typo in typos} == {typo: slow.labels(typo) for typo in typos}
-    assert sum(bool(quick.labels(typo)) for typo in typos) > len(typos) / 4
+    assert {typo: quick.labels[typo] for typo in typos} == {typo: slow.labels[typo] for typo in typos}
+    assert sum(bool(quick.labels[typo]) for typo in typos) > len(typos) / 4
 
 
 def test_a_lexicon_without_classes_knows_only_its_words() -> None:
     """Words that no phrase asks for stand for nothing, and are not kept."""
     lexicon = Lexicon()
     lexicon.add_phrases("found", 1.0, "red car*", language="en")
-    assert lexicon.vocabulary.labels("red") == {"red"}
-    assert lexicon.vocabulary.labels("cars") == {"car*"}
-    assert not lexicon.vocabulary.labels("blue")
+    assert lexicon.vocabulary.labels["red"] == {"red"}
+    assert lexicon.vocabulary.labels["cars"] == {"car*"}
+    assert not lexicon.vocabulary.labels["blue"]
     assert not lexicon.vocabulary.knows("red")
     assert lexicon.vocabulary.knows("cars")
+
+
+def test_what_is_kept_is_bounded_and_worked_out_anew() -> None:
+    """However many words come, no more than so many are kept, and each has its value."""
+    asked: list[str] = []
+
+    def shout(word: str) -> str:
+        asked.append(word)
+        return word.upper()
+
+    kept = Kept(shout, 3)
+    assert [kept[word] for word in "abcabcdea"] == list("ABCABCDEA")
+    assert asked == list("abcdea")
+    assert len(kept) <= 3
