@@ -2,7 +2,7 @@
 import { html, signal, useEffect, useState } from "/static/shared/vendor/preact.mjs";
 import { Dialog } from "./dialog.js";
 import { LanguageSwitch, signOut } from "./signing.js";
-import { announcement, connection, me, PAGES, place, server, to } from "./state.js";
+import { announcement, connection, goesLive, me, PAGES, place, server, to } from "./state.js";
 import { count, say } from "./texts.js";
 import { singleKeys, toggleSingleKeys, KEYS } from "./keys.js";
 
@@ -18,7 +18,7 @@ const Draft = () => {
 
 const Work = () => {
   const { job, publishing } = server.value;
-  if (publishing && !["done", "failed"].includes(publishing.stage)) return html`<a class="chip work" href=${to("publish")}>${say("publishingNow")}</a>`;
+  if (goesLive(publishing)) return html`<a class="chip work" href=${to("publish")}>${say("publishingNow")}</a>`;
   if (job?.state === "running") return html`<a class="chip work" href=${to("train")}>${say("trainingAt", { n: job.percent })}</a>`;
   return null;
 };

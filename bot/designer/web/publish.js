@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { Dialog } from "./dialog.js";
 import { DraftAgainstLive } from "./live_diff.js";
 import { Empty, Loading, Name, Page, Trouble } from "./parts.js";
-import { announce, go, isSupervisor, place, server, to } from "./state.js";
+import { announce, go, goesLive, isSupervisor, place, server, to } from "./state.js";
 import { clock, count, duration, percent, problemOf, say, sayOr } from "./texts.js";
 import { look } from "./watch.js";
 import * as v from "./versions_state.js";
@@ -90,6 +90,7 @@ const Switching = () => {
   if (!now) return null;
   if (now.stage === "failed") return html`<p class="callout warning" role="status">${say("switchFailed")} <span dir="auto">${now.error}</span></p>`;
   if (now.stage === "done") return null;
+  if (!goesLive(now)) return html`<p class="callout ok" role="status">${say("published", { version: now.version })} ${sayOr("switch_", now.stage)}</p>`;
   return html`<p class="callout" role="status">${say("publishingNow")} <${Name}>${now.version}<//>: ${sayOr("switch_", now.stage)} · ${duration(now.elapsed_s)}</p>`;
 };
 

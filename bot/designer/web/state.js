@@ -23,6 +23,10 @@ function parse(hash) {
   return { page: PAGES.includes(name) ? name : PAGES[0], rest: decodeURIComponent(rest.join("/")) };
 }
 
+const UNDER_WAY = ["asked", "checking", "starting", "probing"];
+/** Is a version on its way? From the switch on it is live, while the old one still ends its turns. */
+export const goesLive = (publishing) => Boolean(publishing) && UNDER_WAY.includes(publishing.stage);
+
 /** {page, rest}: the open page, and what of it (a file, a version). */
 export const place = signal(parse(location.hash));
 addEventListener("hashchange", () => { place.value = parse(location.hash); });
