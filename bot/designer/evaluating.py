@@ -138,7 +138,7 @@ async def _talk(
     async with beside.running(root, model) as bot:
         told = await storytelling.tell(bot, stories, _stage(step, "stories", len(stories)))
         human = await storytelling.ask_for_humans(bot, wishes, reader, _stage(step, "human", len(wishes)))
-        own = [wish for wish in wishes if wish.spoken == wish.language]
+        own = storytelling.said_to_the_bot_alone(wishes)
         alone = await storytelling.ask_for_humans(bot, own, Deaf(), _stage(step, "alone", len(own)))
     return told, human, alone
 

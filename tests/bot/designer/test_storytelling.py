@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from bot.designer import heldout
 from bot.designer.comparison import HumanAsked
 from bot.designer.heldout import Line, Story
-from bot.designer.storytelling import Deaf, Wish, ask_for_humans, tell, wishes_for
+from bot.designer.storytelling import Deaf, Wish, ask_for_humans, said_to_the_bot_alone, tell, wishes_for
 from bot.for_desk import TurnReader
 from bot.rasa_client import RasaClient
 from handoff.ports import Detector
 
+ROOT = Path(__file__).resolve().parents[3]
 Answer = Callable[[list[str]], list[dict[str, Any]]]
 HUMAN = {"custom": {"warmline": {"wants_human": True}}}
 SORRY = [{"text": "Sorry?", "custom": {"warmline": {"fallback": True}}}]
@@ -87,6 +90,20 @@ def test_a_wish_is_said_everywhere() -> None:
     assert [(w.text, w.spoken, w.before) for w in at_contact] == [("a human", "en", ("my mail is wrong",))]
     at_number = {(w.text, w.spoken) for w in made if w.asked_slot == "order_number"}
     assert at_number == {(text, spoken) for text in ("a human", "embert") for spoken in ("en", "hu")}
+
+
+def test_the_bot_alone_is_asked_by_every_phrase_and_after_every_question() -> None:
+    """In a third of the wishes in the middle of something, and all at the beginning, of the shipped stories."""
+    phrases = [
+        (text, language) for text, language, wanted in heldout.phrases(ROOT) if wanted == "request_human"
+    ]
+    wishes = wishes_for(heldout.stories(ROOT), phrases)
+    alone = said_to_the_bot_alone(wishes)
+    assert {(one.text, one.language) for one in alone if not one.before} == set(phrases)
+    assert {(one.text, one.language) for one in alone if one.before} == set(phrases)
+    assert {one.asked_slot for one in alone} == {one.asked_slot for one in wishes}
+    assert all(one.language == one.spoken for one in alone)
+    assert len(alone) < len(wishes) / 2
 
 
 GOOD = [
