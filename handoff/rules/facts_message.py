@@ -41,7 +41,10 @@ def _facts_of_message(text: str, asked: tuple[str, ...]) -> tuple[tuple[str, str
         (name if bought else _as_asked(name, value, asked), value)
         for name, value in found
         if not (
-            (same(value) in values and (name == "order_number" or is_guessed(name, value, text)))
+            (
+                any(same(value) in said for said in values)
+                and (name == "order_number" or is_guessed(name, value, text))
+            )
             or (name == "wants" and any(same(value) in said for other, said in wanted if other == name))
         )
     ]

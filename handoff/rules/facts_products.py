@@ -21,7 +21,7 @@ _PRODUCT = re.compile(
     rf"{HEBREW}[והבלשמכ]{{0,2}}(?:{grouped(nouns.HE)})(?![א-ת]|[\"״]ג)(?: ה?{nouns.HE_OF}(?![א-ת]))?"
 )
 _COMPOUND = re.compile(
-    r"(?<!\w)[a-záéíóöőúüű]{2,14}(?:g[eé]p|ágy|sz[eé]k|asztal|l[aá]mp[aá]|k[eé]sz[uü]l[eé]k|[oó]r[aá]|tart[oó]|szekr[eé]ny|v[aá]g[oó]|ny[ií]r[oó]|meleg[ií]t[oő]|tiszt[ií]t[oó]|s[uü]t[oő]|f[oő]z[oő]|m[eé]r[oő]|p[aá]rn[aá]|kab[aá]t|cip[oő]|t[aá]sk[aá]|szett|k[eé]szlet|kef[eé]|polc|l[eé]tr[aá]|pumpa|csap|kerék|jelz[oő]|riaszt[oó]|j[aá]tsz[oó]|lift|automat[aá]|kever[oő]|fest[eé]k|sz[oő]nyeg|kocsi|hordoz[oó]|sz[ií]v[oó]|t[oö]lt[oőö]|kapu|kabin|korcsolya|fotel|matrac|k[aá]bel|l[aá]nc|sapk[aá]|zs[aá]k|pumpa|permetez[oő]|daru|r[aá]cs|f[uú]r[oó]|f[uű]r[eé]sz)(?:e?[tk]|[aeo]t|[aeo]m|m|[eaá]?[mk][aeo]?t?|nak|nek|val|vel|on|en|[oö]n|ban|ben|b[oóőö]l|hoz|hez|r[oó]l|r[oő]l|n[aá]l|n[eé]l|[eé]rt)?\b"
+    r"(?<!\w)(?!nyaral[oó]r)[a-záéíóöőúüű]{2,14}(?:g[eé]p|ágy|sz[eé]k|asztal|l[aá]mp[aá]|k[eé]sz[uü]l[eé]k|[oó]r[aá]|tart[oó]|szekr[eé]ny|v[aá]g[oó]|ny[ií]r[oó]|meleg[ií]t[oő]|tiszt[ií]t[oó]|s[uü]t[oő]|f[oő]z[oő]|m[eé]r[oő]|p[aá]rn[aá]|kab[aá]t|cip[oő]|t[aá]sk[aá]|szett|k[eé]szlet|kef[eé]|polc|l[eé]tr[aá]|pumpa|csap|kerék|jelz[oő]|riaszt[oó]|j[aá]tsz[oó]|lift|automat[aá]|kever[oő]|fest[eé]k|sz[oő]nyeg|kocsi|hordoz[oó]|sz[ií]v[oó]|t[oö]lt[oőö]|kapu|kabin|korcsolya|fotel|matrac|k[aá]bel|l[aá]nc|sapk[aá]|zs[aá]k|pumpa|permetez[oő]|daru|r[aá]cs|f[uú]r[oó]|f[uű]r[eé]sz)(?:e?[tk]|[aeo]t|[aeo]m|m|[eaá]?[mk][aeo]?t?|nak|nek|val|vel|on|en|[oö]n|ban|ben|b[oóőö]l|hoz|hez|r[oó]l|r[oő]l|n[aá]l|n[eé]l|[eé]rt)?\b"
 )
 _BRANDED = re.compile(rf"(?<!\w)(?=\w)(?:{grouped(nouns.BRANDS)})(?!\w)")
 _VERSION = re.compile(
@@ -37,7 +37,7 @@ _BOUGHT = re.compile(
     rf"\x00 of {_OF_A_KIND}|\x00 ((?!kell|volt|van|lenne|hi[aá]ny|helyett|j[oö]tt|[eé]rkez)[a-záéíóöőúüű]{{5,22}})(?=(?:[^\w]| )(?:rendel|vett|k[eé]r|kapt|j[oö]tt|van|helyett|\d))|(?<![א-ת])(?=[א-ת])(?:גלילי|שקי|קופסאות|חבילות|זוגות|בקבוקי|ארגזי) ([א-ת]{{3,12}}(?: [א-ת]{{3,10}})?)|"
     r"(?<!\w)\d{1,4} (?:db|darab) ((?!kell|volt|van|lenne|hi[aá]ny)[^\W\d_]{3,20})|"
     r"\b(?!n[eé]gy|h[aá]rm|kett[oő]|hatot|h[eé]tet|semmi|v[aá]lasz|level|[uü]zenet|p[eé]nz|hib[aá]|rossz|sz[aá]ml|term[eé]k|[eé]rtes[ií]|e-?mail|vissza|dolgot|csomag)([a-záéíóöőúüű]{4,20}[aáeéoöió]t) (?:rendeltem|vettem|kaptam|v[aá]s[aá]roltam|k[uü]ldtetek|k[uü]ldtek|hoztak)\b|"
-    r"(?<![א-ת])(?=[א-ת])(?:הזמנתי|קניתי|קיבלתי|רכשתי|הזמנו|קנינו|ל|צריכה?|צריכים) ?\d{1,4} ((?!ש\"?ח|שקל|ימים|שעות|דקות|שבוע|חודש|שנ|פעמ|אחוז|יום)[א-ת]{3,12})|"
+    r"(?<![א-ת])(?=[א-ת])(?:הזמנתי|קניתי|קיבלתי|רכשתי|הזמנו|קנינו|ל|צריכה?|צריכים) ?\d{1,4} ((?!גלילי|שקי|קופסאות|חבילות|זוגות|בקבוקי|ארגזי|ש\"?ח|שקל|ימים|שעות|דקות|שבוע|חודש|שנ|פעמ|אחוז|יום)[א-ת]{3,12})|"
     r"\b(?:ordered|bought|purchased|buying|received|got|return|exchange|replace)(?: from you)?(?: (?:a|an|the|two|three|my|some|this|these|one|another|\d{1,2}|pair of|set of)){1,3} "
     r"((?:[^\W_][\w'’-]{1,20} ?){1,4})|"
     r"\bthe ((?:[a-z][a-z-]{2,14} )?[a-z][a-z-]{2,16}) (?:that |which )?(?:i|we)(?:['’]ve)? (?:have |had |just )?(?:ordered|bought|received|got|purchased)\b|"

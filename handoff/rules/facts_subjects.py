@@ -14,6 +14,7 @@ _SUBJECT = re.compile(
     r"(?<![א-ת])[וש]?(ה[א-ת]{2,12})(?: (?:שלי|שלנו|החדשה?|ש[א-ת]{3,9}(?: (?:לי|מכם|אצלכם))?))?(?: (?:עדיין|כבר|פשוט|הגיעה?|הייתה|היה|עם|לגמרי))? ?$"
 )
 _NO_SUBJECTS_SOURCE = """
+    points hearing sight colour color picture deposit system points link browser kaució szolgáltatás הצבע המערכת העמוד הקישור הארנונה התמונה
     someone somebody everyone anyone nobody people guy man woman neighbour neighbor engineer daughter son wife husband mum mom
     dad mother father kid kids child children baby dog cat boss colleague plasterer caretaker manager
     kutyám macskám gyerek gyerekem fiam lányom férjem feleségem anyám apám szomszéd szomszédom kollégájuk gondnok
@@ -30,6 +31,28 @@ NO_SUBJECTS = frozenset(_NO_SUBJECTS_SOURCE.split())
 """Of these nobody says that they were sold."""
 
 
+_PLACE_HU = 2  # the group of a Hungarian opening
+_NO_STEMS = (
+    "csomag",
+    "link",
+    "app",
+    "számlá",
+    "szamla",
+    "jegy",
+    "kauci",
+    "oldal",
+    "rendel",
+    "futár",
+    "futar",
+    "szerződ",
+)
+_ADJECTIVE_HU = re.compile(r"(?:os|es|ös|zó|ző|tó|tő|ott|ett|ert|elt|ált|ült)$")
+
+
+def _is_no_thing(word: str) -> bool:
+    return word in NO_SUBJECTS or word.startswith(_NO_STEMS)
+
+
 def subject_of(before: str) -> tuple[int, int] | None:
     """(start, end) of the thing of which the words after `before`, in small letters, say that something is wrong."""
     hit = _SUBJECT.search(before, max(0, len(before) - 70))
@@ -39,7 +62,7 @@ def subject_of(before: str) -> tuple[int, int] | None:
     words = hit[place].split()
     last = words[-1]
     small = any(last in SMALL[language] or last in NEGATIONS[language] for language in SMALL)
-    return None if small or last in NO_SUBJECTS else hit.span(place)
+    return None if small or _is_no_thing(last) else hit.span(place)
 
 
 _OPENS = re.compile(
@@ -64,8 +87,10 @@ def opening_thing(sentence: str) -> tuple[int, int] | None:
         for word in words
     ):
         return None
+    if place == _PLACE_HU and _ADJECTIVE_HU.search(words[0]):
+        return None
     start = hit.start(place)
-    return None if words[-1] in NO_SUBJECTS else (start, start + len(" ".join(words)))
+    return None if _is_no_thing(words[-1]) else (start, start + len(" ".join(words)))
 
 
 _MISSING = re.compile(
