@@ -42,6 +42,7 @@ ARRAYS_FILE = "arrays.npz"
 NAMES_FILE = "names.json"
 MANY_TEXTS = 1_000  # with fewer, each feature counts
 CONCEPT = "concept"
+STORED = np.float16  # the weights: half the file of 32 bits, and confidences move by thousandths
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -99,7 +100,7 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
             with np.load(folder / ARRAYS_FILE, allow_pickle=False) as arrays:
                 component._idf, component._weights, component._bias = (
                     arrays["idf"],
-                    arrays["weights"],
+                    arrays["weights"].astype(np.float32),
                     arrays["bias"],
                 )
                 # a model of an earlier version has none: what it does not know weighs nothing
@@ -160,7 +161,8 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
         )
         if len(self._classes) == 2:  # two classes are stored as one; write the other one out
             weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
-        self._weights = np.ascontiguousarray(weights.T, dtype=np.float32)
+        # in the precision of the file, so that what was learned is what will be served
+        self._weights = np.ascontiguousarray(weights.T, dtype=STORED).astype(np.float32)
         self._bias = bias.astype(np.float32)
 
     def rank(self, text: str) -> list[dict[str, Any]]:
@@ -243,7 +245,7 @@ class TfidfLogReg(IntentClassifier, GraphComponent):
             for gram, index in grams.items()
         )
         features = [name for _, name in sorted(numbered)]
-        arrays = {"idf": self._idf, "weights": self._weights, "bias": self._bias}
+        arrays = {"idf": self._idf, "weights": self._weights.astype(STORED), "bias": self._bias}
         np.savez_compressed(folder / ARRAYS_FILE, unseen_idf=self._unseen_idf, **arrays)
         names = {"classes": self._classes, "features": features, "concepts": self._lexicon}
         (folder / NAMES_FILE).write_text(json.dumps(names, ensure_ascii=True), encoding="utf-8")
