@@ -11,8 +11,8 @@ from bot.nlu.tfidf_logreg import TfidfLogReg
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("en", "he", "hu")
 ACCURACY_MIN = {"en": 0.93, "he": 0.92, "hu": 0.91}  # measured: .97, .95, .95 over 45 meanings
-STRANGERS_MIN = {"en": 0.76, "he": 0.90, "hu": 0.84}  # measured: .80, .94, .87
-OUT_OF_SCOPE_MIN = 0.70  # measured: .93, .85, .93; strangers' .95, .86, 1.0
+STRANGERS_MIN = {"en": 0.76, "he": 0.90, "hu": 0.84}  # measured: .82, .94, .88
+OUT_OF_SCOPE_MIN = 0.70  # measured: .88, .85, .93; strangers' .95, .86, 1.0
 
 
 def read(path: Path) -> dict:
