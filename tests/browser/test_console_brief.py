@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -62,6 +61,9 @@ class Known(Visitor):
         body = {"client_message_id": value, "name": "order_number", "was": was, "value": value}
         self._call("POST", "card", body)
 
+    def take_off(self, name: str, was: str) -> None:
+        self._call("POST", "card/off", {"client_message_id": f"off {was}", "name": name, "was": was})
+
 
 @pytest.mark.parametrize(("language", "theme"), [("en", "light"), ("he", "dark"), ("hu", "light")])
 def test_the_whole_brief_is_on_a_small_screen(
@@ -107,37 +109,25 @@ def test_a_corrected_fact_leads_to_its_correction_by_keyboard(
     console = new_console(site.logins[1], at=site).log_in()
     view = console.claim(visitor)
     fact = console.page.locator(".brief .fact:not(.corrected)[data-fact=order_number]")
+    fact.get_by_role("button", name="Copy").focus()
+    console.page.keyboard.press("Enter")
+    assert console.page.evaluate("navigator.clipboard.readText()") == "558210"
     fact.get_by_role("button", name="Show in the transcript").focus()
     console.page.keyboard.press("Enter")
     line = view.locator(".entry.system", has_text="The visitor corrected")
     expect(line).to_be_focused()
     expect(line).to_contain_text("The visitor corrected Order number: 558210 (before: 558201)")
-    fact.get_by_role("button", name="Copy").focus()
+    visitor.take_off("order_number", "558210")
+    off = console.page.locator(".brief .fact.corrected[data-fact=order_number]", has_text="558210")
+    expect(off).to_contain_text("taken off by the visitor")
+    off.get_by_role("button", name="Show in the transcript: taken off by the visitor").focus()
     console.page.keyboard.press("Enter")
-    assert console.page.evaluate("navigator.clipboard.readText()") == "558210"
+    expect(
+        view.locator(".entry.system", has_text="The visitor took off Order number: 558210")
+    ).to_be_focused()
     console.page.locator(".earlier-visits").get_by_role("button").focus()
     console.page.keyboard.press("Enter")
     expect(console.page.locator("#conversation")).to_have_attribute(
         "data-conversation", first.conversation_id
     )
     visitor.leave()
-
-
-def test_a_generated_summary_says_that_it_is_one(site: Gateway, new_console: Callable[..., Console]) -> None:
-    """Below the brief, marked; when there is none, why; and the brief stands as before."""
-    visitor = Known(site.url, "en", "ruth")
-    visitor.write(TOLD["en"][0])
-    visitor.ask_for_a_person()
-    console = new_console(site.supervisor, at=site)
-    answers = [
-        {"summary": "The kettle does not heat.", "why": None, "model": "small-model", "generated": True},
-        {"summary": None, "why": "invented", "model": "small-model", "generated": True},
-    ]
-    console.page.route("**/summary", lambda route: route.fulfill(status=200, body=json.dumps(answers.pop(0))))
-    console.log_in().claim(visitor)
-    part = console.page.locator(".brief .summary")
-    expect(part).to_contain_text("The kettle does not heat.")
-    expect(part).to_contain_text("small-model")
-    part.get_by_role("button").click()
-    expect(part).to_contain_text("a number that nobody said")
-    expect(console.page.locator(".brief [data-fact=order_number]")).to_contain_text("558201")

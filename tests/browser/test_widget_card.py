@@ -16,6 +16,8 @@ pytest_plugins = ["tests.browser.widget_fixtures"]
 
 PICTURES = Path(__file__).parents[2] / "test-artifacts" / "card"
 FINGER_PX = 44
+SHARE_MAX = 0.451  # rounding
+"""Of the panel's height: beside the card the newest messages must be in sight."""
 TOLD = {
     "en": "My order 558201 came, but the kettle does not heat.",
     "he": "הזמנה 558201 הגיעה, אבל הקומקום לא מתחמם.",
@@ -83,6 +85,26 @@ def test_a_fact_is_put_right_in_place_by_keyboard(new_widget: NewWidget, hasty: 
     assert "558201" in line
 
 
+def test_what_is_not_so_is_taken_off_by_keyboard(new_widget: NewWidget, hasty: Any) -> None:
+    """From the field in which it could be put right; it stays in sight, struck through, and the log has it."""
+    widget = told(new_widget(url=hasty.url))
+    card(widget).get_by_role("button", name="Check your details").click()
+    fact(widget).get_by_role("button", name="Correct: Order number").focus()
+    widget.page.keyboard.press("Enter")
+    expect(fact(widget).get_by_label("Order number: the right value")).to_be_focused()
+    for _ in range(3):
+        widget.page.keyboard.press("Tab")
+    expect(card(widget).get_by_role("button", name="Take it off: Order number")).to_be_focused()
+    widget.page.keyboard.press("Enter")
+    off = card(widget).locator(".fact[data-mark=taken_off]")
+    expect(off).to_contain_text("Order number (taken off)")
+    expect(off.locator("s")).to_have_text("558201")
+    expect(off.get_by_role("button")).to_have_count(0)
+    expect(card(widget).locator("dl")).to_be_focused()  # nothing of it is left to press
+    expect(card(widget).get_by_role("status")).to_have_text("Saved. The person will see it.")
+    expect(widget.panel.locator(".divider[data-kind=fact_taken_off]")).to_contain_text("558201")
+
+
 def test_a_sentence_is_kept_until_it_has_arrived(new_widget: NewWidget, hasty: Any) -> None:
     """A lost answer leaves the words in their field; the same press again keeps them once."""
     widget = told(new_widget(url=hasty.url))
@@ -104,7 +126,7 @@ def test_the_card_can_be_used_by_everybody(
     language: str, theme: str, new_widget: NewWidget, hasty: Any
 ) -> None:
     """axe, open and while a fact is being put right, on a telephone, in the visitor's direction."""
-    widget = told(new_widget(language, width=360, url=hasty.url, color_scheme=theme))
+    widget = told(new_widget(language, width=390, url=hasty.url, color_scheme=theme))
     card(widget).locator(".quiet").click()
     expect(fact(widget).locator(".value")).to_have_text("558201")
     dana = Agent(hasty.url, hasty.logins[0])
@@ -129,3 +151,8 @@ def look(widget: Widget, theme: str, name: str) -> None:
     buttons = [box for button in card(widget).locator("button").all() if (box := button.bounding_box())]
     assert min(box["height"] for box in buttons) >= FINGER_PX
     expect(widget.human).to_be_in_viewport(ratio=1)
+    expect(widget.panel.locator("[role=log] > :last-child")).to_be_in_viewport(ratio=0.9)
+    share = (
+        "node => node.getBoundingClientRect().height / node.closest('.panel').getBoundingClientRect().height"
+    )
+    assert widget.status.evaluate(share) <= SHARE_MAX
