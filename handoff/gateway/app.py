@@ -66,7 +66,6 @@ def build_app(config: GatewayConfig, lifespan: Lifespan) -> FastAPI:
     pages.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1_000)
     app.add_middleware(limits.BodyLimit)
-    app.add_middleware(limits.PatienceOfRequest)
     if config.allowed_origins:
         app.add_middleware(
             CORSMiddleware,

@@ -10,7 +10,6 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from handoff.gateway.errors import error_response
-from handoff.patience import OF_REQUEST, Patience
 
 BODY_BYTES_MAX = 64 * 1024
 """4,000 characters, each escaped as two \\uXXXX, are 48 kB; nothing else comes near."""
@@ -88,17 +87,6 @@ class TriggerTokens:
     def give_back(self, conversation_id: str, address: str) -> None:
         self._conversations.give_back(conversation_id)
         self._addresses.give_back(address)
-
-
-class PatienceOfRequest:
-    """ASGI: a request's waits for storage are counted together."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        OF_REQUEST.set(Patience() if scope["type"] == "http" else None)
-        await self._app(scope, receive, send)
 
 
 class BodyLimit:

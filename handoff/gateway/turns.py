@@ -18,7 +18,6 @@ from handoff import crash
 from handoff.breaker import Breaker
 from handoff.desk.desk import Desk, Outcome, awaits_bot
 from handoff.gateway.metrics import BOT_FAILURES, BOT_SECONDS
-from handoff.patience import OF_REQUEST
 from handoff.ports import NOTHING_KNOWN, Bot, BotUnavailable, KnownFacts
 from handoff.rules import commands as c
 from handoff.rules import events as e
@@ -73,7 +72,6 @@ class BotTurns:
             await asyncio.wait(self._running, timeout=5)
 
     async def _run(self, asked: _Asked) -> None:
-        OF_REQUEST.set(None)  # the visitor's request has its answer
         lock = self._locks[asked.conversation_id]
         waited = lock.locked()
         try:

@@ -15,7 +15,6 @@ from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
 from redis.backoff import ExponentialBackoff, NoBackoff
 from redis.exceptions import RedisError, ResponseError
 
-from handoff.patience import OF_REQUEST
 from handoff.rules.errors import Unavailable
 
 CALL_TIMEOUT_S = 2.0
@@ -202,20 +201,12 @@ async def _ask_again_who_is_primary(redis: Redis) -> None:
 
 @asynccontextmanager
 async def storage() -> AsyncIterator[None]:
-    """Translate every failure of Redis into Unavailable: nothing may be acknowledged then.
-
-    Within a request its steps share the request's patience.
-    """
-    patience, now_s = OF_REQUEST.get(), asyncio.get_running_loop().time
-    began_s = now_s()
+    """Translate every failure of Redis into Unavailable: nothing may be acknowledged then."""
     try:
-        async with asyncio.timeout(min(STORAGE_LIMIT_S, patience.left_s) if patience else STORAGE_LIMIT_S):
+        async with asyncio.timeout(STORAGE_LIMIT_S):
             yield
     except (RedisError, OSError, TimeoutError) as error:
         raise Unavailable("unavailable", "We cannot take messages right now.") from error
-    finally:
-        if patience:
-            patience.left_s -= now_s() - began_s
 
 
 def text(raw: Any) -> str:

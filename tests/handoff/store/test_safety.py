@@ -2,17 +2,13 @@
 
 import asyncio
 from pathlib import Path
-from typing import Any
 
 import pytest
-from starlette.types import Receive, Scope, Send
 
-from handoff.gateway.limits import PatienceOfRequest
-from handoff.patience import OF_REQUEST, Patience
 from handoff.rules.errors import Unavailable
 from handoff.store.redis_agents import RedisAgents
 from handoff.store.redis_store import RedisStore
-from handoff.store.safety import LIBRARIES, STORAGE_LIMIT_S, UnsafeRedis, connect, prepare, storage
+from handoff.store.safety import LIBRARIES, UnsafeRedis, connect, prepare, storage
 from tests.handoff.world import running_redis
 
 
@@ -116,49 +112,6 @@ async def test_a_full_redis_is_unavailable() -> None:
             with pytest.raises(Unavailable):
                 await store.ping()
             assert await store.aliased("name") == "c"
-
-
-async def test_the_steps_of_one_request_share_its_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What one step has waited the next has no more; outside of a request each has the whole limit."""
-    limits: list[float] = []
-    timeout = asyncio.timeout
-
-    def noted(limit_s: float) -> asyncio.Timeout:
-        limits.append(limit_s)
-        return timeout(limit_s)
-
-    monkeypatch.setattr("asyncio.timeout", noted)
-    OF_REQUEST.set(Patience(0.02))
-    for _ in range(2):
-        with pytest.raises(Unavailable):
-            async with storage():
-                await asyncio.Event().wait()
-    OF_REQUEST.set(None)
-    async with storage():
-        pass
-    first, second, alone = limits
-    assert first == 0.02
-    assert second <= 0
-    assert alone == STORAGE_LIMIT_S
-
-
-async def test_each_request_has_a_patience_of_its_own() -> None:
-    """A socket, which lives for hours, has none."""
-    met: list[Patience | None] = []
-
-    async def app(_scope: Scope, _receive: Receive, _send: Send) -> None:
-        met.append(OF_REQUEST.get())
-
-    async def nothing(*_: object) -> Any:
-        """Neither is called."""
-
-    for kind in ("http", "http", "websocket"):
-        await PatienceOfRequest(app)({"type": kind}, nothing, nothing)
-    first, second, socket = met
-    assert first is not None
-    assert first is not second
-    assert second is not None
-    assert socket is None
 
 
 async def test_a_frozen_redis_is_unavailable_within_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
