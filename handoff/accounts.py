@@ -184,17 +184,7 @@ def _name(written: str) -> str:
 
 
 def _show(accounts: list[Agent], as_json: bool) -> None:
-    rows = [
-        {
-            "name": agent.name,
-            "role": agent.role.value,
-            "languages": list(agent.languages),
-            "team": agent.team,
-            "skills": list(agent.skills),
-            "capacity": agent.capacity,
-        }
-        for agent in accounts
-    ]
+    rows = [agent.as_json() for agent in accounts]
     if as_json:
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
         return

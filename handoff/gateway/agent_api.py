@@ -26,15 +26,7 @@ Account = Annotated[auth.SignedIn, Depends(auth.account)]
 
 
 def agent_view(agent: Agent) -> dict[str, Any]:
-    return {
-        "id": agent.id,
-        "name": agent.name,
-        "role": agent.role.value,
-        "languages": list(agent.languages),
-        "team": agent.team,
-        "skills": list(agent.skills),
-        "capacity": agent.capacity,
-    }
+    return {"id": agent.id, **agent.as_json()}
 
 
 @router.post("/login", responses=examples.answers(examples.LOGIN))

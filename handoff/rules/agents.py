@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Role(StrEnum):
@@ -44,6 +45,17 @@ class Agent:
         DEFAULT_CAPACITY  # conversations at once; beyond it nothing is offered, claiming stays possible
     )
     canary: bool = False  # the watcher of the synthetic visitor: takes nobody else, and nobody sees them
+
+    def as_json(self) -> dict[str, Any]:
+        """What an operator gave them, as plain JSON values: all but id, password and canary."""
+        return {
+            "name": self.name,
+            "role": self.role.value,
+            "languages": list(self.languages),
+            "team": self.team,
+            "skills": list(self.skills),
+            "capacity": self.capacity,
+        }
 
 
 @dataclass(frozen=True, slots=True)
